@@ -1,0 +1,3 @@
+"""Tallybook: the figures that a news dispatch reports, each with its hedge, period, place, source and characters."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Pure functions from ledgers to results; no drawing, no printing."""

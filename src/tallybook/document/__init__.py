@@ -1,0 +1,1 @@
+"""The syntax tree of a report: what `report` makes, what every renderer sets."""

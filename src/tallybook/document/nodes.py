@@ -1,0 +1,422 @@
+"""The nodes of a report, as frozen values that travel through a notebook as JSON.
+
+A notebook output carries a `Document` under the media type `MEDIA_TYPE`; the HTML page, the PDF and JupyterLab's
+display are three renderings of the same nodes. Text in a node is data: each renderer escapes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, TypeAlias
+
+MEDIA_TYPE = "application/vnd.tallybook.document+json"
+
+
+# ---- traces -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Where a printed number comes from.
+
+    Attributes
+    ----------
+    kind : str
+        ``claim`` (it is a figure of the article), ``computed`` (from claims, by `how`), ``count`` (of rows that the
+        reader can count), ``parameter`` (`how` names it) or ``declared`` (`how` gives the reason).
+    claims : tuple of str
+        The ``claim_id`` of each claim that it rests on.
+    how : str
+        The arithmetic in words, the parameter's name, or the reason.
+    """
+
+    kind: str
+    claims: tuple[str, ...] = ()
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a reader needs to check one claim.
+
+    Attributes
+    ----------
+    claim_id : str
+    number : int
+        Its place in the ledger, from 1; printed in the numbered box.
+    before, text, after : str
+        The sentence, cut at the claim.
+    allows : str
+        What the words allow: "at most 2,000".
+    what : str
+        What is counted: "combatants killed".
+    source, source_type, period, place, rule : str
+        As the ledger has them, in words.
+    mark : str
+        ``verified``, ``reported`` or ``unattributed``.
+    where : str
+        "sentence 17, characters 1893–1912".
+    trail : tuple of (str, str, str)
+        Field, rule and cue words.
+    """
+
+    claim_id: str
+    number: int
+    before: str
+    text: str
+    after: str
+    allows: str
+    what: str
+    source: str
+    source_type: str
+    period: str
+    place: str
+    rule: str
+    mark: str
+    where: str
+    trail: tuple[tuple[str, str, str], ...] = ()
+
+
+# ---- inline -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters, never markup."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """Inline nodes in one of the styles ``strong``, ``emph``, ``muted``, ``code``, ``strike``, ``sub``, ``sup``."""
+
+    style: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to `url` (http, https, mailto or a ``#label``); any other scheme is set as plain text."""
+
+    url: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number with its trace; it opens its evidence."""
+
+    text: str
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRef:
+    """The numbered box that leads to a claim's evidence."""
+
+    claim_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimMark:
+    """A claim's own words, marked in the article."""
+
+    text: str
+    claim_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteMark:
+    """A quotation in the article, with its label ("Q1")."""
+
+    children: tuple[Inline, ...]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateMark:
+    """A date in the article, with its label ("a")."""
+
+    text: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceMark:
+    """The small mark ``verified``, ``reported`` or ``unattributed`` before a source's name."""
+
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula in LaTeX, in the line or (`block`) on its own."""
+
+    tex: str
+    block: bool = False
+
+
+# ---- blocks -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the report's title, 2 a section, 3 a part of one."""
+
+    level: int
+    children: tuple[Inline, ...]
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; `role` is ``""``, ``lead`` (larger serif), ``note`` (small, slate) or ``kicker`` (above a title)."""
+
+    children: tuple[Inline, ...]
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title block: kicker, title, facts (label and words) and the one-sentence finding."""
+
+    kicker: tuple[Inline, ...]
+    title: str
+    facts: tuple[tuple[str, tuple[Inline, ...]], ...]
+    finding: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list, bulleted or numbered."""
+
+    items: tuple[tuple[Block, ...], ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A block quotation."""
+
+    children: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Source or plain-text output, set as it stands."""
+
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thematic break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column: its head, ``left`` / ``right`` / ``decimal`` alignment, and its share of the width (0: fit)."""
+
+    head: str
+    align: str = "left"
+    width: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row, a tuple of inline nodes for each cell; `claim_id` is set where the row is one claim."""
+
+    cells: tuple[tuple[Inline, ...], ...]
+    claim_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with caption; the first column is the row's head. `label` makes it a target of cross-references."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: str
+    note: tuple[Inline, ...] = ()
+    label: str = ""
+    numbered: bool = True
+    hide_caption: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing with its words.
+
+    Attributes
+    ----------
+    svg, svg_narrow : str
+        The drawing at 174 mm, and at 70 mm for small screens (may be empty).
+    title : tuple of inline nodes
+        The finding, with its hedge.
+    alt : str
+        Every value with its hedge, in the order seen.
+    legend : tuple of str
+        Names of marks to explain: ``verified``, ``reported``, ``unattributed``, ``up`` (no upper limit), ``down``,
+        ``open`` (no limits stated), ``convention``.
+    note : tuple of inline nodes
+        Scale, units, and what the chart does not show.
+    width_mm : float
+        The printed width.
+    """
+
+    svg: str
+    svg_narrow: str
+    title: tuple[Inline, ...]
+    alt: str
+    legend: tuple[str, ...] = ()
+    note: tuple[Inline, ...] = ()
+    label: str = ""
+    width_mm: float = 174.0
+    numbered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A raster or vector image of somebody else's notebook: media type, base64 (SVG: text) and alternative text."""
+
+    media_type: str
+    data: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """One figure of the strip: its hedge in words, the amount, what is counted, who says so, and since when."""
+
+    hedge: str
+    amount: Value
+    what: str
+    mark: str
+    source: str
+    period: str
+    claim_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """The strip of key figures."""
+
+    figures: tuple[KeyFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A shaded box with a heading and one or more columns of text."""
+
+    title: str
+    columns: tuple[tuple[Inline, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Blocks side by side on paper and wide screens, one above the other on narrow ones; `widths` are shares."""
+
+    columns: tuple[tuple[Block, ...], ...]
+    widths: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """The article, paragraph by paragraph, its words in order and complete."""
+
+    paragraphs: tuple[tuple[Inline, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceList:
+    """Where the evidence is to be listed; a renderer adds it at the end where a document has none."""
+
+    heading: str = "Evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """A new page on paper, nothing on a screen."""
+
+
+Inline: TypeAlias = (
+    Text | Styled | Link | Break | Value | ClaimRef | ClaimMark | QuoteMark | DateMark | EvidenceMark | Formula
+)
+Block: TypeAlias = (
+    Heading
+    | Paragraph
+    | Title
+    | Items
+    | Quoted
+    | Code
+    | Rule
+    | Table
+    | Chart
+    | Picture
+    | KeyFigures
+    | Box
+    | Side
+    | ArticleText
+    | EvidenceList
+    | PageBreak
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Blocks, and the evidence that their numbers and boxes refer to."""
+
+    blocks: tuple[Block, ...]
+    evidence: tuple[Evidence, ...] = ()
+
+
+# ---- to and from JSON ---------------------------------------------------------------------------------------------
+
+_CLASSES = {
+    cls.__name__: cls
+    for cls in (
+        *(Trace, Evidence, Document, Column, Row, KeyFigure),
+        *(Text, Styled, Link, Break, Value, ClaimRef, ClaimMark, QuoteMark, DateMark, EvidenceMark, Formula),
+        *(Heading, Paragraph, Title, Items, Quoted, Code, Rule, Table, Chart, Picture, KeyFigures, Box, Side),
+        *(ArticleText, EvidenceList, PageBreak),
+    )
+}
+
+
+def to_json(node: object) -> Any:
+    """Return a node as plain data: an object with its class under ``"node"``, fields that are not at their default.
+
+    >>> to_json(Styled("strong", (Text("790"),)))
+    {'node': 'Styled', 'style': 'strong', 'children': [{'node': 'Text', 'text': '790'}]}
+    """
+    if isinstance(node, tuple):
+        return [to_json(item) for item in node]
+    if is_dataclass(node) and not isinstance(node, type):
+        kept = {item.name: getattr(node, item.name) for item in fields(node)}
+        defaults = {item.name: item.default for item in fields(node)}
+        return {
+            "node": type(node).__name__,
+            **{name: to_json(value) for name, value in kept.items() if value != defaults[name]},
+        }
+    return node
+
+
+def from_json(data: Any) -> Any:
+    """Return the node that `to_json` made plain.
+
+    >>> from_json(to_json(Paragraph((Text("a"), Break())))) == Paragraph((Text("a"), Break()))
+    True
+    """
+    if isinstance(data, list):
+        return tuple(from_json(item) for item in data)
+    if isinstance(data, dict):
+        cls = _CLASSES[data["node"]]
+        return cls(**{name: from_json(value) for name, value in data.items() if name != "node"})
+    return data

@@ -1,0 +1,91 @@
+"""A ledger as JSON, JSON Lines, CSV and a table: the public contract."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from tallybook.ledger.claim import Claim, Trail
+from tallybook.ledger.ledger import Ledger
+from tallybook.text.article import Article
+from tallybook.text.span import Span
+
+
+def to_json(ledger: Ledger) -> dict[str, Any]:
+    """Return the ledger as plain data: ``article``, ``claims``, ``quotes``, ``dates``, ``attributions``, ``residue``.
+
+    Spans are ``[start, end]``, dates are ISO strings, and what is missing is ``None`` or an empty string.
+    """
+    body = ledger.article.body
+    return {
+        "article": _article(ledger.article),
+        "claims": [_claim(claim) for claim in ledger.claims],
+        "quotes": [
+            {
+                **_stretch(quote.quotation.span, body),
+                "speaker": quote.speaker,
+                "speaker_type": quote.speaker_type,
+                "partial": quote.quotation.partial,
+            }
+            for quote in ledger.quotes
+        ],
+        "dates": [
+            {
+                **_stretch(found.span, body),
+                "iso_start": _plain(found.start),
+                "iso_end": _plain(found.end),
+                "anaphoric": found.anaphoric,
+                "precision": found.precision,
+                "rule": found.rule,
+            }
+            for found in ledger.dates
+        ],
+        "attributions": [
+            {
+                "source": [_plain(span) for span in found.source_spans],
+                "cue": [_plain(span) for span in found.cue_spans],
+                "content": [_plain(span) for span in found.content_spans],
+                "name": found.source,
+                "type": found.source_type,
+                "via": found.via,
+                "rule": found.rule,
+            }
+            for found in ledger.attributions
+        ],
+        "residue": [{**_stretch(left.span, body), "reason": left.reason} for left in ledger.residue],
+    }
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {
+        "id": article.article_id,
+        "title": article.title,
+        "publisher": article.publisher,
+        "agency": article.agency,
+        "published": _plain(article.published),
+        "timezone": article.timezone,
+        "url": article.url,
+        "sha256": article.sha256,
+        "length": len(article.body),
+    }
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    return {item.name: _plain(getattr(claim, item.name)) for item in fields(claim)}
+
+
+def _stretch(span: Span, body: str) -> dict[str, Any]:
+    return {"text": span.of(body), "start": span.start, "end": span.end}
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Span):
+        return [value.start, value.end]
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Trail):
+        return {"field": value.field, "rule": value.rule, "span": _plain(value.span)}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value

@@ -1,0 +1,1 @@
+"""Parameters, runs and publishing: from a notebook to HTML and PDF."""

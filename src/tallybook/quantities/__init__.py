@@ -1,0 +1,1 @@
+"""Amounts as the text states them: numerals, hedges, and what is counted."""

@@ -1,0 +1,1 @@
+"""Prose and tables whose numbers carry their trace."""

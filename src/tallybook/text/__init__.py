@@ -1,0 +1,1 @@
+"""The article as it stands: spans, sentences and quotations, without any reading of numbers."""

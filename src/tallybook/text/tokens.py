@@ -1,0 +1,51 @@
+"""The words, numerals and marks of a text, each with its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tallybook.text.span import Span
+
+_SPACES = "\u00a0\u2009\u202f"
+_TOKEN = re.compile(
+    rf"\d+(?:[.,\u066b\u066c{_SPACES}'’](?=\d)\d+)*"  # 1,234.5 and 12 300 with the spaces news uses
+    r"|[^\W\d_]+(?:[’'][^\W\d_]+)*"  # words, with an inner apostrophe
+    r"|\S",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, numeral or mark.
+
+    Attributes
+    ----------
+    start, end : int
+        Code points ``[start, end)`` of the body.
+    text, lower : str
+        As written, and in lower case with straight apostrophes.
+    """
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+    @property
+    def span(self) -> Span:
+        """Where the token stands."""
+        return Span(self.start, self.end)
+
+
+def tokenize(body: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
+    """Return the tokens of ``body[start:end]``, with offsets into `body`.
+
+    >>> [token.text for token in tokenize("Syria's 1,200-strong force (6 killed)")]
+    ["Syria's", '1,200', '-', 'strong', 'force', '(', '6', 'killed', ')']
+    """
+    stop = len(body) if end is None else end
+    return tuple(
+        Token(match.start(), match.end(), match[0], match[0].lower().replace("’", "'"))
+        for match in _TOKEN.finditer(body, start, stop)
+    )
