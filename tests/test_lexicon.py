@@ -1,0 +1,51 @@
+"""Lexicons are read whole, extended by the workbook, and refuse a row that is incomplete."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from tallybook.errors import InputError
+from tallybook.lexicon import load_lexicon
+from tallybook.workbook import HOME_VARIABLE
+
+NAMES = sorted(item.name.removesuffix(".toml") for item in (files("tallybook") / "data" / "lexicon").iterdir())
+
+
+@pytest.fixture
+def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    for name in ("seeds", "notebooks", "data/lexicon"):
+        (tmp_path / name).mkdir(parents=True)
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
+    load_lexicon.cache_clear()
+    yield tmp_path / "data" / "lexicon"
+    load_lexicon.cache_clear()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_row_says_why_it_is_there_and_has_wordings(name: str) -> None:
+    entries = load_lexicon(name)
+    assert entries
+    assert [entry.name for entry in entries if not entry.why or not all(entry.say)] == []
+
+
+def test_a_file_in_the_workbook_adds_rows(book: Path) -> None:
+    (book / f"{NAMES[0]}.toml").write_text('[[row]]\nname = "own"\nsay = ["our own"]\nwhy = "ours"\nparty = "x"\n')
+    added = load_lexicon(NAMES[0])[-1]
+    assert (added.name, added.say, added.facts["party"]) == ("own", ("our own",), "x")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('[[row]]\nname = "own"\nsay = ["x"]\n', "row 'own': expected name, say and why, found no why"),
+        ("[[row]", "expected TOML"),
+    ],
+)
+def test_a_row_that_is_incomplete_is_said_so(book: Path, text: str, message: str) -> None:
+    (book / f"{NAMES[0]}.toml").write_text(text)
+    with pytest.raises(InputError, match=message):
+        load_lexicon(NAMES[0])
