@@ -1,0 +1,160 @@
+"""From what the user names, a seed, a file or standard input, to an article."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from tallybook.errors import InputError
+from tallybook.text.article import Article, decode, digest, load_seed
+from tallybook.workbook import Workbook, find_workbook
+
+STDIN = "-"
+INPUTS_VARIABLE = "TALLYBOOK_INPUTS"
+TEXT_SUFFIXES = ("", ".txt", ".text", ".md")
+LATER_SUFFIXES = (".html", ".htm", ".pdf", ".eml")
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An input, byte for byte.
+
+    Attributes
+    ----------
+    article_id : str
+        The seed's id, the file's stem, or ``stdin``.
+    name : str
+        What a notebook may call it in any folder: the seed's id, or the file's name.
+    data : bytes
+        The text as received.
+    record : bytes
+        The seed's ``seed.toml``; empty for a file.
+    """
+
+    article_id: str
+    name: str
+    data: bytes
+    record: bytes = b""
+
+
+def read_article(
+    reference: str,
+    *,
+    workbook: Workbook | None = None,
+    published: date | None = None,
+    timezone: str = "UTC",
+) -> Article:
+    """Return the article that `reference` names: a seed's id, a file's path, or ``-`` for standard input.
+
+    Parameters
+    ----------
+    reference : str
+        A seed's id wins over a file of the same name.
+    workbook : Workbook, optional
+        Where the seeds are; by default the one that the working directory lies in.
+    published, timezone
+        When a file was published, and in which zone; a seed records its own.
+
+    Raises
+    ------
+    InputError
+        If there is no such seed or file, or it cannot be read.
+    """
+    book = workbook or _workbook_or_none()
+    received = receive(reference, book)
+    if received.record and book is not None:
+        return load_seed(received.article_id, book)
+    body = decode(received.data, name=received.name)
+    return Article(received.article_id, body, published, timezone, sha256=digest(received.data))
+
+
+def receive(reference: str, workbook: Workbook | None = None) -> Received:
+    """Return the bytes that `reference` names.
+
+    A file that a run was given, and that lies in the folder ``TALLYBOOK_INPUTS``, is found by its name alone: so a
+    notebook never holds the path of anybody's folder.
+
+    Raises
+    ------
+    InputError
+        If there is no such seed or file, or it is not of a kind that is read.
+    """
+    if reference == STDIN:
+        return Received("stdin", "stdin.txt", _checked("standard input", _stdin().read()))
+    folder = _seed_folder(reference, workbook)
+    if folder is not None:
+        return Received(folder.name, folder.name, _bytes(folder / "article.txt"), _bytes(folder / "seed.toml"))
+    inputs = os.environ.get(INPUTS_VARIABLE)
+    given = Path(inputs, reference) if inputs else Path(reference)
+    path = given if given.is_file() else Path(reference)
+    if path.is_file():
+        return Received(path.stem, path.name, _checked(path.name, _bytes(path), path.suffix.lower()))
+    raise _missing(reference, workbook)
+
+
+def _seed_folder(reference: str, workbook: Workbook | None) -> Path | None:
+    """Return the folder of the seed that is meant, by its id or by a path to it."""
+    if workbook is None:
+        return None
+    by_id = workbook.seeds / reference
+    if os.sep not in reference and (by_id / "seed.toml").is_file():
+        return by_id
+    path = Path(reference).resolve()
+    folder = path.parent if path.name == "article.txt" else path
+    return folder if folder.parent == workbook.seeds.resolve() and (folder / "seed.toml").is_file() else None
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(
+            str(path), expected="a file that can be read", found=error.strerror or str(error)
+        ) from error
+
+
+def _checked(name: str, data: bytes, suffix: str = "") -> bytes:
+    if suffix in LATER_SUFFIXES or data.startswith(b"%PDF-"):
+        found = "a PDF file" if data.startswith(b"%PDF-") else f"a {suffix} file"
+        raise InputError(
+            name, expected="plain text", found=f"{found}, which is not read yet", remedy="Save its text as UTF-8 .txt."
+        )
+    if suffix not in TEXT_SUFFIXES or b"\0" in data:
+        raise InputError(
+            name,
+            expected="plain text (.txt)",
+            found="binary data" if b"\0" in data else f"a {suffix} file",
+            remedy="Save its text as UTF-8 .txt.",
+        )
+    return data
+
+
+def _missing(reference: str, workbook: Workbook | None) -> InputError:
+    if Path(reference).is_dir():
+        return InputError(reference, expected="a seed or a file", found="a folder", remedy="Name a file in it.")
+    if workbook is not None and Path(reference).suffix == "" and os.sep not in reference:
+        try:
+            load_seed(reference, workbook)
+        except InputError as error:
+            return error
+    return InputError(
+        reference,
+        expected="the id of a seed or the path of a text file",
+        found="neither",
+        remedy="Check the path; the seeds are the folders in seeds/.",
+    )
+
+
+def _workbook_or_none() -> Workbook | None:
+    try:
+        return find_workbook()
+    except InputError:
+        return None
+
+
+def _stdin() -> BinaryIO:
+    return sys.stdin.buffer
