@@ -65,9 +65,24 @@ def read_article(
         If there is no such seed or file, or it cannot be read.
     """
     book = workbook or _workbook_or_none()
-    received = receive(reference, book)
-    if received.record and book is not None:
-        return load_seed(received.article_id, book)
+    return article_of(receive(reference, book), book, published=published, timezone=timezone)
+
+
+def article_of(
+    received: Received, workbook: Workbook | None, *, published: date | None = None, timezone: str = "UTC"
+) -> Article:
+    """Return the article that the bytes are.
+
+    >>> article_of(Received("x", "x.txt", b"790 civilians"), None).body
+    '790 civilians'
+
+    Raises
+    ------
+    InputError
+        If the bytes are not UTF-8, or a seed's record does not fit them.
+    """
+    if received.record and workbook is not None:
+        return load_seed(received.article_id, workbook)
     body = decode(received.data, name=received.name)
     return Article(received.article_id, body, published, timezone, sha256=digest(received.data))
 
@@ -112,9 +127,7 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise InputError(
-            str(path), expected="a file that can be read", found=error.strerror or str(error)
-        ) from error
+        raise InputError(str(path), expected="a file that can be read", found=error.strerror or str(error)) from error
 
 
 def _checked(name: str, data: bytes, suffix: str = "") -> bytes:

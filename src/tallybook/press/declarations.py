@@ -1,0 +1,36 @@
+"""What each notebook of the workbook may be asked: the single truth of its parameters."""
+
+from __future__ import annotations
+
+from tallybook.press.parameters import Declaration, Parameter
+
+SEED = "idlib-truce"
+"""The article that is meant where none is named."""
+
+ARTICLE = Parameter("article", "article", SEED, "The dispatch to read: a seed's id, or the path of a text file.")
+
+HEDGE_POLICY = Parameter(
+    "hedge_policy",
+    "choice",
+    "strict",
+    "How wide a hedge is read: only what the words say, the documented convention, or twice its width.",
+    choices=("strict", "conventional", "wide"),
+)
+
+SOURCES = Parameter(
+    "sources", "texts", [], "Keep only the figures of these sources, in any letter case; none named: all sources."
+)
+
+DECLARATIONS = (
+    Declaration("00-brief", (ARTICLE, HEDGE_POLICY, SOURCES)),
+    Declaration("01-the-article", (ARTICLE, HEDGE_POLICY, SOURCES)),
+)
+
+
+def declared(notebook: str) -> Declaration | None:
+    """Return the declaration of a notebook of the workbook; None for a notebook of the user's own.
+
+    >>> [row.name for row in declared("00-brief").parameters]
+    ['article', 'hedge_policy', 'sources']
+    """
+    return next((row for row in DECLARATIONS if row.notebook == notebook), None)

@@ -1,0 +1,119 @@
+"""What a run goes by: every input by name with its digest, and the run's id made of them all."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tallybook.press.parameters import Value
+from tallybook.text.intake import Received
+from tallybook.workbook import Workbook
+
+PACKAGE = Path(__file__).resolve().parents[1]
+DATA_FOLDERS = ("reference", "reviews", "lexicon", "geo")
+LOCK_FILES = ("uv.lock", "pylock.toml", "requirements.lock", "conda-lock.yml", "environment.yml")
+RUN_ID_DIGITS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The inputs of a run.
+
+    Attributes
+    ----------
+    inputs : mapping of str to str
+        ``article/…``, ``parameter/…``, ``notebook/…``, ``package/…``, ``data/…``, ``lock/…``, ``version/…``: each a
+        sha256, a parameter's value or a version. No paths outside the workbook, no times.
+    """
+
+    inputs: Mapping[str, str]
+
+    @property
+    def run_id(self) -> str:
+        """Sixteen hexadecimal digits: the same inputs give the same run.
+
+        >>> Key({"a": "1", "b": "2"}).run_id == Key({"b": "2", "a": "1"}).run_id
+        True
+        """
+        lines = json.dumps(sorted(self.inputs.items()), ensure_ascii=False)
+        return hashlib.sha256(lines.encode("utf-8")).hexdigest()[:RUN_ID_DIGITS]
+
+    def part(self, prefix: str) -> str:
+        """Return one sha256 for all inputs whose name begins with `prefix`; empty if there are none."""
+        rows = sorted(item for item in self.inputs.items() if item[0].startswith(prefix))
+        return hashlib.sha256(json.dumps(rows).encode("utf-8")).hexdigest() if rows else ""
+
+
+def key_of(
+    notebook: Mapping[str, bytes], parameters: Mapping[str, Value], article: Received, workbook: Workbook
+) -> Key:
+    """Return the key of a run.
+
+    Parameters
+    ----------
+    notebook : mapping of str to bytes
+        The notebook's name and its content; empty for what is made without a notebook.
+    parameters : mapping
+        Every parameter, defaults included.
+    article : Received
+    workbook : Workbook
+    """
+    inputs = {f"article/{article.article_id}/text": _sha256(article.data)}
+    if article.record:
+        inputs[f"article/{article.article_id}/seed.toml"] = _sha256(article.record)
+    inputs |= {f"parameter/{name}": json.dumps(value, ensure_ascii=False) for name, value in parameters.items()}
+    inputs |= {f"notebook/{name}": _sha256(data) for name, data in notebook.items()}
+    inputs |= {f"package/{name}": _sha256(path.read_bytes()) for name, path in _files(PACKAGE)}
+    for folder in DATA_FOLDERS:
+        inputs |= {f"data/{folder}/{name}": _sha256(path.read_bytes()) for name, path in _files(workbook.data / folder)}
+    locks = ((name, workbook.root / name) for name in LOCK_FILES)
+    inputs |= {f"lock/{name}": _sha256(path.read_bytes()) for name, path in locks if path.is_file()}
+    return Key(inputs | _versions())
+
+
+def changed(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what differs between two sets of inputs, in words.
+
+    >>> changed({"parameter/top": "5", "package/a.py": "1"}, {"parameter/top": "6", "package/a.py": "1"})
+    ('parameter/top: 5 → 6',)
+    >>> changed({"package/a.py": "1"}, {"package/a.py": "2", "lock/uv.lock": "3"})
+    ('lock/uv.lock: new', 'package/a.py: changed')
+    """
+    return tuple(
+        f"{name}: {_difference(name, before.get(name), after.get(name))}"
+        for name in sorted(before.keys() | after.keys())
+        if before.get(name) != after.get(name)
+    )
+
+
+def _difference(name: str, old: str | None, new: str | None) -> str:
+    if old is None:
+        return "new"
+    if new is None:
+        return "gone"
+    return f"{old} → {new}" if name.startswith(("parameter/", "version/")) else "changed"
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        if path.is_file() and "__pycache__" not in parts and not any(part.startswith(".") for part in parts):
+            yield "/".join(parts), path
+
+
+def _versions() -> dict[str, str]:
+    """Return the versions of Python and of each package that Tallybook is built on, as installed."""
+    required = importlib.metadata.requires("tallybook") or []
+    names = [re.match(r"[\w.-]+", line) for line in required if "extra ==" not in line]
+    found = {f"version/{name.group()}": importlib.metadata.version(name.group()) for name in names if name}
+    return {"version/python": f"{sys.version_info.major}.{sys.version_info.minor}"} | found
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,134 @@
+"""Files put in place whole, and the folders of the workbook that the press keeps to itself."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from tallybook.errors import TallybookError
+from tallybook.workbook import Workbook
+
+LOCK_PATIENCE = 60.0
+"""Seconds to wait for another process that is putting files into the same folder."""
+
+
+def private(workbook: Workbook, *parts: str) -> Path:
+    """Return a folder of the press's own, ``.tallybook/…`` in the workbook, after making it."""
+    folder = workbook.root.joinpath(".tallybook", *parts)
+    folder.mkdir(parents=True, exist_ok=True)
+    keep_out = workbook.root / ".tallybook" / ".gitignore"
+    if not keep_out.exists():
+        write_whole(keep_out, b"*\n")
+    return folder
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that nobody ever sees half of it.
+
+    Raises
+    ------
+    TallybookError
+        If the folder cannot be written to.
+    """
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+@contextmanager
+def beside(folder: Path) -> Iterator[Path]:
+    """Give a new folder beside `folder`, and move it into place whole when the work is done.
+
+    Where another process was quicker, its folder stays and this one goes: both hold the same.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+    try:
+        yield aside
+        with suppress(OSError):
+            aside.rename(folder)
+        if not folder.is_dir():
+            raise TallybookError(f"{folder}: cannot be made", remedy="Check the permissions of the folder above it.")
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def place(files: Mapping[str, bytes], folder: Path, lock: Path) -> None:
+    """Put `files` into `folder`: all are written first, then each is moved into place whole.
+
+    What else the folder holds stays as it is. Two processes take turns by `lock`.
+    """
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+    except OSError as error:
+        raise _cannot_write(folder, error) from error
+    try:
+        for name, data in files.items():
+            (aside / name).write_bytes(data)
+        with held(lock):
+            folder.mkdir(exist_ok=True)
+            for name in files:
+                (aside / name).replace(folder / name)
+    except OSError as error:
+        raise _cannot_write(folder, error) from error
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+@contextmanager
+def held(lock: Path) -> Iterator[None]:
+    """Hold a lock: a file that only one process can make. A lock whose process is gone is taken over."""
+    deadline = time.monotonic() + LOCK_PATIENCE
+    while not _taken(lock):
+        if _abandoned(lock):
+            lock.unlink(missing_ok=True)
+        elif time.monotonic() > deadline:
+            raise TallybookError(f"{lock.stem}: another process is writing it", remedy=f"If none is, delete {lock}.")
+        else:
+            time.sleep(0.05)
+    try:
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
+
+
+def _taken(lock: Path) -> bool:
+    try:
+        handle = os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
+    except FileExistsError:
+        return False
+    with os.fdopen(handle, "w") as file:
+        file.write(str(os.getpid()))
+    return True
+
+
+def _abandoned(lock: Path) -> bool:
+    from psutil import pid_exists  # not at the top: the up-to-date path holds no lock
+
+    try:
+        owner = lock.read_text()
+    except FileNotFoundError:
+        return False
+    return owner.isdigit() and not pid_exists(int(owner))
+
+
+def _cannot_write(path: Path, error: OSError) -> TallybookError:
+    return TallybookError(
+        f"{path}: cannot be written", found=error.strerror or str(error), remedy="Choose another place with -o."
+    )

@@ -1,0 +1,122 @@
+"""What is to be run, settled before any kernel starts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from tallybook.errors import UsageError
+from tallybook.press import source
+from tallybook.press.declarations import declared
+from tallybook.press.key import Key, key_of
+from tallybook.press.parameters import Declaration, Value, parse, unknown
+from tallybook.text.article import Article
+from tallybook.text.intake import Received
+from tallybook.workbook import Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One notebook with one set of parameters.
+
+    Attributes
+    ----------
+    notebook : str
+        Its name, without ``.ipynb``.
+    path : Path
+        The notebook as written.
+    parameters : mapping
+        Every parameter, in the plain form that the notebook holds.
+    received : Received
+        The article's bytes.
+    article : Article
+        The article.
+    key : Key
+        Everything that the run goes by.
+    """
+
+    notebook: str
+    path: Path
+    parameters: Mapping[str, Value]
+    received: Received
+    article: Article
+    key: Key
+
+
+def declaration_of(notebook: str, workbook: Workbook) -> Declaration:
+    """Return what the notebook declares: in the package, or for one of the user's own in its ``parameters`` cell."""
+    return declared(notebook) or source.infer(source.load(notebook_path(notebook, workbook)), notebook)
+
+
+def notebook_names(workbook: Workbook) -> tuple[str, ...]:
+    """Return the names of the workbook's notebooks, in order."""
+    return tuple(sorted(path.stem for path in workbook.notebooks.glob("*.ipynb")))
+
+
+def notebook_path(name: str, workbook: Workbook) -> Path:
+    """Return where a notebook lies, by its name or by its name with ``.ipynb``.
+
+    Raises
+    ------
+    UsageError
+        If there is none of that name, with a did-you-mean.
+    """
+    stem = name.removesuffix(".ipynb")
+    names = notebook_names(workbook)
+    if stem in names:
+        return workbook.notebooks / f"{stem}.ipynb"
+    close = get_close_matches(stem, names, n=1, cutoff=0.4)
+    raise UsageError(
+        f"{name}: no such notebook",
+        expected=f"one of {', '.join(names) or 'none yet'}",
+        remedy=f"Did you mean {close[0]}?" if close else "",
+    )
+
+
+def plan(
+    notebooks: Iterable[str],
+    given: Mapping[str, object],
+    received: Received,
+    article: Article,
+    workbook: Workbook,
+) -> tuple[Plan, ...]:
+    """Return a plan for each notebook, each with those of the given parameters that it declares.
+
+    Raises
+    ------
+    UsageError
+        If a notebook or a parameter is unknown, a value does not fit, or nothing would read it.
+    """
+    paths = [notebook_path(name, workbook) for name in notebooks]
+    declarations = [declaration_of(path.stem, workbook) for path in paths]
+    for name in given:
+        if all(declaration.find(name) is None for declaration in declarations):
+            raise unknown(name, declarations)
+    return tuple(
+        _plan(path, declaration, given, received, article, workbook)
+        for path, declaration in zip(paths, declarations, strict=True)
+    )
+
+
+def _plan(
+    path: Path,
+    declaration: Declaration,
+    given: Mapping[str, object],
+    received: Received,
+    article: Article,
+    workbook: Workbook,
+) -> Plan:
+    notebook = source.load(path)
+    own = {name: value for name, value in given.items() if declaration.find(name)}
+    parameters = parse(declaration, own)
+    if "article" in parameters:
+        parameters["article"] = received.name
+    ignored = source.unread(notebook, tuple(own))
+    if ignored:
+        raise UsageError(
+            f"{ignored[0]}: {path.stem} declares this parameter and never reads it", remedy="Leave it out."
+        )
+    key = key_of({path.stem: source.content(notebook)}, parameters, received, workbook)
+    return Plan(path.stem, path, parameters, received, article, key)

@@ -1,0 +1,113 @@
+"""From executed notebooks to finished files, and the record of what was published from what."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tallybook.errors import PublishError
+from tallybook.press.key import Key
+from tallybook.press.place import place, private, write_whole
+from tallybook.press.run import Run
+from tallybook.workbook import Workbook
+
+FORMATS = ("html", "pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Files that are made together from one key.
+
+    Attributes
+    ----------
+    name : str
+        The notebook's name, or ``ledger``.
+    key : Key
+        What they are made from.
+    files : mapping of str to bytes
+        By file name.
+    """
+
+    name: str
+    key: Key
+    files: Mapping[str, bytes]
+
+
+def export(run: Run, formats: Iterable[str]) -> Product:
+    """Return the finished files of a run.
+
+    Raises
+    ------
+    PublishError
+        If the notebook cannot be set as it is; the message names it.
+    """
+    from nbconvert import exporters
+
+    from tallybook.press import nbfile
+
+    find: Any = exporters.get_exporter  # which has no types
+    notebook = nbfile.read(run.path)
+    name = run.plan.notebook
+    files = {}
+    for wanted in formats:
+        exporter = find(f"tallybook-{wanted}")()
+        try:
+            output, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": name}})
+        except PublishError as error:
+            raise PublishError(f"{name}: {error}") from error
+        files[f"{name}.{wanted}"] = output if isinstance(output, bytes) else output.encode("utf-8")
+    return Product(name, run.plan.key, files)
+
+
+def publish(products: Iterable[Product], folder: Path, workbook: Workbook) -> None:
+    """Put the files into `folder`, all of them or none, and record what they were made from."""
+    made = tuple(products)
+    files = {name: data for product in made for name, data in product.files.items()}
+    record = record_path(folder, workbook)
+    place(files, folder, private(workbook, "locks") / f"{record.stem}.lock")
+    known = read_record(folder, workbook)
+    for product in made:
+        digests = {name: hashlib.sha256(data).hexdigest() for name, data in product.files.items()}
+        old = known.get(product.name, {})
+        if old.get("run") == product.key.run_id:
+            digests = {**old["files"], **digests}
+        known[product.name] = {"run": product.key.run_id, "inputs": dict(product.key.inputs), "files": digests}
+    private(workbook, "published")
+    write_whole(record, (json.dumps(known, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode("utf-8"))
+
+
+def is_current(name: str, key: Key, files: Iterable[str], folder: Path, workbook: Workbook) -> bool:
+    """Say whether `files` lie in `folder` as they were published, and were made from `key`."""
+    entry = read_record(folder, workbook).get(name)
+    if not entry or entry["run"] != key.run_id:
+        return False
+    return all(file in entry["files"] and _sha256(folder / file) == entry["files"][file] for file in files)
+
+
+def read_record(folder: Path, workbook: Workbook) -> dict[str, Any]:
+    """Return what is recorded of the files in `folder`, by product; empty if nothing is."""
+    try:
+        known = json.loads(record_path(folder, workbook).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return known if isinstance(known, dict) else {}
+
+
+def record_path(folder: Path, workbook: Workbook) -> Path:
+    """Return where the record of `folder` lies: in the workbook, by the folder's name and place."""
+    place_name = folder.resolve()
+    if place_name.is_relative_to(workbook.root):
+        place_name = place_name.relative_to(workbook.root)
+    mark = hashlib.sha256(place_name.as_posix().encode("utf-8")).hexdigest()[:8]
+    return workbook.root / ".tallybook" / "published" / f"{folder.name}-{mark}.json"
+
+
+def _sha256(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""

@@ -1,0 +1,137 @@
+"""A notebook as written: its cells as plain data, its parameters cell, and which names its code reads."""
+
+from __future__ import annotations
+
+import ast
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from tallybook.errors import InputError, UsageError
+from tallybook.press.parameters import Declaration, Parameter
+
+PARAMETERS_TAG = "parameters"
+_KINDS = {"str": "text", "int": "integer", "float": "number", "bool": "flag", "list[str]": "texts", "date": "date"}
+
+
+def load(path: Path) -> dict[str, Any]:
+    """Return the notebook as plain data.
+
+    Raises
+    ------
+    InputError
+        If it is not a notebook of format 4.
+    """
+    try:
+        notebook = json.loads(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise InputError(path.name, expected="a Jupyter notebook", found=str(error)) from error
+    if not isinstance(notebook, dict) or notebook.get("nbformat") != 4 or "cells" not in notebook:
+        raise InputError(path.name, expected="a Jupyter notebook of format 4", found="something else")
+    return notebook
+
+
+def content(notebook: Mapping[str, Any]) -> bytes:
+    """Return what the notebook says, in one canonical form: its cells without ids, outputs and counts."""
+    cells = [
+        {
+            "kind": cell["cell_type"],
+            "source": text(cell),
+            "tags": tags(cell),
+            "attachments": cell.get("attachments", {}),
+        }
+        for cell in notebook["cells"]
+    ]
+    title = notebook.get("metadata", {}).get("title", "")
+    return json.dumps({"title": title, "cells": cells}, sort_keys=True, ensure_ascii=False).encode("utf-8")
+
+
+def text(cell: Mapping[str, Any]) -> str:
+    r"""Return the source of a cell, which a notebook keeps as text or as a list of lines.
+
+    >>> text({"source": ["a\n", "b"]})
+    'a\nb'
+    """
+    source = cell["source"]
+    return source if isinstance(source, str) else "".join(source)
+
+
+def tags(cell: Mapping[str, Any]) -> list[str]:
+    """Return the tags of a cell."""
+    return list(cell.get("metadata", {}).get("tags", []))
+
+
+def infer(notebook: Mapping[str, Any], name: str) -> Declaration:
+    """Return the declaration that a notebook's own ``parameters`` cell amounts to.
+
+    A line ``count: int = 5  # How many rows`` declares a whole number; without an annotation the default tells.
+    ``Literal["a", "b"]`` declares a choice. A parameter called ``article`` is a seed's id or a path.
+
+    Raises
+    ------
+    UsageError
+        If the cell holds anything but names and plain values.
+    """
+    source = next((text(cell) for cell in notebook["cells"] if PARAMETERS_TAG in tags(cell)), "")
+    lines = source.splitlines()
+    rows = []
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            continue
+        rows.append(_row(node, lines, name))
+    return Declaration(name, tuple(rows))
+
+
+def unread(notebook: Mapping[str, Any], names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of `names` that no cell but the ``parameters`` cell reads."""
+    read: set[str] = set()
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code" and PARAMETERS_TAG not in tags(cell):
+            read |= _names(text(cell))
+    return tuple(name for name in names if name not in read)
+
+
+def _names(code: str) -> set[str]:
+    lines = [line for line in code.splitlines() if not line.lstrip().startswith(("%", "!"))]
+    try:
+        tree = ast.parse("\n".join(lines))
+    except SyntaxError:
+        return {word.strip("()[]{},:=.'\"") for line in lines for word in line.split()}
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+
+
+def _row(node: ast.stmt, lines: list[str], notebook: str) -> Parameter:
+    if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value is not None:
+        target, annotation = node.target.id, ast.unparse(node.annotation)
+    elif isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
+        target, annotation = node.targets[0].id, ""
+    else:
+        raise _unclear(notebook, ast.unparse(node))
+    try:
+        default = ast.literal_eval(node.value)
+    except ValueError as error:
+        raise _unclear(notebook, ast.unparse(node)) from error
+    kind = _KINDS.get(annotation or _type_name(default))
+    choices: tuple[str, ...] = ()
+    if annotation.startswith("Literal["):
+        kind, choices = "choice", tuple(ast.literal_eval(f"({annotation[8:-1]},)"))
+    if kind is None:
+        raise _unclear(notebook, ast.unparse(node))
+    _, mark, help_text = lines[(node.end_lineno or node.lineno) - 1][node.end_col_offset or 0 :].partition("#")
+    return Parameter(
+        target, "article" if target == "article" else kind, default, help_text.strip() if mark else "", choices
+    )
+
+
+def _type_name(default: object) -> str:
+    return "list[str]" if isinstance(default, list) else type(default).__name__
+
+
+def _unclear(notebook: str, line: str) -> UsageError:
+    return UsageError(
+        f"{notebook}: parameters cell",
+        expected="lines such as `count: int = 5`",
+        found=repr(line),
+        remedy="Compute in another cell.",
+    )
