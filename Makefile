@@ -1,0 +1,59 @@
+# Every verb of the workbook; `make help` lists them. Each first puts what it needs into .venv/ and is quick when it is
+# there. PYTHON=python3.12 chooses the interpreter of a new environment, ARGS='…' hands options on to the command.
+
+BIN := .venv/bin
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.SUFFIXES:
+.PHONY: help report lab doctor test check format score ledger lock clean run-environment dev-environment
+
+help: ## list these verbs
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r verb words; do \
+		printf '  make %-8s %s\n' "$$verb" "$$words"; done
+
+report: run-environment ## publish the seed article as HTML and PDF in reports/
+	@$(BIN)/tallybook report $(ARGS)
+
+lab: ## open the workbook in JupyterLab
+	@sh scripts/install.sh lab
+	@$(BIN)/tallybook lab $(ARGS)
+
+doctor: run-environment ## say what is installed, what is missing, and what that costs
+	@$(BIN)/tallybook doctor $(ARGS)
+
+test: dev-environment ## run the whole test suite
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: dev-environment ## check format, style, types, layers and notebooks; changes nothing
+	@$(BIN)/ruff format --check --quiet --diff
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo --no-cache
+	@$(BIN)/python scripts/check_notebooks.py
+
+format: dev-environment ## put the code into its format
+	@$(BIN)/ruff check --fix-only --quiet
+	@$(BIN)/ruff format
+
+score: dev-environment ## score what is read in the annotated dispatches
+	@$(BIN)/python scripts/score.py $(ARGS)
+
+ledger: run-environment ## read every seed anew into data/ledger/
+	@set -e; for seed in seeds/*/; do id=$$(basename "$$seed"); \
+		$(BIN)/tallybook extract "$$id" --format csv -o "data/ledger/$$id.csv"; echo "data/ledger/$$id.csv"; done
+
+lock: ## lock the packages that pyproject.toml asks for (ARGS=--upgrade: the newest that fit); needs uv
+	@sh scripts/install.sh
+	@$(BIN)/python scripts/lock.py $(ARGS)
+
+clean: ## remove the environment, the caches and what the runs keep; leave the reports
+	rm -rf .venv .tallybook .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist
+	find src scripts tests notebooks \( -name __pycache__ -o -name .ipynb_checkpoints \) -prune -exec rm -rf {} +
+
+run-environment:
+	@sh scripts/install.sh
+
+dev-environment:
+	@sh scripts/install.sh dev
