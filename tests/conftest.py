@@ -1,0 +1,29 @@
+"""What holds for every test: it runs to its end, or the suite fails."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import TypeVar
+
+import pytest
+
+Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Fail a test that is skipped or expected to fail."""
+    return _failed_if_left_out((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Fail a module that skips itself."""
+    return _failed_if_left_out((yield))
+
+
+def _failed_if_left_out(report: Report) -> Report:
+    if report.outcome == "skipped" or hasattr(report, "wasxfail"):
+        reason = vars(report).pop("wasxfail", "") or report.longreprtext
+        report.outcome, report.longrepr = "failed", f"left out, which no test may be here: {reason}"
+    return report
