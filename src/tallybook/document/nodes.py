@@ -125,10 +125,11 @@ class ClaimRef:
 
 @dataclass(frozen=True, slots=True)
 class ClaimMark:
-    """A claim's own words, marked in the article."""
+    """A claim's own words, marked in the article; `repeat` is given by arranging where the claim was marked before."""
 
     text: str
     claim_id: str
+    repeat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,13 @@ class Formula:
     block: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note: at the foot of the page on paper, at the end on a screen."""
+
+    children: tuple[Inline, ...]
+
+
 # ---- blocks -------------------------------------------------------------------------------------------------------
 
 
@@ -184,12 +192,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The title block: kicker, title, facts (label and words) and the one-sentence finding."""
+    """The title block: kicker, title, facts (label and words) and the one-sentence finding.
+
+    `level` is given by arranging: 2 for a second title.
+    """
 
     kicker: tuple[Inline, ...]
     title: str
     facts: tuple[tuple[str, tuple[Inline, ...]], ...]
     finding: tuple[Inline, ...]
+    level: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +251,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with caption; the first column is the row's head. `label` makes it a target of cross-references."""
+    """A table with caption; the first column is the row's head. `label` makes it a target of cross-references.
+
+    `number` is given by arranging, in order of appearance, where `numbered` asks for it; 0 is no number.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
@@ -248,6 +263,7 @@ class Table:
     label: str = ""
     numbered: bool = True
     hide_caption: bool = False
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +285,8 @@ class Chart:
         Scale, units, and what the chart does not show.
     width_mm : float
         The printed width.
+    number : int
+        Given by arranging, in order of appearance, where `numbered` asks for it; 0 is no number.
     """
 
     svg: str
@@ -280,6 +298,7 @@ class Chart:
     label: str = ""
     width_mm: float = 174.0
     numbered: bool = True
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,7 +366,18 @@ class PageBreak:
 
 
 Inline: TypeAlias = (
-    Text | Styled | Link | Break | Value | ClaimRef | ClaimMark | QuoteMark | DateMark | EvidenceMark | Formula
+    Text
+    | Styled
+    | Link
+    | Break
+    | Value
+    | ClaimRef
+    | ClaimMark
+    | QuoteMark
+    | DateMark
+    | EvidenceMark
+    | Formula
+    | Footnote
 )
 Block: TypeAlias = (
     Heading
@@ -383,7 +413,7 @@ _CLASSES = {
     cls.__name__: cls
     for cls in (
         *(Trace, Evidence, Document, Column, Row, KeyFigure),
-        *(Text, Styled, Link, Break, Value, ClaimRef, ClaimMark, QuoteMark, DateMark, EvidenceMark, Formula),
+        *(Text, Styled, Link, Break, Value, ClaimRef, ClaimMark, QuoteMark, DateMark, EvidenceMark, Formula, Footnote),
         *(Heading, Paragraph, Title, Items, Quoted, Code, Rule, Table, Chart, Picture, KeyFigures, Box, Side),
         *(ArticleText, EvidenceList, PageBreak),
     )

@@ -1,0 +1,62 @@
+"""The evidence list as HTML: what every number of the report leads to."""
+
+from __future__ import annotations
+
+from tallybook.document import nodes
+from tallybook.document.arrange import Arranged, Cited, Working
+from tallybook.document.html_inline import escape, reference
+from tallybook.document.marks import mark_svg
+from tallybook.document.traces import explain
+
+EVIDENCE_NOTE = "The sentence behind each reported figure, and what its words allow. Every numbered box leads here."
+WORKINGS_TITLE = "How the other numbers were made"
+
+
+def set_evidence_list(node: nodes.EvidenceList, report: Arranged) -> str:
+    """Return the list: one entry for each claim, then one for each number that is not a claim."""
+    entries = "".join(_entry(cited, report) for cited in report.cited.values())
+    workings = "".join(_working(working, report) for working in report.workings.values())
+    listed = f'<p class="note">{EVIDENCE_NOTE}</p><ol class="evidence">{entries}</ol>' if entries else ""
+    made = f'<h3>{WORKINGS_TITLE}</h3><ul class="workings">{workings}</ul>' if workings else ""
+    return f'<h2 id="at-evidence">{escape(node.heading)}</h2>{listed}{made}'
+
+
+def _entry(cited: Cited, report: Arranged) -> str:
+    item = cited.evidence
+    back = f'<a href="#in-{cited.anchor}">in the article</a>' if item.claim_id in report.marked else ""
+    facts = "".join(f"<div><dt>{name}</dt><dd>{words}</dd></div>" for name, words in _facts(item) if words)
+    trail = "".join(
+        f"<tr><th scope=row>{escape(field)}</th><td>{escape(rule)}</td><td>{escape(cue)}</td></tr>"
+        for field, rule, cue in item.trail
+    )
+    how = (
+        '<details><summary>How it was read</summary><table class="trail"><caption class="hidden">Rules</caption>'
+        "<thead><tr><th scope=col>Field</th><th scope=col>Rule</th><th scope=col>Words</th></tr></thead>"
+        f"<tbody>{trail}</tbody></table></details>"
+        if trail
+        else ""
+    )
+    where = " · ".join(part for part in (escape(item.where), back) if part)
+    return (
+        f'<li id="{cited.anchor}"><p class="entry-head"><span class="ref">{item.number}</span> {escape(item.what)}</p>'
+        f"<p class=sentence>{escape(item.before)}<mark>{escape(item.text)}</mark>{escape(item.after)}</p>"
+        f'<dl>{facts}</dl>{how}<p class="where">{where}</p></li>'
+    )
+
+
+def _facts(item: nodes.Evidence) -> tuple[tuple[str, str], ...]:
+    kind = f" ({escape(item.source_type)})" if item.source_type else ""
+    return (
+        ("Allows", escape(item.allows)),
+        ("Source", mark_svg(item.mark) + escape(item.source or "no source named") + kind),
+        ("Period", escape(item.period)),
+        ("Place", escape(item.place)),
+        ("Rule", escape(item.rule)),
+    )
+
+
+def _working(working: Working, report: Arranged) -> str:
+    trace = working.value.trace
+    boxes = " ".join(reference(claim, report) for claim in dict.fromkeys(trace.claims))
+    rests = f" Rests on {boxes}" if boxes else ""
+    return f'<li id="{working.anchor}"><p><b>{escape(working.value.text)}</b> {escape(explain(trace))}{rests}</p></li>'

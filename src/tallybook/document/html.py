@@ -1,0 +1,128 @@
+"""A report as one offline HTML page, and a document as a fragment."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from string import Template
+
+from tallybook.document import fonts, nodes
+from tallybook.document.arrange import Arranged, arrange, walk, words_of
+from tallybook.document.html_blocks import set_blocks, side_rules
+from tallybook.document.html_inline import attribute, escape, set_inline
+from tallybook.document.meta import Meta
+from tallybook.document.nodes import Document
+
+PASSPORT_TITLE = "How this report was made"
+_CONTENTS_FROM = 4  # sections; a shorter page needs no table of contents
+
+
+def to_html(document: Document, *, report: Arranged | None = None) -> str:
+    """Return a document as an HTML fragment.
+
+    Parameters
+    ----------
+    document : Document
+    report : Arranged or None
+        The report that the document is part of, where numbers of charts and targets of links come from.
+        None arranges the document by itself.
+
+    >>> to_html(Document((nodes.Paragraph((nodes.Text("a < b"),)),)))
+    '<p>a &lt; b</p>'
+    """
+    report = report or arrange([document])
+    return set_blocks(report.blocks, report) + _notes(report)
+
+
+def render_page(documents: Sequence[Document], *, meta: Meta) -> str:
+    """Return the documents as one HTML page: styles, fonts and drawings inside it, no request to anywhere.
+
+    Raises
+    ------
+    PublishError
+        If a number has no evidence, or a drawing is not SVG.
+    """
+    report = arrange(documents, title=meta.title, show_code=meta.show_code)
+    main = "\n".join(part for part in (_contents(report), set_blocks(report.blocks, report), _notes(report)) if part)
+    body = f"{main}{_passport(meta)}"
+    style = fonts.faces(body) + _template("page.css") + side_rules(report.blocks)
+    script = _template("page.js")
+    return Template(_template("page.html")).substitute(
+        language=attribute(meta.language),
+        policy=_policy(style, script),
+        title=escape_title(meta.title),
+        description=attribute(meta.description),
+        author=attribute(meta.author),
+        data=_linked_data(meta),
+        style=style,
+        script=script,
+        main=main,
+        passport=_passport(meta),
+        footer=escape(meta.footer),
+    )
+
+
+def escape_title(title: str) -> str:
+    """Return a title for the ``title`` element, where no markup is possible."""
+    return attribute(title)
+
+
+@cache
+def _template(name: str) -> str:
+    return (files("tallybook") / "data" / "templates" / name).read_text(encoding="utf-8").strip()
+
+
+def _policy(style: str, script: str) -> str:
+    """Return a content security policy under which nothing but this style, this script and inlined data counts."""
+    rules = ("default-src 'none'", f"style-src '{_hash(style)}'", f"script-src '{_hash(script)}'")
+    return "; ".join((*rules, "font-src data:", "img-src data:", "base-uri 'none'", "form-action 'none'"))
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _contents(report: Arranged) -> str:
+    sections = [node for node in walk(report.blocks) if isinstance(node, nodes.Heading) and node.level == 2]
+    if len(sections) < _CONTENTS_FROM:
+        return ""
+    links = "".join(f'<li><a href="#{node.label}">{escape(words_of(node.children))}</a></li>' for node in sections)
+    return f'<nav class="contents" aria-label="Contents"><ol>{links}</ol></nav>'
+
+
+def _notes(report: Arranged) -> str:
+    notes = "".join(
+        f'<li id="note-{number}">{set_inline(note.children, report)} '
+        f'<a href="#to-note-{number}" aria-label="Back to the text">↩</a></li>'
+        for number, note in enumerate(report.footnotes, 1)
+    )
+    return f'<h2 id="at-notes">Notes</h2><ol class="notes">{notes}</ol>' if notes else ""
+
+
+def _passport(meta: Meta) -> str:
+    rows = "".join(
+        f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in meta.passport.items()
+    )
+    return f'<h2 id="passport">{PASSPORT_TITLE}</h2><dl class="passport">{rows}</dl>' if rows else ""
+
+
+def _linked_data(meta: Meta) -> str:
+    """Return the passport for programs, as JSON-LD that cannot close its own element."""
+    rows = [{"@type": "PropertyValue", "name": name, "value": value} for name, value in meta.passport.items()]
+    record: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "Report",
+        "name": meta.title,
+        "inLanguage": meta.language,
+        "author": {"@type": "Organization", "name": meta.author},
+    }
+    if isinstance(meta.date, dt.date):
+        record["datePublished"] = meta.date.isoformat()
+    record["additionalProperty"] = rows
+    text = json.dumps(record, ensure_ascii=True, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

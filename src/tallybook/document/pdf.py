@@ -1,0 +1,101 @@
+"""A report as a PDF: A4, tagged, PDF/UA-1 and PDF/A-2a, set by Typst with the package's fonts."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import datetime as dt
+import tempfile
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from tallybook.document import nodes
+from tallybook.document.arrange import Arranged, arrange, walk
+from tallybook.document.drawings import for_paper_mark
+from tallybook.document.fonts import FOLDER
+from tallybook.document.marks import MARKS
+from tallybook.document.meta import Meta
+from tallybook.document.nodes import Document
+from tallybook.document.typst import EXTENSIONS, body, picture_name
+from tallybook.document.typst_inline import dictionary, literal, quoted, words
+from tallybook.errors import PublishError
+
+if TYPE_CHECKING:
+    import typst
+
+STANDARDS: Final = ("ua-1", "a-2a")
+_UNDATED = dt.date(1980, 1, 1)
+
+
+def render_pdf(documents: Sequence[Document], *, meta: Meta) -> bytes:
+    """Return the documents as one PDF. The same documents and meta give the same bytes.
+
+    Raises
+    ------
+    PublishError
+        If a number has no evidence, a drawing is not SVG, or Typst refuses the source; the message is Typst's.
+    """
+    report = arrange(documents, title=meta.title, show_code=meta.show_code)
+    return _compile(to_source(report, meta), _pictures(report))
+
+
+def to_source(report: Arranged, meta: Meta) -> str:
+    """Return the whole Typst file: the package's template, the marks, what is said of the report, its body."""
+    template = (files("tallybook") / "data" / "templates" / "report.typ").read_text(encoding="utf-8")
+    marks = ", ".join(f"{quoted(mark.name)}: {quoted(for_paper_mark(mark))}" for mark in MARKS)
+    language, _, region = meta.language.partition("-")
+    date = meta.date or _UNDATED
+    options = dictionary(
+        title=quoted(meta.title),
+        author=quoted(meta.author),
+        description=quoted(meta.description),
+        date=f"datetime(year: {date.year}, month: {date.month}, day: {date.day})",
+        lang=quoted(language or "en"),
+        region=quoted(region) if len(region) == 2 else "none",
+        left=literal(meta.header_left or meta.title),
+        right=literal(meta.header_right),
+        foot=literal(meta.footer),
+    )
+    passport = "".join(f"({words(name)}, {literal(value)}), " for name, value in meta.passport.items())
+    made = f"\n#passport(({passport}))" if passport else ""
+    text = body(report)
+    return f"#let mark-drawings = ({marks})\n{template}\n#show: report.with({options})\n{text}{made}\n"
+
+
+def _pictures(report: Arranged) -> dict[str, bytes]:
+    found = [node for node in walk(report.blocks) if isinstance(node, nodes.Picture) and node.media_type in EXTENSIONS]
+    try:
+        return {picture_name(node): base64.b64decode("".join(node.data.split()), validate=True) for node in found}
+    except binascii.Error as error:
+        raise PublishError("picture", expected="base64 data", found=str(error)) from error
+
+
+def _compile(source: str, pictures: dict[str, bytes]) -> bytes:
+    """Set the source in a private folder, so that nothing else on the machine can be named in it."""
+    import typst
+
+    with tempfile.TemporaryDirectory(prefix="tallybook-") as folder:
+        for name, data in pictures.items():
+            (Path(folder) / name).write_bytes(data)
+        main = Path(folder) / "report.typ"
+        main.write_text(source, encoding="utf-8")
+        try:
+            made = typst.compile(
+                str(main), root=folder, font_paths=_fonts(), ignore_system_fonts=True, pdf_standards=[*STANDARDS]
+            )
+        except typst.TypstError as error:
+            hints = "; ".join(error.hints)
+            raise PublishError("PDF: Typst refused the report", found=error.message, remedy=hints) from error
+    return bytes(made)
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Return the package's faces and Typst's own, read once."""
+    import typst
+
+    with as_file(FOLDER) as folder:
+        return typst.Fonts(include_system_fonts=False, font_paths=[folder])

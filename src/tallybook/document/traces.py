@@ -1,0 +1,25 @@
+"""What a card says of a number that is not one claim of the article."""
+
+from __future__ import annotations
+
+from tallybook.document.nodes import Trace
+
+# Kind of trace: the words before its `how`, and the words where it rests on no claim.
+_WORDS = {
+    "claim": ("Read from the article", ""),
+    "computed": ("Computed", "It rests on no figure of the article."),
+    "count": ("Counted", ""),
+    "parameter": ("Parameter of this run", "It is not a figure of the article."),
+    "declared": ("Given, not read", "It is not a figure of the article."),
+}
+
+
+def explain(trace: Trace) -> str:
+    """Return how a number came about, in words, without the claims that it rests on.
+
+    >>> explain(Trace("parameter", how="hedge_policy"))
+    'Parameter of this run: hedge_policy. It is not a figure of the article.'
+    """
+    lead, without = _WORDS.get(trace.kind, (trace.kind.capitalize(), "It is not a figure of the article."))
+    said = f"{lead}: {trace.how.rstrip('.')}." if trace.how else f"{lead}."
+    return f"{said} {without}".strip() if not trace.claims else said

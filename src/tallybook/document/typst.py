@@ -1,0 +1,250 @@
+"""A report's syntax tree as Typst source.
+
+Everything is written as calls with string literals, never as markup: nothing in a node's text can be read as Typst.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from tallybook.document import drawings, nodes
+from tallybook.document.arrange import Arranged, arrange, walk, words_of
+from tallybook.document.characters import reads_right_to_left
+from tallybook.document.decimals import pad_decimals
+from tallybook.document.marks import drawn
+from tallybook.document.nodes import Block, Document, Inline
+from tallybook.document.traces import explain
+from tallybook.document.typst_inline import dictionary, literal, quoted, sequence, set_inline, words
+
+EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp"}
+WORKINGS_TITLE = "How the other numbers were made"
+
+
+def to_typst(document: Document, *, report: Arranged | None = None) -> str:
+    """Return a document as the body of a Typst file, in terms of the functions of ``templates/report.typ``.
+
+    >>> to_typst(Document((nodes.Paragraph((nodes.Text("# not a heading"),)),)))
+    '#para({"# not a heading"})'
+    """
+    return body(report or arrange([document]))
+
+
+def body(report: Arranged) -> str:
+    """Return a whole report as the body of a Typst file."""
+    return "\n".join(f"#{_set(block, report)}" for block in report.blocks)
+
+
+def picture_name(node: nodes.Picture) -> str:
+    """Return the file name under which the body expects a raster picture."""
+    digest = hashlib.sha256(node.data.encode()).hexdigest()[:16]
+    return f"picture-{digest}.{EXTENSIONS.get(node.media_type, 'png')}"
+
+
+def _set(block: Block, report: Arranged) -> str:
+    return _SET[type(block)](block, report)
+
+
+def _blocks(blocks: Sequence[Block], report: Arranged) -> str:
+    return sequence([_set(block, report) for block in blocks])
+
+
+def _named(call: str, label: str) -> str:
+    return f"[#{call}#label({quoted(label)})]"
+
+
+def _heading(node: nodes.Heading, report: Arranged) -> str:
+    return _named(f"heading(level: {node.level}, {set_inline(node.children, report)})", node.label)
+
+
+def _paragraph(node: nodes.Paragraph, report: Arranged) -> str:
+    options = f", role: {quoted(node.role)}" if node.role else ""
+    if reads_right_to_left(words_of(node.children)):
+        options += ", dir: rtl"
+    return f"para({set_inline(node.children, report)}{options})"
+
+
+def _title(node: nodes.Title, report: Arranged) -> str:
+    facts = ", ".join(f"({literal(name)}, {set_inline(value, report)})" for name, value in node.facts)
+    return (
+        f"title-block(level: {node.level}, kicker: {set_inline(node.kicker, report)}, title: {literal(node.title)}, "
+        f"facts: ({facts}{',' if facts else ''}), finding: {set_inline(node.finding, report)})"
+    )
+
+
+def _items(node: nodes.Items, report: Arranged) -> str:
+    items = ", ".join(_blocks(item, report) for item in node.items)
+    return f"{'enum' if node.ordered else 'list'}({items})"
+
+
+def _quoted(node: nodes.Quoted, report: Arranged) -> str:
+    return f"quote(block: true, {_blocks(node.children, report)})"
+
+
+def _code(node: nodes.Code, _report: Arranged) -> str:
+    return f"code-block({literal(node.text, keep_space=True)})"
+
+
+def _rule(_node: nodes.Rule, _report: Arranged) -> str:
+    return "thematic-break"
+
+
+def _table(node: nodes.Table, report: Arranged) -> str:
+    tracks = ", ".join(f"{column.width:g}fr" if column.width > 0 else "auto" for column in node.columns)
+    aligns = ", ".join("left" if column.align == "left" else "right" for column in node.columns)
+    heads = ", ".join(literal(column.head) for column in node.columns)
+    columns = [[row.cells[index] for row in node.rows] for index in range(len(node.columns))]
+    pads = [_pads(column, cells) for column, cells in zip(node.columns, columns, strict=True)]
+    rows = "".join(f"\n  {', '.join(_cells(node, index, pads, report))}," for index in range(len(node.rows)))
+    options = dictionary(
+        caption="none" if node.hide_caption or not node.caption else literal(node.caption),
+        number=str(node.number),
+        summary=quoted(node.caption),
+        note=set_inline(node.note, report) if node.note else "none",
+    )
+    call = f"data-table(({tracks},), ({aligns},), ({heads},), ({rows}\n), {options})"
+    return _named(call, node.label)
+
+
+def _pads(column: nodes.Column, cells: Sequence[Sequence[Inline]]) -> tuple[str, ...]:
+    decimal = column.align == "decimal"
+    return pad_decimals([words_of(cell) for cell in cells]) if decimal else ("",) * len(cells)
+
+
+def _cells(node: nodes.Table, number: int, pads: Sequence[Sequence[str]], report: Arranged) -> list[str]:
+    fillers = [f"hide({quoted(column[number])})" if column[number] else "" for column in pads]
+    cells = [set_inline(cell, report) for cell in node.rows[number].cells]
+    return [sequence([cell, filler]) if filler else cell for cell, filler in zip(cells, fillers, strict=True)]
+
+
+def _chart(node: nodes.Chart, report: Arranged) -> str:
+    legend = ", ".join(f"({quoted(mark.name)}, {quoted(mark.words)})" for mark in drawn(node.legend))
+    options = dictionary(
+        title=set_inline(node.title, report),
+        number=str(node.number),
+        alt=quoted(node.alt),
+        legend=f"({legend}{',' if legend else ''})",
+        note=set_inline(node.note, report) if node.note else "none",
+        width=f"{node.width_mm:g}mm",
+    )
+    return _named(f"chart(bytes({quoted(drawings.for_paper(node.svg))}), {options})", node.label)
+
+
+def _picture(node: nodes.Picture, _report: Arranged) -> str:
+    if node.media_type == "image/svg+xml":
+        return f'picture(bytes({quoted(drawings.for_paper(node.data))}), {quoted(node.alt)}, format: "svg")'
+    if node.media_type in EXTENSIONS:
+        return f"picture({quoted(picture_name(node))}, {quoted(node.alt)})"
+    return f"para({literal(node.alt)})"
+
+
+def _key_figures(node: nodes.KeyFigures, report: Arranged) -> str:
+    return f"key-figures({', '.join(_key_figure(figure, report) for figure in node.figures)})"
+
+
+def _key_figure(figure: nodes.KeyFigure, report: Arranged) -> str:
+    return (
+        "("
+        + dictionary(
+            hedge=literal(figure.hedge),
+            amount=set_inline((figure.amount,), report),
+            what=literal(figure.what),
+            source=sequence([*_mark(figure.mark), literal(figure.source)]),
+            period=sequence([literal(f"{figure.period} "), set_inline((nodes.ClaimRef(figure.claim_id),), report)]),
+        )
+        + ")"
+    )
+
+
+def _mark(name: str) -> tuple[str, ...]:
+    return (set_inline((nodes.EvidenceMark(name),), None),) if name else ()
+
+
+def _box(node: nodes.Box, report: Arranged) -> str:
+    return f"shaded-box({literal(node.title)}, {', '.join(set_inline(column, report) for column in node.columns)})"
+
+
+def _side(node: nodes.Side, report: Arranged) -> str:
+    tracks = ", ".join(f"{width:g}fr" for width in node.widths)
+    return f"side(({tracks},), {', '.join(_blocks(column, report) for column in node.columns)})"
+
+
+def _article(node: nodes.ArticleText, report: Arranged) -> str:
+    kinds = {type(item) for item in walk(node.paragraphs)}
+    marks = ((nodes.ClaimMark, "claim"), (nodes.QuoteMark, "quote"), (nodes.DateMark, "date"))
+    key = "".join(f"{quoted(name)}, " for kind, name in marks if kind in kinds)
+    paragraphs = "".join(f"\n  {_article_paragraph(part, report)}," for part in node.paragraphs)
+    return f"article(({key}), ({paragraphs}\n))"
+
+
+def _article_paragraph(children: Sequence[Inline], report: Arranged) -> str:
+    direction = "rtl" if reads_right_to_left(words_of(children)) else "ltr"
+    return f"({direction}, {set_inline(children, report)})"
+
+
+def _evidence(node: nodes.EvidenceList, report: Arranged) -> str:
+    heading = _named(f"heading(level: 2, {literal(node.heading)})", "at-evidence")
+    entries = "".join(f"\n  {_entry(claim, report)}," for claim in report.cited)
+    workings = "".join(f"\n  {_working(key, report)}," for key in report.workings)
+    listed = f"evidence-list(({entries}\n))" if entries else "none"
+    title = f"heading(level: 3, {quoted(WORKINGS_TITLE)})"
+    made = f"{{{title}; workings(({workings}\n))}}" if workings else "none"
+    return sequence([heading, listed, made])
+
+
+def _entry(claim: str, report: Arranged) -> str:
+    cited = report.cited[claim]
+    item = cited.evidence
+    facts = (("Allows", item.allows), ("Period", item.period), ("Place", item.place), ("Rule", item.rule))
+    said = " · ".join(f"{name.lower()}: {value}" for name, value in facts if value)
+    kind = f" ({item.source_type})" if item.source_type else ""
+    return (
+        "("
+        + dictionary(
+            name=quoted(cited.anchor),
+            number=quoted(str(item.number)),
+            back=quoted(f"in-{cited.anchor}") if claim in report.marked else "none",
+            before=words(item.before),
+            text=words(item.text),
+            after=words(item.after),
+            what=literal(item.what),
+            source=sequence([*_mark(item.mark), literal((item.source or "no source named") + kind)]),
+            said=literal(said),
+            where=literal(item.where),
+        )
+        + ")"
+    )
+
+
+def _working(key: tuple[str, nodes.Trace], report: Arranged) -> str:
+    working = report.workings[key]
+    trace = working.value.trace
+    boxes = [set_inline((nodes.ClaimRef(claim),), report) for claim in dict.fromkeys(trace.claims)]
+    rests = [literal(" Rests on "), *(box for pair in boxes for box in (pair, '" "'))] if boxes else []
+    how = sequence([literal(explain(trace)), *rests])
+    return f"({quoted(working.anchor)}, {literal(working.value.text)}, {how})"
+
+
+def _page_break(_node: nodes.PageBreak, _report: Arranged) -> str:
+    return "pagebreak(weak: true)"
+
+
+_SET: Mapping[type, Callable[[Any, Arranged], str]] = {
+    nodes.Heading: _heading,
+    nodes.Paragraph: _paragraph,
+    nodes.Title: _title,
+    nodes.Items: _items,
+    nodes.Quoted: _quoted,
+    nodes.Code: _code,
+    nodes.Rule: _rule,
+    nodes.Table: _table,
+    nodes.Chart: _chart,
+    nodes.Picture: _picture,
+    nodes.KeyFigures: _key_figures,
+    nodes.Box: _box,
+    nodes.Side: _side,
+    nodes.ArticleText: _article,
+    nodes.EvidenceList: _evidence,
+    nodes.PageBreak: _page_break,
+}
