@@ -1,7 +1,8 @@
-"""A ledger as JSON, JSON Lines, CSV and a table: the public contract."""
+"""A ledger as plain data, JSON and JSON Lines: the public contract."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -55,6 +56,16 @@ def to_json(ledger: Ledger) -> dict[str, Any]:
         ],
         "residue": [{**_stretch(left.span, body), "reason": left.reason} for left in ledger.residue],
     }
+
+
+def to_text(ledger: Ledger) -> str:
+    """Return the ledger as indented JSON, ending in a line break."""
+    return json.dumps(to_json(ledger), ensure_ascii=False, indent=2) + "\n"
+
+
+def to_line(ledger: Ledger, name: object) -> str:
+    """Return the ledger as one line of JSON Lines, with `name` as its ``id``."""
+    return json.dumps({"id": name, **to_json(ledger)}, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _article(article: Article) -> dict[str, Any]:

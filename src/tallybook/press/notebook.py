@@ -70,7 +70,7 @@ def _cell(cell: Mapping[str, Any], number: int) -> Iterator[Document]:
     if any(tag in HIDDEN_TAGS for tag in tags):
         return
     if cell["cell_type"] == "markdown":
-        yield from_markdown(_joined(cell["source"]))
+        yield Document(from_markdown(_joined(cell["source"])))
     elif cell["cell_type"] == "code":
         source = _joined(cell["source"])
         if source.strip() and not any(tag in NO_INPUT_TAGS for tag in tags):
@@ -114,7 +114,7 @@ def _html(data: Any, _: Mapping[str, Any]) -> Document:
 
 
 def _markdown(data: Any, _: Mapping[str, Any]) -> Document:
-    return from_markdown(_joined(data))
+    return Document(from_markdown(_joined(data)))
 
 
 def _latex(data: Any, _: Mapping[str, Any]) -> Document:

@@ -51,15 +51,19 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 @contextmanager
-def beside(folder: Path) -> Iterator[Path]:
+def beside(folder: Path, *, replace: bool = False) -> Iterator[Path]:
     """Give a new folder beside `folder`, and move it into place whole when the work is done.
 
-    Where another process was quicker, its folder stays and this one goes: both hold the same.
+    Where another process was quicker, its folder stays and this one goes: both hold the same. With `replace`, a folder
+    that is there already makes way.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
     try:
         yield aside
+        aside.chmod(0o755)
+        if replace:
+            shutil.rmtree(folder, ignore_errors=True)
         with suppress(OSError):
             aside.rename(folder)
         if not folder.is_dir():

@@ -55,7 +55,14 @@ def find_run(plan: Plan, workbook: Workbook) -> Run | None:
     return Run(plan, path, cached=True) if path.is_file() else None
 
 
-def run(plan: Plan, workbook: Workbook, *, cell_seconds: int = CELL_SECONDS, progress: Progress = _silent) -> Run:
+def run(
+    plan: Plan,
+    workbook: Workbook,
+    *,
+    cell_seconds: int = CELL_SECONDS,
+    progress: Progress = _silent,
+    force: bool = False,
+) -> Run:
     """Run the notebook, or return the run that was done before.
 
     Parameters
@@ -67,6 +74,8 @@ def run(plan: Plan, workbook: Workbook, *, cell_seconds: int = CELL_SECONDS, pro
         How long one cell may take.
     progress : callable
         Is given a line as the run goes on.
+    force : bool
+        Run again even where it was done before.
 
     Raises
     ------
@@ -74,14 +83,17 @@ def run(plan: Plan, workbook: Workbook, *, cell_seconds: int = CELL_SECONDS, pro
         If a cell raises or takes too long. The notebook as far as it ran is kept in ``.tallybook/failed/``.
     """
     before = find_run(plan, workbook)
-    if before:
+    if before and not force:
         progress(f"{plan.notebook}: run {plan.key.run_id} was done before")
         return before
     from tallybook.press import nbfile
 
     folder = private(workbook, "runs") / plan.key.run_id
     started = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="tb-", ignore_cleanup_errors=True) as scratch, beside(folder) as aside:
+    with (
+        tempfile.TemporaryDirectory(prefix="tb-", ignore_cleanup_errors=True) as scratch,
+        beside(folder, replace=force) as aside,
+    ):
         notebook = _execute(plan, workbook, Path(scratch), cell_seconds, progress)
         (aside / f"{plan.notebook}.ipynb").write_bytes(nbfile.written(notebook))
     progress(f"{plan.notebook}: run {plan.key.run_id} took {time.monotonic() - started:.1f} s")

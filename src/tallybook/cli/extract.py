@@ -1,0 +1,146 @@
+"""Read the figures of articles: each claim, each quotation and date, and what was left out."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tallybook.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from tallybook.ledger.ledger import Ledger
+
+HELP = "read the figures of articles, as JSON, CSV or a table"
+FORMATS = ("json", "jsonl", "csv", "parquet", "table")
+TEXTS = (".txt", ".text", ".md")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("articles", nargs="*", metavar="ARTICLE", help="a seed's id, a text file, a folder, or -")
+    parser.add_argument("--published", metavar="DATE", help="day of publication of a file, YYYY-MM-DD")
+    parser.add_argument("--timezone", default="UTC", metavar="TZ", help="IANA zone that the day is in (default: UTC)")
+    parser.add_argument("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)} (default: json, of several jsonl)")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to a file rather than to standard output")
+    parser.add_argument("--input-jsonl", metavar="FILE", help='articles as lines {"id": …, "text": …, "date": …}')
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the ledgers."""
+    from tallybook.cli.output import write
+
+    published, timezone = _day(arguments.published), _zone(arguments.timezone)
+    if bool(arguments.articles) == bool(arguments.input_jsonl):
+        raise UsageError(
+            "extract", expected="an ARTICLE or --input-jsonl", found="both" if arguments.articles else "neither"
+        )
+    if arguments.input_jsonl:
+        from tallybook.cli.lines import read_lines
+
+        several, ledgers = True, read_lines(arguments.input_jsonl, timezone)
+    else:
+        names, several = _expanded(arguments.articles)
+        ledgers = _read(names, published, timezone)
+    wanted = _format(arguments.format, several=several)
+    if wanted == "parquet":
+        _need_pyarrow()
+    write(_pieces(ledgers, wanted, several=several), arguments.output)
+    return 0
+
+
+def _pieces(ledgers: Iterator[tuple[object, Ledger]], wanted: str, *, several: bool) -> Iterator[str | bytes]:
+    """Return the output piece by piece, each as soon as its article is read."""
+    from tallybook.ledger import formats, printed
+
+    if wanted == "csv":
+        yield printed.to_csv(())
+        for _, ledger in ledgers:
+            yield printed.to_csv([ledger]).split("\n", 1)[1]
+    elif wanted == "parquet":
+        from tallybook.cli.parquet import to_parquet
+
+        yield to_parquet([ledger for _, ledger in ledgers])
+    else:
+        for name, ledger in ledgers:
+            if wanted == "table":
+                yield printed.to_table(ledger)
+            elif wanted == "jsonl" or several:
+                yield formats.to_line(ledger, name)
+            else:
+                yield formats.to_text(ledger)
+
+
+def _read(names: Sequence[str], published: date | None, timezone: str) -> Iterator[tuple[object, Ledger]]:
+    from tallybook.ledger.extract import extract
+    from tallybook.text.intake import read_article
+
+    for name in names:
+        article = read_article(name, published=published, timezone=timezone)
+        yield article.article_id, extract(article)
+
+
+def _expanded(names: Sequence[str]) -> tuple[list[str], bool]:
+    """Return the articles meant, folders opened, and whether the user asked for several."""
+    found: list[str] = []
+    folders = False
+    for name in names:
+        folder = Path(name)
+        if not folder.is_dir() or (folder / "seed.toml").is_file():
+            found.append(name)
+            continue
+        folders = True
+        inside = sorted(str(path) for path in folder.iterdir() if _is_article(path))
+        if not inside:
+            raise InputError(name, expected="a folder with text files or seeds", found="none in it")
+        found += inside
+    return found, folders or len(names) > 1
+
+
+def _is_article(path: Path) -> bool:
+    if path.name.startswith("."):
+        return False
+    return (path / "seed.toml").is_file() if path.is_dir() else path.suffix.lower() in TEXTS
+
+
+def _format(word: str | None, *, several: bool) -> str:
+    from difflib import get_close_matches
+
+    if word is None:
+        return "jsonl" if several else "json"
+    if word in FORMATS:
+        return word
+    close = get_close_matches(word, FORMATS, n=1)
+    raise UsageError(
+        "--format",
+        expected=f"one of {', '.join(FORMATS)}",
+        found=repr(word),
+        remedy=f"Did you mean {close[0]}?" if close else "",
+    )
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError("--published", expected="a date, YYYY-MM-DD", found=repr(text)) from error
+
+
+def _zone(name: str) -> str:
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:
+        raise UsageError("--timezone", expected="an IANA name such as Asia/Damascus", found=repr(name)) from error
+    return name
+
+
+def _need_pyarrow() -> None:
+    if importlib.util.find_spec("pyarrow") is None:
+        raise UsageError("--format parquet", expected="the package pyarrow", found="none", remedy="Take csv or jsonl.")

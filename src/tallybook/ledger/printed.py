@@ -1,0 +1,111 @@
+"""Claims as lines for a terminal and as cells for a spreadsheet, in which text stays text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from typing import Any
+
+from tallybook.ledger.claim import Claim
+from tallybook.ledger.ledger import Ledger
+from tallybook.text.span import Span
+
+COLUMNS = tuple(item.name for item in fields(Claim) if item.name != "trail")
+"""The columns of a ledger's CSV: every field of a claim but its trail."""
+
+_FORMULA = ("=", "+", "-", "@")
+_WIDEST = 28
+_HEADS = ("no.", "text", "hedge", "allows", "counted", "event", "period", "source")
+
+
+def to_csv(ledgers: Iterable[Ledger]) -> str:
+    """Return the claims as CSV, one row each, a head on top.
+
+    Dates are ISO, truth is ``true`` or ``false``, a span is ``start-end``, what is missing is empty. A text that a
+    spreadsheet would take for a formula is preceded by an apostrophe.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for ledger in ledgers:
+        for claim in ledger.claims:
+            writer.writerow([_cell(getattr(claim, name)) for name in COLUMNS])
+    return out.getvalue()
+
+
+def to_table(ledger: Ledger) -> str:
+    """Return the claims as lines for a terminal, and below them the numerals that were left out."""
+    rows = [_row(number, claim) for number, claim in enumerate(ledger.claims, 1)]
+    widths = [max(len(line[column]) for line in (_HEADS, *rows)) for column in range(len(_HEADS))]
+    lines = [_line(_HEADS, widths), _line(["-" * width for width in widths], widths)]
+    lines += [_line(row, widths) for row in rows]
+    left = [f"left out: {visible(rest.span.of(ledger.article.body))} ({rest.reason})" for rest in ledger.residue]
+    head = f"{visible(ledger.article.article_id)}: {len(rows)} claims, {len(left)} numerals left out"
+    return "\n".join([head, *(lines if rows else []), *left]) + "\n"
+
+
+def visible(text: str) -> str:
+    r"""Return `text` with every character that would act on a terminal as one that is seen.
+
+    >>> visible("\x1b[31mred\u202e")
+    '␛[31mred<U+202E>'
+    """
+    return "".join(_visible(character) for character in text)
+
+
+def _visible(character: str) -> str:
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    category = unicodedata.category(character)
+    return f"<U+{code:04X}>" if category in ("Cc", "Cf", "Cs", "Zl", "Zp") else character
+
+
+def _cell(value: object) -> Any:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Span):
+        return f"{value.start}-{value.end}"
+    if isinstance(value, str):
+        risky = value.startswith(_FORMULA) or (value != "" and unicodedata.category(value[0]) == "Cc")
+        return f"'{value}" if risky else value
+    return value
+
+
+def _row(number: int, claim: Claim) -> tuple[str, ...]:
+    days = [day.isoformat() for day in (claim.period_start, claim.period_end) if day]
+    texts = (
+        str(number),
+        claim.text,
+        claim.hedge,
+        allowed(claim),
+        claim.unit,
+        claim.subevent if claim.event == "other" and claim.subevent else claim.event,
+        " to ".join(dict.fromkeys(days)),
+        claim.source,
+    )
+    return tuple(_short(visible(text)) for text in texts)
+
+
+def allowed(claim: Claim) -> str:
+    """Return what the words allow, as an interval; a bound that they leave open is empty."""
+    if claim.low is None and claim.high is None:
+        return "" if claim.value is None else f"about {claim.value}"
+    if claim.low == claim.high:
+        return str(claim.low)
+    return f"{'' if claim.low is None else claim.low}…{'' if claim.high is None else claim.high}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    return "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
