@@ -1,0 +1,136 @@
+"""Wordings with slots: "the past {n} {unit}", found among tokens in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tallybook.lexicon import Entry
+from tallybook.text.span import Span
+from tallybook.text.tokens import Token, tokenize
+
+Reader = Callable[[Sequence[Token], int], tuple[Any, int] | None]
+"""Reads a slot at a token: its value and the index after it, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A template found among tokens.
+
+    Attributes
+    ----------
+    entry : Entry
+        The row it belongs to.
+    first, stop : int
+        Indexes ``[first, stop)`` of its tokens.
+    span : Span
+        Its characters.
+    slots : mapping
+        The value of every slot that was filled.
+    """
+
+    entry: Entry
+    first: int
+    stop: int
+    span: Span
+    slots: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    slot: str
+    words: frozenset[str]
+    optional: bool
+
+
+class Templates:
+    """The templates of some rows, ready to be found.
+
+    Parameters
+    ----------
+    entries : iterable of Entry
+        Their wordings are templates: ``{n}`` is a slot, ``a|b`` is either word, ``x?`` may be missing.
+    readers : mapping
+        The reader of every slot, by name.
+    classes : callable
+        The slots that may begin at a token, so that only those templates are tried.
+    """
+
+    def __init__(
+        self, entries: Iterable[Entry], readers: Mapping[str, Reader], classes: Callable[[Token], Iterable[str]]
+    ) -> None:
+        self._readers, self._classes = readers, classes
+        self._by_first: dict[str, list[tuple[Entry, tuple[_Item, ...]]]] = {}
+        for entry in entries:
+            for wording in entry.say:
+                items = tuple(_item(word) for word in _words(wording))
+                for key in _firsts(items):
+                    self._by_first.setdefault(key, []).append((entry, items))
+
+    def at(self, tokens: Sequence[Token], index: int) -> Iterator[Match]:
+        """Yield the templates that match at ``tokens[index]``, longest first, then in the lexicon's order."""
+        token = tokens[index]
+        if token.text == ",":
+            return
+        keys = (token.lower, *(f"{{{name}}}" for name in self._classes(token)))
+        found: list[Match] = []
+        for key in keys:
+            for entry, items in self._by_first.get(key, ()):
+                match = self._fill(tokens, index, items, 0, {})
+                if match:
+                    stop, slots = match
+                    span = Span(token.start, _end(tokens[stop - 1]))
+                    found.append(Match(entry, index, stop, span, slots))
+        yield from sorted(found, key=lambda match: -match.stop)
+
+    def _fill(
+        self, tokens: Sequence[Token], index: int, items: tuple[_Item, ...], position: int, slots: dict[str, Any]
+    ) -> tuple[int, dict[str, Any]] | None:
+        if position == len(items):
+            return None if tokens[index - 1].text == "," else (index, slots)
+        item = items[position]
+        for stop, value in self._step(tokens, index, item):
+            filled = {**slots, item.slot: value} if item.slot and stop > index else slots
+            rest = self._fill(tokens, stop, items, position + 1, filled)
+            if rest:
+                return rest
+        return None
+
+    def _step(self, tokens: Sequence[Token], index: int, item: _Item) -> Iterator[tuple[int, Any]]:
+        if index < len(tokens):
+            if item.slot:
+                read = self._readers[item.slot](tokens, index)
+                if read:
+                    yield read[1], read[0]
+            elif tokens[index].lower in item.words:
+                yield index + 1, None
+        if item.optional:
+            yield index, None
+
+
+def _words(wording: str) -> list[str]:
+    return wording.split()
+
+
+def _item(word: str) -> _Item:
+    optional = word.endswith("?")
+    bare = word[:-1] if optional else word
+    if bare.startswith("{"):
+        return _Item(bare[1:-1], frozenset(), optional)
+    parts = [tokenize(part) for part in bare.split("|")]
+    return _Item("", frozenset(part[0].lower for part in parts), optional)
+
+
+def _firsts(items: tuple[_Item, ...]) -> set[str]:
+    keys: set[str] = set()
+    for item in items:
+        keys |= {f"{{{item.slot}}}"} if item.slot else item.words
+        if not item.optional:
+            break
+    return keys
+
+
+def _end(token: Token) -> int:
+    """Return where the token ends without a possessive: "Monday's" ends before the apostrophe."""
+    return token.end - 2 if token.lower.endswith("'s") else token.end

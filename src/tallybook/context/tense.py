@@ -1,0 +1,121 @@
+"""Which way a date looks, and which preposition governs it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+
+from tallybook.lexicon import load_lexicon
+from tallybook.text.phrases import Phrases
+from tallybook.text.tokens import Token
+
+GOVERNORS = frozenset(
+    (
+        "since",
+        "from",
+        "until",
+        "till",
+        "by",
+        "before",
+        "after",
+        "in",
+        "on",
+        "during",
+        "over",
+        "through",
+        "throughout",
+        "within",
+        "between",
+        "of",
+        "for",
+        "than",
+        "to",
+    )
+)
+_LOOSE = frozenset(
+    (
+        "the",
+        "about",
+        "around",
+        "at",
+        "least",
+        "early",
+        "late",
+        "mid",
+        "as",
+        "approximately",
+        "night",
+        "morning",
+        "evening",
+        "shortly",
+        "just",
+        "up",
+    )
+)
+_NO_CLAUSE = frozenset(("been", "then", "had"))
+_STOPS = frozenset(',;:—–()"“”')
+_REACH = 14
+"""Words between "since" and the date of its clause: "since the assault began on 9 October"."""
+
+
+@cache
+def _cues() -> Phrases:
+    return Phrases(entry for entry in load_lexicon("calendar") if entry.facts["kind"] in ("future", "past"))
+
+
+class Tense:
+    """The words of a sentence that look ahead or back.
+
+    >>> from tallybook.text.tokens import tokenize
+    >>> tokens = tokenize("He said on Friday that talks will resume on Monday")
+    >>> tense = Tense(tokens)
+    >>> tense.future(3), tense.future(9)
+    (False, True)
+    """
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        cues = {found.first: found.entry.name == "future" for found in _cues().find(tokens)}
+        covered = {index for found in _cues().find(tokens) for index in range(found.first, found.stop)}
+        for index, token in enumerate(tokens):
+            if index not in covered and len(token.text) > 3 and token.lower.endswith("ed"):
+                cues[index] = False
+        self._places = sorted(cues)
+        self._future = [cues[place] for place in self._places]
+
+    def future(self, index: int) -> bool:
+        """Say whether the words nearest before the token, else nearest after it, look ahead."""
+        place = bisect_left(self._places, index)
+        if place:
+            return self._future[place - 1]
+        return bool(self._future) and self._future[0]
+
+    def known(self) -> bool:
+        """Say whether the sentence has any such words."""
+        return bool(self._places)
+
+
+def governor(tokens: Sequence[Token], index: int) -> str:
+    """Return the preposition that governs the expression at ``tokens[index]``; empty without one.
+
+    >>> from tallybook.text.tokens import tokenize
+    >>> governor(tokenize("Since the assault began on 9 October"), 5)
+    'since'
+    """
+    place = index - 1
+    while place >= 0 and index - place < 4 and tokens[place].lower in _LOOSE:
+        place -= 1
+    word = tokens[place].lower if place >= 0 and index - place < 5 else ""
+    found = word if word in GOVERNORS else ""
+    if found in ("", "on", "in", "of") and _in_since_clause(tokens, index):
+        return "since"
+    return found
+
+
+def _in_since_clause(tokens: Sequence[Token], index: int) -> bool:
+    for place in range(index - 1, max(-1, index - _REACH), -1):
+        if tokens[place].text in _STOPS:
+            return False
+        if tokens[place].lower == "since":
+            return tokens[place + 1].lower not in _NO_CLAUSE and tokens[place + 1].text not in _STOPS
+    return False
