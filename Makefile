@@ -28,7 +28,7 @@ test: dev-environment ## run the whole test suite
 
 check: dev-environment ## check format, style, types, layers and notebooks; changes nothing
 	@$(BIN)/ruff format --check --quiet --diff
-	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff check --quiet --output-format concise
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo --no-cache
 	@$(BIN)/python scripts/check_notebooks.py
