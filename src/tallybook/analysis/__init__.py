@@ -1,1 +1,1 @@
-"""Pure functions from ledgers to results; no drawing, no printing."""
+"""What a ledger shows, as frozen results: pure functions, no drawing, no printing."""

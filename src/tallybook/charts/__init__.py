@@ -1,1 +1,1 @@
-"""One function per chart: it takes a result and returns a drawing with its alternative text."""
+"""The charts: each function takes a result of `analysis` and returns a `Drawing`; none saves."""

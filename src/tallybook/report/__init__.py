@@ -1,1 +1,1 @@
-"""Prose and tables whose numbers carry their trace."""
+"""What a reader sees: prose, tables and charts whose every number carries its trace."""

@@ -1,0 +1,64 @@
+"""The house style: colours, fonts, and how wide words are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from importlib.resources import files
+
+import matplotlib as mpl
+from matplotlib import font_manager
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import TextToPath
+
+INK, SLATE, GREY, RULE, LINE = "#1b2733", "#4a5966", "#8796a3", "#c9d1d8", "#dde3e8"
+BLUE, DEEP, SKY, PALE, PAPER = "#0b5a9d", "#0a3a66", "#9cc3e6", "#e3eef8", "#ffffff"
+
+MM = 72 / 25.4
+WIDE, NARROW = 174.0, 70.0
+FAMILY = "Source Sans 3"
+
+
+@contextmanager
+def house_style() -> Iterator[None]:
+    """Draw and save in the style of the package, whatever the caller's own settings are."""
+    _load_fonts()
+    with mpl.rc_context(fname=str(files("tallybook") / "data" / "tallybook.mplstyle")):
+        yield
+
+
+@cache
+def _load_fonts() -> None:
+    for font in sorted(str(path) for path in (files("tallybook") / "data" / "fonts").iterdir()):
+        if font.endswith(".ttf") and "SourceSans3" in font:
+            font_manager.fontManager.addfont(font)
+
+
+@cache
+def text_width(words: str, size: float = 8, weight: int = 400) -> float:
+    """Return the width of `words` in points, set in the house font."""
+    _load_fonts()
+    font = FontProperties(family=FAMILY, weight=weight, size=size)
+    return float(TextToPath().get_text_width_height_descent(words, font, ismath=False)[0])
+
+
+def wrapped(words: str, width: float, *, size: float = 8, weight: int = 400, lines: int = 2) -> tuple[str, ...]:
+    """Return `words` in at most so many lines of this width in points, cut with an ellipsis if they are longer."""
+    rest = words.split()
+    found: list[str] = []
+    while rest and len(found) < lines:
+        line = [rest.pop(0)]
+        while rest and text_width(" ".join([*line, rest[0]]), size, weight) <= width:
+            line.append(rest.pop(0))
+        found.append(" ".join(line))
+    if rest:
+        found[-1] = _cut(f"{found[-1]} {rest[0]}", width, size, weight)
+    return tuple(_cut(line, width, size, weight) if text_width(line, size, weight) > width else line for line in found)
+
+
+def _cut(line: str, width: float, size: float, weight: int) -> str:
+    while line and text_width(f"{line}…", size, weight) > width:
+        shorter = line.rpartition(" ")[0]
+        line = shorter or line[:-1]
+    return f"{line.rstrip(' ,;:–—-')}…"

@@ -1,0 +1,204 @@
+"""The article as printed, beside what was read in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from tallybook.analysis import wording, words
+from tallybook.analysis.kinds import mark_of
+from tallybook.analysis.reading import Reading
+from tallybook.analysis.timeline import date_labels
+from tallybook.document.nodes import (
+    Block,
+    Break,
+    ClaimRef,
+    Column,
+    DateMark,
+    EvidenceMark,
+    Heading,
+    Inline,
+    Paragraph,
+    QuoteMark,
+    Row,
+    Side,
+    Table,
+    Text,
+)
+from tallybook.ledger.claim import Claim
+from tallybook.report.display import Piece, piece
+from tallybook.report.marked import article_text, quote_labels
+from tallybook.report.value import boxes, computed, counted, in_claim, muted, of_claim, strong, worded
+
+WIDTHS = (79.0, 88.0)
+
+
+def beside(reading: Reading) -> Piece:
+    """Return the article with every claim, quotation and date marked, beside the ledger.
+
+    The tables of dates and of speakers stand under whichever column is the shorter.
+    """
+    text: list[Block] = [_heading("The article, as printed"), article_text(reading)]
+    number = counted(reading.claims, "figures in the ledger")
+    plural = "figure" if len(reading.claims) == 1 else "figures"
+    tables: list[Block] = [Heading(2, (Text("The ledger of "), number, Text(f" {plural}"))), _ledger_table(reading)]
+    lengths = [len(reading.ledger.article.body) / 46, 4 + 3.2 * len(reading.claims)]
+    for table in (_dates_table(reading), _voices_table(reading)):
+        if table is not None:
+            column = 0 if lengths[0] < lengths[1] else 1
+            (text, tables)[column].append(table)
+            lengths[column] += 3 + 1.6 * len(table.rows)
+    return piece(reading, Side((tuple(text), tuple(tables)), WIDTHS))
+
+
+def ledger(reading: Reading) -> Piece:
+    """Return the ledger as a table: each figure as worded, what its words allow, and who says so."""
+    return piece(reading, _ledger_table(reading))
+
+
+def dates(reading: Reading) -> Piece:
+    """Return the article's dates, resolved."""
+    return piece(reading, _dates_table(reading) or _nothing("The article names no day."))
+
+
+def voices(reading: Reading) -> Piece:
+    """Return who says what: the quotations by speaker."""
+    return piece(reading, _voices_table(reading) or _nothing("The article quotes nobody."))
+
+
+def residue(reading: Reading) -> Piece:
+    """Return the numerals that are no figure, with the reason."""
+    body = reading.ledger.article.body
+    reasons = sorted({left.reason for left in reading.ledger.residue})
+    if not reasons:
+        return piece(reading, _nothing("Every numeral of the article is in the ledger or belongs to a date."))
+    rows = []
+    for reason in reasons:
+        left = [item.span.of(body) for item in reading.ledger.residue if item.reason == reason]
+        rows.append(
+            Row(((Text(reason[:1].upper() + reason[1:]),), _joined([f"“{said}”" for said in dict.fromkeys(left)])))
+        )
+    columns = (Column("Why it is no figure", width=1.0), Column("Words", width=2.0))
+    return piece(reading, Table(columns, tuple(rows), "Numerals left out of the ledger"))
+
+
+def _joined(parts: Sequence[str]) -> tuple[Inline, ...]:
+    found: list[Inline] = []
+    for part in parts:
+        found += [Text(", "), worded(part)] if found else [worded(part)]
+    return tuple(found)
+
+
+def _heading(words: str) -> Heading:
+    return Heading(2, (Text(words),))
+
+
+def _nothing(words: str) -> Paragraph:
+    return Paragraph((Text(words),), "note")
+
+
+def _ledger_table(reading: Reading) -> Block:
+    if not reading.claims:
+        return _nothing("The article reports no figures.")
+    columns = (Column("", width=0), Column("As worded"), Column("What it allows"), Column("Source", width=0.9))
+    return Table(
+        columns,
+        tuple(_ledger_row(reading, claim) for claim in reading.claims),
+        "Each figure as worded, and what the words allow",
+        note=_ledger_note(reading),
+        label="ledger",
+        numbered=False,
+        hide_caption=True,
+    )
+
+
+def _ledger_row(reading: Reading, claim: Claim) -> Row:
+    what, allowed = wording.what(claim), wording.allows(claim, reading.allows(claim))
+    alt: tuple[Inline, ...] = (Text(" "), in_claim(claim, claim.alt)) if claim.alt else ()
+    source = claim.source or "not named"
+    via: tuple[Inline, ...] = (Break(), muted(Text("through "), in_claim(claim, claim.via))) if claim.via else ()
+    return Row(
+        (
+            (ClaimRef(claim.claim_id),),
+            (strong(of_claim(claim, claim.text)), *alt, Break(), muted(in_claim(claim, what))),
+            (
+                in_claim(claim, allowed),
+                Break(),
+                muted(in_claim(claim, wording.period(claim, reading.ledger.article.published))),
+            ),
+            (EvidenceMark(mark_of(claim)), Text(" "), in_claim(claim, source), *via),
+        ),
+        claim.claim_id,
+    )
+
+
+def _ledger_note(reading: Reading) -> tuple[Inline, ...]:
+    known = {claim.claim_id: claim for claim in reading.claims}
+    notes: list[tuple[Inline, ...]] = []
+    for whole, parts in _by(reading.claims, "part_of"):
+        if whole in known:
+            verb = " is part of " if len(parts) == 1 else " are parts of "
+            notes.append((*boxes(parts), Text(verb), ClaimRef(whole), Text(".")))
+    if notes:
+        notes.append((Text("A part and its whole are never added."),))
+    for first, again in _by(reading.claims, "repeats"):
+        if first in known:
+            notes.append(
+                (*boxes(again), Text(" repeats " if len(again) == 1 else " repeat "), ClaimRef(first), Text("."))
+            )
+    replaced = [claim for claim in reading.claims if claim.superseded]
+    if replaced:
+        verb = " is" if len(replaced) == 1 else " are"
+        notes.append((*boxes(replaced), Text(f"{verb} replaced by a newer figure in the text itself.")))
+    for blamed, claims in _by(reading.claims, "blamed"):
+        verb = " is blamed on “" if len(claims) == 1 else " are blamed on “"
+        notes.append((*boxes(claims), Text(verb), in_claim(claims[0], blamed), Text("”.")))
+    return tuple(item for index, note in enumerate(notes) for item in ((Text(" "), *note) if index else note))
+
+
+def _by(claims: Sequence[Claim], field: str) -> list[tuple[str, list[Claim]]]:
+    """Return the claims that share a value of `field`, in order of the first of each; empty values are left out."""
+    values = dict.fromkeys(str(getattr(claim, field)) for claim in claims if getattr(claim, field))
+    return [(value, [claim for claim in claims if getattr(claim, field) == value]) for value in values]
+
+
+def _dates_table(reading: Reading) -> Table | None:
+    found = sorted(reading.ledger.dates, key=lambda expression: expression.span)
+    if not found:
+        return None
+    body, labels, published = reading.ledger.article.body, date_labels(reading.ledger), reading.ledger.article.published
+    against = f" against {words.day(published)}" if published else ""
+    rows = []
+    for expression in found:
+        said = expression.span.of(body)
+        day = "not resolved"
+        if expression.start is not None and expression.end is not None:
+            day = words.days(expression.start, expression.end)
+        resolved = computed(day, f"a date of the article, resolved{against}") if day != "not resolved" else Text(day)
+        rows.append(Row(((DateMark(said, labels[expression.span]),), (resolved,))))
+    columns = (Column("As worded"), Column("Day or days", "right", 0.9))
+    return Table(columns, tuple(rows), f"Dates, resolved{against}", numbered=False, label="dates")
+
+
+def _voices_table(reading: Reading) -> Table | None:
+    body = reading.ledger.article.body
+    speakers = {quote.quotation.span: quote.speaker for quote in reading.ledger.quotes}
+    labelled = [(speakers[span], span.of(body), label) for span, label in quote_labels(reading)]
+    order = list(dict.fromkeys(speaker for speaker, _, _ in labelled))
+    grouped = groupby(sorted(labelled, key=lambda item: order.index(item[0])), key=lambda item: item[0])
+    rows = []
+    for speaker, quotes in grouped:
+        cell: list[Inline] = []
+        for _, said, label in quotes:
+            cell += [Break()] if cell else []
+            cell.append(QuoteMark((Text(f"“{' '.join(said.split())}”"),), label))
+        rows.append(Row(((strong(worded(speaker or "Nobody named")),), tuple(cell))))
+    if not rows:
+        return None
+    return Table(
+        (Column("Who", width=0.4), Column("In their words")),
+        tuple(rows),
+        "Who says what",
+        numbered=False,
+        label="voices",
+    )

@@ -1,0 +1,55 @@
+"""A piece of a report as a notebook shows it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+from tallybook.analysis.reading import Reading
+from tallybook.document.nodes import MEDIA_TYPE, Block, ClaimMark, ClaimRef, Document, KeyFigure, Trace, to_json
+from tallybook.report.evidence import evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Blocks with the evidence that their numbers refer to; the last value of a notebook cell.
+
+    Attributes
+    ----------
+    document : Document
+        What a report is published from.
+    """
+
+    document: Document
+
+    def _repr_mimebundle_(self, **_wanted: Any) -> dict[str, Any]:
+        """Return the document for the press, as HTML for JupyterLab, and as plain text."""
+        from tallybook.document.html import to_html
+        from tallybook.document.plain import to_text
+
+        return {
+            MEDIA_TYPE: json.loads(json.dumps(to_json(self.document))),
+            "text/html": to_html(self.document),
+            "text/plain": to_text(self.document),
+        }
+
+
+def piece(reading: Reading, *blocks: Block) -> Piece:
+    """Return blocks as a piece, with the evidence of every claim that they name."""
+    named = set(_claim_ids(blocks))
+    return Piece(Document(blocks, tuple(item for item in evidence(reading) if item.claim_id in named)))
+
+
+def _claim_ids(node: object) -> Iterator[str]:
+    if isinstance(node, Trace):
+        yield from node.claims
+    elif isinstance(node, tuple):
+        for item in node:
+            yield from _claim_ids(item)
+    elif is_dataclass(node) and not isinstance(node, type):
+        if isinstance(node, ClaimRef | ClaimMark | KeyFigure):
+            yield node.claim_id
+        for item in fields(node):
+            yield from _claim_ids(getattr(node, item.name))

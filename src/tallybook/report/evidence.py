@@ -1,0 +1,42 @@
+"""What a reader needs to check each claim."""
+
+from __future__ import annotations
+
+from tallybook.analysis import wording
+from tallybook.analysis.kinds import mark_of
+from tallybook.analysis.reading import Reading
+from tallybook.document.nodes import Evidence
+from tallybook.ledger.claim import Claim
+from tallybook.text.span import Span
+
+
+def evidence(reading: Reading) -> tuple[Evidence, ...]:
+    """Return the evidence of every claim of the whole ledger, in its order."""
+    return tuple(_evidence(reading, claim) for claim in reading.ledger.claims)
+
+
+def _evidence(reading: Reading, claim: Claim) -> Evidence:
+    article = reading.ledger.article
+    around = next((s.span for s in reading.ledger.sentences if s.span.covers(claim.span)), claim.span)
+    sentence = 1 + sum(s.span.end <= claim.start for s in reading.ledger.sentences)
+    return Evidence(
+        claim_id=claim.claim_id,
+        number=reading.number(claim),
+        before=article.body[around.start : claim.start],
+        text=claim.text,
+        after=article.body[claim.end : around.end],
+        allows=wording.allows(claim, reading.allows(claim)),
+        what=wording.what(claim),
+        source=f"{claim.source}, through {claim.via}" if claim.source and claim.via else claim.source,
+        source_type=wording.source_type(claim.source_type),
+        period=wording.period(claim, article.published),
+        place=claim.place,
+        rule=claim.rule.replace("_", " "),
+        mark=mark_of(claim),
+        where=f"sentence {sentence}, characters {claim.start}–{claim.end}",
+        trail=tuple((step.field, step.rule, _cue(article.body, step.span)) for step in claim.trail),
+    )
+
+
+def _cue(body: str, span: Span | None) -> str:
+    return "" if span is None else span.of(body)

@@ -1,0 +1,89 @@
+"""The article's text with every claim, quotation and date marked in its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tallybook.analysis.reading import Reading
+from tallybook.analysis.timeline import date_labels
+from tallybook.document.nodes import ArticleText, ClaimMark, DateMark, Inline, QuoteMark, Text
+from tallybook.text.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A stretch of the text that is a claim or a date."""
+
+    span: Span
+    node: ClaimMark | DateMark
+
+
+def article_text(reading: Reading) -> ArticleText:
+    """Return the article, its characters in order and complete but for the line ends.
+
+    Only the claims that were asked for are marked. Where a date overlaps a claim, the claim is marked.
+    """
+    body = reading.ledger.article.body
+    marks, quotes = _marks(reading), quote_labels(reading)
+    return ArticleText(tuple(tuple(_paragraph(body, line, marks, quotes)) for line in _lines(body)))
+
+
+def quote_labels(reading: Reading) -> tuple[tuple[Span, str], ...]:
+    """Return the quotations in order of the text, each with its label: Q1, Q2 and so on."""
+    spans = sorted(quote.quotation.span for quote in reading.ledger.quotes)
+    return tuple((span, f"Q{index}") for index, span in enumerate(spans, start=1))
+
+
+def _marks(reading: Reading) -> list[_Mark]:
+    body, labels = reading.ledger.article.body, date_labels(reading.ledger)
+    claims = [_Mark(claim.span, ClaimMark(claim.text, claim.claim_id)) for claim in reading.claims]
+    dates = [_Mark(span, DateMark(span.of(body), label)) for span, label in labels.items()]
+    kept = sorted(claims, key=lambda mark: mark.span)
+    taken = [mark.span for mark in kept]
+    free = [mark for mark in dates if not any(span.overlaps(mark.span) for span in taken)]
+    return sorted([*kept, *free], key=lambda mark: mark.span)
+
+
+def _lines(body: str) -> Iterator[Span]:
+    for match in re.finditer(r"[^\n]*\S[^\n]*", body):
+        yield Span(match.start(), match.end())
+
+
+def _paragraph(body: str, line: Span, marks: Sequence[_Mark], quotes: Sequence[tuple[Span, str]]) -> Iterator[Inline]:
+    at = line.start
+    for quote, label in quotes:
+        start, end = max(quote.start, line.start), min(quote.end, line.end)
+        if start >= end:
+            continue
+        cut = _around(Span(start, end), marks)
+        if cut.start < at or cut.start >= cut.end:
+            continue
+        yield from _stretch(body, Span(at, cut.start), marks)
+        yield QuoteMark(tuple(_stretch(body, cut, marks)), label if quote.end <= line.end else "")
+        at = cut.end
+    yield from _stretch(body, Span(at, line.end), marks)
+
+
+def _around(quote: Span, marks: Sequence[_Mark]) -> Span:
+    """Return the part of a quotation that no mark crosses the edge of."""
+    start, end = quote.start, quote.end
+    for mark in marks:
+        if mark.span.start < start < mark.span.end:
+            start = mark.span.end
+        if mark.span.start < end < mark.span.end:
+            end = mark.span.start
+    return Span(start, max(start, end))
+
+
+def _stretch(body: str, stretch: Span, marks: Sequence[_Mark]) -> Iterator[Inline]:
+    at = stretch.start
+    for mark in marks:
+        if stretch.covers(mark.span) and mark.span.start >= at:
+            if mark.span.start > at:
+                yield Text(body[at : mark.span.start])
+            yield mark.node
+            at = mark.span.end
+    if at < stretch.end:
+        yield Text(body[at : stretch.end])

@@ -1,0 +1,37 @@
+"""From the parameters of a notebook to a reading: the one place where a report opens files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tallybook.analysis.reading import Reading, read_ledger
+from tallybook.ledger.extract import extract
+from tallybook.text.intake import read_article
+from tallybook.workbook import Workbook
+
+
+def read(
+    article: str, *, sources: Sequence[str] = (), policy: str = "strict", workbook: Workbook | None = None
+) -> Reading:
+    """Return what an article reports, for some sources or for all, with its hedges read under a policy.
+
+    Parameters
+    ----------
+    article : str
+        A seed's id, or the path of a file.
+    sources : sequence of str
+        Names of sources as the article has them; empty for all.
+    policy : str
+        ``strict``, ``conventional`` or ``wide``.
+    workbook : Workbook or None
+        Where the seeds lie; by default the workbook around the working directory.
+
+    Raises
+    ------
+    InputError
+        If there is no such seed or file.
+    UsageError
+        If there is no such policy or source.
+    """
+    found = read_article(article, workbook=workbook)
+    return read_ledger(extract(found), policy=policy, sources=sources)

@@ -1,0 +1,95 @@
+"""Findings in one sentence: what the counts of a reading allow to be said, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tallybook.analysis import wording
+from tallybook.analysis.reading import Reading
+from tallybook.analysis.summary import Summary, summarise
+from tallybook.document.nodes import Inline, Text
+from tallybook.ledger.claim import Claim
+from tallybook.report.value import counted, of_claim, tally, worded
+
+
+def finding(reading: Reading) -> tuple[Inline, ...]:
+    """Return the sentence that opens a brief: how many figures, how many unhedged, how many without a source."""
+    summary = summarise(reading)
+    if not summary.figures:
+        return (Text(f"This dispatch reports no figures{_by(reading)}."),)
+    if len(summary.figures) == 1:
+        return _only(summary.figures[0], reading)
+    return (
+        Text("Of the "),
+        counted(summary.figures, "figures in the ledger"),
+        Text(f" figures in this dispatch{_by(reading)}, "),
+        *_some(summary.unhedged, summary, "figures without a hedge"),
+        Text(" printed without a hedge and "),
+        *_naming(summary),
+        Text("."),
+    )
+
+
+def openness(reading: Reading) -> tuple[Inline, ...]:
+    """Return what the chart of amounts shows: how many are open at one end, how many state no limits."""
+    summary = summarise(reading)
+    total = counted(summary.figures, "figures in the ledger")
+    if len(summary.figures) == 1:
+        claim = summary.figures[0]
+        return (Text("One figure: "), of_claim(claim, f"{wording.amount(claim)} {wording.what(claim)}"))
+    if not summary.one_sided and not summary.unlimited:
+        return (Text("Each of the "), total, Text(" figures states both of its limits"))
+    one_sided = counted(summary.one_sided, "figures with one stated limit", capital=True)
+    return (
+        one_sided,
+        Text(" of "),
+        total,
+        Text(f" figures {_are(len(summary.one_sided))} open at one end, "),
+        counted(summary.unlimited, "figures without a stated limit"),
+        Text(" state no limits" if len(summary.unlimited) != 1 else " states no limits"),
+    )
+
+
+def dated(days: int, first: Inline, last: Inline) -> tuple[Inline, ...]:
+    """Return what the timeline shows: how many days, and from when to when."""
+    if days == 1:
+        return (Text("The article names one day or period: "), first)
+    number = tally(days, "days and periods that the article names")
+    return (Text("The article names "), number, Text(" days or periods, from "), first, Text(" to "), last)
+
+
+def _only(claim: Claim, reading: Reading) -> tuple[Inline, ...]:
+    named: tuple[Inline, ...] = (Text("from "), worded(claim.source)) if claim.source else (Text("without a source"),)
+    return (
+        Text(f"This dispatch reports one figure{_by(reading)}: "),
+        of_claim(claim, wording.amount(claim)),
+        Text(f" {wording.what(claim)}, "),
+        *named,
+        Text("."),
+    )
+
+
+def _some(claims: Sequence[Claim], summary: Summary, how: str) -> tuple[Inline, ...]:
+    if not claims:
+        return (Text("none is"),)
+    number = Text("all") if len(claims) == len(summary.figures) else counted(claims, how)
+    return number, Text(f" {_are(len(claims))}")
+
+
+def _naming(summary: Summary) -> tuple[Inline, ...]:
+    nameless = summary.unsourced
+    if not nameless:
+        return (Text("each names its source"),)
+    if len(nameless) == len(summary.figures):
+        return (Text("none names a source"),)
+    return counted(nameless, "figures that name no source"), Text(
+        " name no source" if len(nameless) > 1 else " names none"
+    )
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _by(reading: Reading) -> str:
+    return f" from {' or '.join(reading.sources)}" if reading.sources else ""
