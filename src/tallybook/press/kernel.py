@@ -34,7 +34,7 @@ def environment(private: Path, home: Path, inputs: Path, published: date | None)
     published : date or None
         The article's date, which time stamps in drawings are set to.
     """
-    (private / "matplotlibrc").touch()
+    (private / "matplotlibrc").write_text("svg.hashsalt: tallybook\n", encoding="utf-8")
     noon = datetime.combine(published or EPOCH, datetime.min.time(), UTC)
     kept = {name: value for name, value in os.environ.items() if name not in _UNWANTED and not name.startswith("LC_")}
     return kept | {

@@ -124,7 +124,7 @@ def _latex(data: Any, _: Mapping[str, Any]) -> Document:
 
 
 def _plain(data: Any, _: Mapping[str, Any]) -> Document:
-    text = without_chance(plain(_joined(data))).rstrip()
+    text = without_chance(plain(_joined(data)), {}).rstrip()
     return Document((Code(text),) if text else ())
 
 

@@ -34,7 +34,7 @@ def about(plan: Plan) -> dict[str, Any]:
         "description": article.title,
         "header_right": f"{article.publisher}{agency}",
         "footer": " · ".join(part for part in footer if part),
-        "passport": passport(plan),
+        "passport": list(passport(plan).items()),
     }
 
 

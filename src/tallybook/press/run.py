@@ -152,6 +152,7 @@ def stand_ins(workbook: Workbook, scratch: Path) -> Mapping[str, str]:
     paths = {
         workbook.root: ".",
         scratch: "<scratch>",
+        Path(tempfile.gettempdir()): "<scratch>",
         Path(sys.prefix): "<python>",
         Path(sys.base_prefix): "<python>",
         Path(__file__).resolve().parents[1]: "<tallybook>",
@@ -191,8 +192,7 @@ def _failure(
         what = "ended its kernel"
     else:
         what = f"could not be run: {type(error).__name__}: {error}"
-    paths = tuple(sorted(stand_ins(workbook, scratch).items(), key=lambda item: -len(item[0])))
-    what = without_chance(" ".join(plain(what).split()), paths)
+    what = without_chance(" ".join(plain(what).split()), stand_ins(workbook, scratch))
     remedy = f"The notebook as far as it ran is {kept}" if kept else ""
     return RunError(f"{plan.notebook}: cell {number} {what}", remedy=remedy)
 

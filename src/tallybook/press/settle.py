@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import groupby
 from typing import Any
 
 CELL_ID = "cell-{:03d}"
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]{6,}")
-_KERNEL_FILE = re.compile(r"[^\s\"']*ipykernel_\d+[\\/]\d+\.py")
+_KERNEL_FILE = re.compile(r"ipykernel_\d+[\\/]\d+\.py")
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
+_WORDS = ("text/plain", "text/html", "text/markdown", "text/latex")
 _VOLATILE = ("papermill", "execution", "ExecuteTime")
 
 
 def settle(notebook: Any, stand_ins: Mapping[str, str]) -> Any:
     """Take out of an executed notebook, in place, what its execution left there by chance, and return it.
 
-    Time stamps, durations and output paths go; cells are numbered; memory addresses and the names of the kernel's
-    temporary files go; each path of this machine becomes its stand-in.
+    Time stamps, durations and output paths go; cells are numbered; in what was printed, memory addresses and the
+    names of the kernel's temporary files go, and each path of this machine becomes its stand-in. Documents and images
+    stay as they are.
 
     Parameters
     ----------
@@ -30,13 +33,12 @@ def settle(notebook: Any, stand_ins: Mapping[str, str]) -> Any:
         metadata.pop(name, None)
     metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
     metadata["language_info"] = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}
-    paths = tuple(sorted((item for item in stand_ins.items() if len(item[0]) > 1), key=lambda item: -len(item[0])))
     for number, cell in enumerate(notebook["cells"], 1):
         cell["id"] = CELL_ID.format(number)
         for name in _VOLATILE:
             cell["metadata"].pop(name, None)
         if cell["cell_type"] == "code":
-            cell["outputs"] = [_settled(output, paths) for output in cell["outputs"]]
+            cell["outputs"] = _in_order([_settled(output, stand_ins) for output in cell["outputs"]])
     return notebook
 
 
@@ -49,23 +51,45 @@ def plain(text: str) -> str:
     return _ANSI.sub("", text)
 
 
-def without_chance(text: str, paths: tuple[tuple[str, str], ...] = ()) -> str:
+def without_chance(text: str, stand_ins: Mapping[str, str]) -> str:
     """Return `text` without memory addresses, temporary files' names and this machine's paths.
 
-    >>> without_chance("<Axes at 0x7f12ab34cd56> in /home/me/book/a.txt", (("/home/me/book", "."),))
+    >>> without_chance("<Axes at 0x7f12ab34cd56> in /home/me/book/a.txt", {"/home/me/book": "."})
     '<Axes> in ./a.txt'
     """
     text = _KERNEL_FILE.sub("<cell>", _ADDRESS.sub("", text))
-    for path, stand_in in paths:
-        text = text.replace(path, stand_in)
+    for path in sorted(stand_ins, key=lambda path: (-len(path), path)):
+        if len(path) > 1 and path in text:
+            stand_in = stand_ins[path].replace("\\", r"\\")
+            text = re.sub(rf"(?<![\w/]){re.escape(path)}(?![\w-])", stand_in, text)
     return text
 
 
-def _settled(value: Any, paths: tuple[tuple[str, str], ...]) -> Any:
-    if isinstance(value, str):
-        return without_chance(value, paths)
-    if isinstance(value, list):
-        return [_settled(item, paths) for item in value]
-    if isinstance(value, dict):
-        return type(value)({name: _settled(item, paths) for name, item in value.items()})
-    return value
+def _settled(output: Any, stand_ins: Mapping[str, str]) -> Any:
+    if output["output_type"] == "stream":
+        output["text"] = without_chance(output["text"], stand_ins)
+    elif output["output_type"] == "error":
+        output["evalue"] = without_chance(output["evalue"], stand_ins)
+        output["traceback"] = [without_chance(line, stand_ins) for line in output["traceback"]]
+    else:
+        data = output["data"]
+        for media_type in _WORDS:
+            if media_type in data:
+                data[media_type] = without_chance(data[media_type], stand_ins)
+    return output
+
+
+def _in_order(outputs: list[Any]) -> list[Any]:
+    """Return the outputs with neighbouring streams joined: how two of them interleave is chance."""
+    settled: list[Any] = []
+    for is_stream, group in groupby(outputs, key=lambda output: output["output_type"] == "stream"):
+        members = list(group)
+        if not is_stream:
+            settled += members
+            continue
+        for name in ("stdout", "stderr"):
+            own = [output for output in members if output["name"] == name]
+            if own:
+                own[0]["text"] = "".join(output["text"] for output in own)
+                settled.append(own[0])
+    return settled

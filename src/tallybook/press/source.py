@@ -103,13 +103,13 @@ def _names(code: str) -> set[str]:
 
 def _row(node: ast.stmt, lines: list[str], notebook: str) -> Parameter:
     if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value is not None:
-        target, annotation = node.target.id, ast.unparse(node.annotation)
+        target, annotation, value = node.target.id, ast.unparse(node.annotation), node.value
     elif isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
-        target, annotation = node.targets[0].id, ""
+        target, annotation, value = node.targets[0].id, "", node.value
     else:
         raise _unclear(notebook, ast.unparse(node))
     try:
-        default = ast.literal_eval(node.value)
+        default = ast.literal_eval(value)
     except ValueError as error:
         raise _unclear(notebook, ast.unparse(node)) from error
     kind = _KINDS.get(annotation or _type_name(default))
