@@ -1,3 +1,30 @@
-"""Tallybook: the figures that a news dispatch reports, each with its hedge, period, place, source and characters."""
+"""Tallybook: the figures that a news dispatch reports, each with its hedge, period, place, source and characters.
+
+A notebook needs three names, loaded when they are first asked for, so that importing the package stays quick:
+
+>>> import tallybook as tb
+>>> tb.__all__
+['article', 'brief', 'read']
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tallybook.report import article, brief
+    from tallybook.report.read import read
 
 __version__ = "0.1.0"
+__all__ = ["article", "brief", "read"]
+
+_LAZY = {"article": "tallybook.report.article", "brief": "tallybook.report.brief", "read": "tallybook.report.read"}
+
+
+def __getattr__(name: str) -> Any:
+    """Load one of the public names."""
+    if name not in _LAZY:
+        raise AttributeError(f"module 'tallybook' has no attribute {name!r}")
+    module = import_module(_LAZY[name])
+    return module.read if name == "read" else module

@@ -10,6 +10,8 @@ from tallybook.context.dates import DateExpression
 from tallybook.ledger.ledger import Ledger
 from tallybook.text.span import Span
 
+MOST = 16
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -53,11 +55,14 @@ class Timeline:
         Expressions that no day could be given to.
     published : date or None
         The day of publication.
+    left_out : int
+        How many days and periods are further from publication than the page has room for.
     """
 
     moments: tuple[Moment, ...]
     unresolved: tuple[Mention, ...]
     published: date | None
+    left_out: int = 0
 
 
 def timeline(reading: Reading) -> Timeline:
@@ -66,7 +71,9 @@ def timeline(reading: Reading) -> Timeline:
     labels = date_labels(ledger)
     found = [(expression, _mention(ledger, expression, labels[expression.span])) for expression in ledger.dates]
     days = sorted({(e.start, e.end) for e, _ in found if e.start is not None and e.end is not None})
+    kept = sorted(sorted(days, key=lambda span: _away(span, ledger.article.published))[:MOST])
     return Timeline(
+        left_out=len(days) - len(kept),
         moments=tuple(
             Moment(
                 start,
@@ -74,11 +81,15 @@ def timeline(reading: Reading) -> Timeline:
                 next(e.precision for e, _ in found if (e.start, e.end) == (start, end)),
                 tuple(mention for e, mention in found if (e.start, e.end) == (start, end)),
             )
-            for start, end in days
+            for start, end in kept
         ),
         unresolved=tuple(mention for e, mention in found if e.start is None or e.end is None),
         published=ledger.article.published,
     )
+
+
+def _away(span: tuple[date, date], published: date | None) -> int:
+    return 0 if published is None else min(abs((day - published).days) for day in span)
 
 
 def date_labels(ledger: Ledger) -> dict[Span, str]:

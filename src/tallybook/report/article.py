@@ -28,7 +28,7 @@ from tallybook.document.nodes import (
 from tallybook.ledger.claim import Claim
 from tallybook.report.display import Piece, piece
 from tallybook.report.marked import article_text, quote_labels
-from tallybook.report.value import boxes, computed, counted, in_claim, muted, of_claim, strong, worded
+from tallybook.report.value import boxes, computed, counted, in_claim, joined, muted, of_claim, strong, worded
 
 WIDTHS = (79.0, 88.0)
 
@@ -76,17 +76,15 @@ def residue(reading: Reading) -> Piece:
     for reason in reasons:
         left = [item.span.of(body) for item in reading.ledger.residue if item.reason == reason]
         rows.append(
-            Row(((Text(reason[:1].upper() + reason[1:]),), _joined([f"“{said}”" for said in dict.fromkeys(left)])))
+            Row(
+                (
+                    (Text(reason[:1].upper() + reason[1:]),),
+                    joined([worded(f"“{said}”") for said in dict.fromkeys(left)]),
+                )
+            )
         )
     columns = (Column("Why it is no figure", width=1.0), Column("Words", width=2.0))
     return piece(reading, Table(columns, tuple(rows), "Numerals left out of the ledger"))
-
-
-def _joined(parts: Sequence[str]) -> tuple[Inline, ...]:
-    found: list[Inline] = []
-    for part in parts:
-        found += [Text(", "), worded(part)] if found else [worded(part)]
-    return tuple(found)
 
 
 def _heading(words: str) -> Heading:

@@ -9,13 +9,16 @@ from tallybook.analysis.reading import Reading
 from tallybook.analysis.spread import Spread
 from tallybook.analysis.spread import spread as spread_of
 from tallybook.analysis.summary import summarise
+from tallybook.analysis.timeline import Timeline
+from tallybook.analysis.timeline import timeline as timeline_of
 from tallybook.charts.spread import draw_spread
+from tallybook.charts.timeline import draw_timeline
 from tallybook.document.nodes import Box, Inline, KeyFigure, KeyFigures, Paragraph, Text, Title
 from tallybook.ledger.claim import Claim
 from tallybook.report.display import Piece, piece
-from tallybook.report.sentences import finding, openness
+from tallybook.report.sentences import dated, finding, openness
 from tallybook.report.svg import chart
-from tallybook.report.value import boxes, computed, counted, declared, of_claim, parameter, tally, worded
+from tallybook.report.value import boxes, computed, counted, declared, joined, of_claim, parameter, tally, worded
 
 UNTITLED = "The figures in one dispatch"
 _SEED = "recorded with the article, not read in its text"
@@ -50,6 +53,22 @@ def spread(reading: Reading) -> Piece:
     if not result.amounts:
         return piece(reading, Paragraph((Text("There are no amounts to draw."), *_left_out(result)), "note"))
     drawn = chart(draw_spread(result), title=openness(reading), note=_spread_note(result, reading), label="spread")
+    return piece(reading, drawn)
+
+
+def timeline(reading: Reading) -> Piece:
+    """Return the chart of the days that the article names."""
+    result = timeline_of(reading)
+    if not result.moments:
+        return piece(reading, Paragraph((Text("The article names no day that can be placed on an axis."),), "note"))
+    how = "days of the article, resolved against its day of publication"
+    latest = max(moment.end for moment in result.moments)
+    title = dated(
+        len(result.moments),
+        computed(words.days(result.moments[0].start, result.moments[0].end), how),
+        computed(words.day(latest), how),
+    )
+    drawn = chart(draw_timeline(result), title=title, note=_timeline_note(result), label="timeline")
     return piece(reading, drawn)
 
 
@@ -135,6 +154,26 @@ def _spread_note(result: Spread, reading: Reading) -> tuple[Inline, ...]:
     if any(amount.allowed.low is None or amount.allowed.high is None for amount in result.amounts):
         said.append("The length of a pointed bar carries no amount: it shows only which side the words leave open.")
     return (Text(" ".join(said)), *_left_out(result), *_policy_note(reading))
+
+
+def _timeline_note(result: Timeline) -> tuple[Inline, ...]:
+    said = ["A circle is a day, a bar a stretch of days. The letters are those of the dates in the article."]
+    if any(moment.precision in ("part_of_month", "season") for moment in result.moments):
+        said.append(
+            "Dashed: the words name no first and last day; “early”, “mid” and “late” are read as thirds of a month."
+        )
+    unresolved = [worded(f"“{mention.words}”") for mention in result.unresolved]
+    listed = (Text(" No day could be given to "), *joined(unresolved), Text(".")) if unresolved else ()
+    further = (
+        (
+            Text(" Further from publication and not drawn: "),
+            tally(result.left_out, "days and periods not drawn"),
+            Text("."),
+        )
+        if result.left_out
+        else ()
+    )
+    return (Text(" ".join(said)), *listed, *further)
 
 
 def _left_out(result: Spread) -> tuple[Inline, ...]:

@@ -66,6 +66,14 @@ def boxes(claims: Iterable[Claim]) -> tuple[Inline, ...]:
     return tuple(found)
 
 
+def joined(parts: Iterable[Inline]) -> tuple[Inline, ...]:
+    """Return inline nodes with a comma between them."""
+    found: list[Inline] = []
+    for part in parts:
+        found += [Text(", "), part] if found else [part]
+    return tuple(found)
+
+
 def muted(*children: Inline) -> Styled:
     """Return inline nodes in slate."""
     return Styled("muted", children)
