@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from tallybook.text.span import Span
 
-_SPACES = "\u00a0\u2009\u202f"
+_SPACES = "\u00a0\u2007\u2009\u202f"
 _TOKEN = re.compile(
-    rf"\d+(?:[.,\u066b\u066c{_SPACES}'’](?=\d)\d+)*"  # 1,234.5 and 12 300 with the spaces news uses
+    r"(?<!\d )(?<![\d+])[1-9]\d{0,2}(?: \d{3})+(?![\w]|[.,:/-]\d| \d)"  # 12 300 as some agencies write it; no telephone
+    rf"|\d+(?:[.,\u066b\u066c{_SPACES}'’](?=\d)\d+)*"  # 1,234.5 and 12 300 with the spaces news uses
     r"|[^\W\d_]+(?:[’'][^\W\d_]+)*"  # words, with an inner apostrophe
     r"|\S",
 )

@@ -1,0 +1,208 @@
+"""What a number counts: the head of the noun phrase that follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tallybook.lexicon import load_lexicon
+from tallybook.quantities.inflection import is_plural, singular
+from tallybook.quantities.numerals import number_words
+from tallybook.text.span import Span
+from tallybook.text.tokens import Token
+
+Tokens = Sequence[Token]
+_LONGEST = 9  # words that a counted noun phrase may have
+_QUOTES = frozenset("\"“”‘’'«»")
+_DASHES = frozenset("-‐‑")
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A counted noun.
+
+    Attributes
+    ----------
+    unit : str
+        Its singular lemma.
+    span : Span
+        The words that name it.
+    first, stop : int
+        Tokens ``[first, stop)`` of the head.
+    """
+
+    unit: str
+    span: Span
+    first: int
+    stop: int
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """Return the wordings of the rows called `name` in the lexicon of nouns."""
+    return frozenset(word for row in load_lexicon("nouns") if row.name == name for word in row.say)
+
+
+@cache
+def people() -> frozenset[str]:
+    """Return the nouns that count people, in lower case."""
+    rows = load_lexicon("people")
+    return frozenset(word.lower() for row in rows if row.name != "groups" for word in row.say)
+
+
+def counts_people(unit: str) -> bool:
+    """Say whether a unit is a kind of people.
+
+    >>> [counts_people(unit) for unit in ("regime loyalist", "Afghan", "house")]
+    [True, True, False]
+    """
+    return any(word.lower() in people() for word in unit.split())
+
+
+def find_noun(tokens: Tokens, start: int, *, single: bool = False) -> Noun | None:
+    """Return the noun counted by a number that ends before ``tokens[start]``.
+
+    With `single` the noun may be a singular ("one soldier", "40-vehicle").
+
+    >>> from tallybook.text.tokens import tokenize
+    >>> find_noun(tokenize("wounded government soldiers near"), 0).unit
+    'soldier'
+    """
+    run = _run(tokens, start)
+    if not run:
+        return None
+    plural = _last_plural(tokens, run)
+    if plural is not None:
+        return _named(tokens, run, plural)
+    adjective = next((index for index in reversed(run) if tokens[index].lower in words_of("people_adjective")), None)
+    if adjective is not None:
+        return _people(tokens, run, adjective)
+    return _singular_head(tokens, run, single)
+
+
+def _run(tokens: Tokens, start: int) -> list[int]:
+    """Return the indexes of the words that may belong to the noun phrase."""
+    run: list[int] = []
+    index, ended = start, False
+    while index < len(tokens) and len(run) < _LONGEST and not ended:
+        token = tokens[index]
+        if token.text[0].isalpha():
+            ended = _ends(tokens, index, run)
+            if not ended:
+                run.append(index)
+        elif token.text in _DASHES:
+            ended = index == 0 or tokens[index - 1].end != token.start
+        elif token.text in _QUOTES:
+            ended = bool(run)
+        elif token.text[0].isdecimal():
+            ended = not (run and tokens[index - 1].end == token.start)
+        else:
+            ended = True
+        index += 1
+    return run
+
+
+def _ends(tokens: Tokens, index: int, run: list[int]) -> bool:
+    word = tokens[index].lower
+    joined = index > 0 and tokens[index - 1].text in _DASHES and tokens[index - 1].end == tokens[index].start
+    before_dash = index + 1 < len(tokens) and tokens[index + 1].text in _DASHES and tokens[index + 1].start == tokens[index].end
+    if joined or (before_dash and word not in words_of("stop")):
+        return False
+    if word in words_of("stop") or word in words_of("verb") or word in number_words() and word != "second":
+        return True
+    if word in words_of("people_adjective") or word in words_of("participle"):
+        return bool(run) and is_plural(tokens[run[-1]].lower) and tokens[run[-1]].lower not in words_of("modifier")
+    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    if word.endswith(("ed", "ing", "ly")) and len(word) > 4:
+        return not is_plural(following) or bool(run) and is_plural(tokens[run[-1]].lower)
+    return False
+
+
+def _last_plural(tokens: Tokens, run: list[int]) -> int | None:
+    """Return the place of the head: the last of the first unbroken run of plurals."""
+    head: int | None = None
+    for index in run:
+        word = tokens[index].lower
+        if is_plural(word) and word not in words_of("people_adjective"):
+            if word not in words_of("opener") or word == "others":
+                head = index
+            if word in words_of("modifier"):
+                continue
+        elif head is not None and tokens[head].lower not in words_of("modifier"):
+            break
+    return head if head is None or tokens[head].lower != "others" else None
+
+
+def _named(tokens: Tokens, run: list[int], head: int) -> Noun:
+    word = tokens[head]
+    if word.lower in words_of("event_noun"):
+        return _people(tokens, run, head)
+    first, unit = head, _lemma(word.text)
+    if head + 2 < len(tokens) and word.lower == "head" and tokens[head + 1].lower == "of":
+        return Noun(f"head of {tokens[head + 2].lower}", Span(word.start, tokens[head + 2].end), head, head + 3)
+    before = head - 1
+    if before in run and f"{tokens[before].lower} {word.lower}" in words_of("compound"):
+        first, unit = before, f"{tokens[before].lower} {unit}"
+    stop = head + 1
+    other = _coordinated(tokens, stop)
+    if other is not None:
+        unit, stop = f"{unit} and {_lemma(tokens[other].text)}", other + 1
+    return Noun(unit, Span(tokens[first].start, tokens[stop - 1].end), first, stop)
+
+
+def _coordinated(tokens: Tokens, index: int) -> int | None:
+    """Return the place of a second head: "hospitals and schools"."""
+    if index + 1 >= len(tokens) or tokens[index].lower != "and":
+        return None
+    word = tokens[index + 1].lower
+    following = tokens[index + 2].lower if index + 2 < len(tokens) else "."
+    plain = is_plural(word) and word not in words_of("stop") | words_of("verb") | words_of("people_adjective")
+    ends = not following[0].isalpha() or following in words_of("stop") | words_of("verb") or following.endswith("ed")
+    return index + 1 if plain and ends and number_words().get(word) is None else None
+
+
+def _people(tokens: Tokens, run: list[int], head: int) -> Noun:
+    """Read an adjective or an event that stands for people: the victim, if named, else a person."""
+    for index in reversed([index for index in run if index < head]):
+        lemma = singular(tokens[index].lower)
+        if lemma in people() and lemma not in words_of("people_adjective"):
+            named = _lemma(tokens[index].text)
+            return Noun(named, Span(tokens[index].start, tokens[head].end), index, head + 1)
+    return Noun("person", tokens[head].span, head, head + 1)
+
+
+def _singular_head(tokens: Tokens, run: list[int], single: bool) -> Noun | None:
+    model = _model(tokens, run)
+    if model:
+        return model
+    last = run[-1]
+    name = tokens[last].text
+    if single or name.endswith(("ese", "ois")) and name[0].isupper():
+        return Noun(_lemma(name), tokens[last].span, last, last + 1)
+    return None
+
+
+def _model(tokens: Tokens, run: list[int]) -> Noun | None:
+    """Read a model name as its class: "nine Kh-101s" are missiles."""
+    first = run[0]
+    if first + 2 >= len(tokens) or tokens[first + 1].text not in _DASHES or not tokens[first + 2].text[0].isdecimal():
+        return None
+    for row in load_lexicon("nouns"):
+        if row.name == "class" and tokens[first].lower in row.say:
+            stop = first + 4 if first + 3 < len(tokens) and tokens[first + 3].lower == "s" else first + 3
+            return Noun(row.facts["unit"], Span(tokens[first].start, tokens[stop - 1].end), first, stop)
+    return None
+
+
+def _lemma(word: str) -> str:
+    """Return the singular; common nouns in lower case, names as they are."""
+    one = singular(word)
+    lower = one.lower()
+    return lower if lower in people_lower() or one.isupper() and len(one) > 4 or one.islower() else one
+
+
+@cache
+def people_lower() -> frozenset[str]:
+    """Return the nouns for people that are written with a small letter."""
+    return frozenset(word for row in load_lexicon("people") for word in row.say if word.islower())

@@ -1,0 +1,287 @@
+"""Patterns of words around a numeral, as lexicon rows write them.
+
+A pattern is words with one ``#``, the numeral::
+
+    aged #                    words, in any case; a capital letter in the pattern asks for one in the text
+    mother|father of #        alternatives
+    in #year                  a numeral of a kind: see ``KINDS``
+    # - year - old ?boy       ?: may be there or not
+    <month> #day              a word of the class "month": the lexicon's rows with ``class = true``
+    <Name> #                  a word of a shape: see ``SHAPES``
+    (in) # <time>             in brackets: must stand there, but is no part of what is found
+    <letters> ~#              ~: no white space before it
+    # and <number>            another numeral
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from tallybook.lexicon import Entry
+from tallybook.quantities.inflection import is_plural
+from tallybook.quantities.numerals import Numeral
+from tallybook.text.tokens import Token
+
+Tokens = Sequence[Token]
+_NUMBER = "<number>"
+
+
+def _is_year(numeral: Numeral, tokens: Tokens) -> bool:
+    text = tokens[numeral.first].text
+    return text.isdecimal() and len(text) == 4 and 1700 <= numeral.value <= 2100 and numeral.stop == numeral.first + 1
+
+
+def _is_day(numeral: Numeral, tokens: Tokens) -> bool:
+    return numeral.digits and numeral.value == int(numeral.value) and 1 <= numeral.value <= 31 and numeral.scale == 1
+
+
+def _is_hour(numeral: Numeral, tokens: Tokens) -> bool:
+    return numeral.kind in ("cardinal", "zero") and numeral.value <= 24 and numeral.scale == 1
+
+
+def _is_clock(numeral: Numeral, tokens: Tokens) -> bool:
+    text = tokens[numeral.first].text
+    return text.isdecimal() and len(text) == 4 and text[:2] < "25" and text[2:] < "60"
+
+
+def _is_one(numeral: Numeral, tokens: Tokens) -> bool:
+    return numeral.stop == numeral.first + 1 and tokens[numeral.first].lower == "one"
+
+
+def _is_pair(numeral: Numeral, tokens: Tokens) -> bool:
+    return numeral.kind == "cardinal" and numeral.value in (2, 3)
+
+
+def _is_word(numeral: Numeral, tokens: Tokens) -> bool:
+    return numeral.kind == "cardinal" and not numeral.digits
+
+
+def _is_digits(numeral: Numeral, tokens: Tokens) -> bool:
+    return numeral.digits
+
+
+def _is_small(numeral: Numeral, tokens: Tokens) -> bool:
+    return numeral.kind in ("cardinal", "zero") and numeral.value < 200 and numeral.scale == 1
+
+
+def _is_plain(numeral: Numeral, tokens: Tokens) -> bool:
+    return numeral.digits and numeral.stop == numeral.first + 1 and tokens[numeral.first].text.isdecimal()
+
+
+def _is_cardinal(numeral: Numeral, tokens: Tokens) -> bool:
+    return numeral.kind == "cardinal"
+
+
+def _of_kind(kind: str) -> Callable[[Numeral, Tokens], bool]:
+    def check(numeral: Numeral, tokens: Tokens) -> bool:
+        return numeral.kind == kind
+
+    return check
+
+
+KINDS: Mapping[str, Callable[[Numeral, Tokens], bool]] = {
+    "year": _is_year,
+    "day": _is_day,
+    "hour": _is_hour,
+    "clock": _is_clock,
+    "one": _is_one,
+    "pair": _is_pair,
+    "word": _is_word,
+    "digits": _is_digits,
+    "small": _is_small,
+    "plain": _is_plain,
+    "cardinal": _is_cardinal,
+    "ordinal": _of_kind("ordinal"),
+    "multiple": _of_kind("multiple"),
+    "vague": _of_kind("vague"),
+    "zero": _of_kind("zero"),
+    "fraction": _of_kind("fraction"),
+    "unreadable": _of_kind("unreadable"),
+}
+
+
+def _is_name(token: Token) -> bool:
+    return token.text[0].isupper()
+
+
+def _is_letters(token: Token) -> bool:
+    return token.text[0].isalpha()
+
+
+def _is_code(token: Token) -> bool:
+    return token.text[0].isupper() and token.text.isalpha() and (len(token.text) <= 3 or token.text.isupper())
+
+
+def _is_plural_noun(token: Token) -> bool:
+    return token.text.islower() and is_plural(token.lower)
+
+
+def _is_figures(token: Token) -> bool:
+    return token.text[0].isdecimal()
+
+
+SHAPES: Mapping[str, Callable[[Token], bool]] = {
+    "Name": _is_name,
+    "letters": _is_letters,
+    "Code": _is_code,
+    "plural": _is_plural_noun,
+    "digits": _is_figures,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    words: frozenset[str]
+    shape: str = ""
+    cased: bool = False
+    touching: bool = False
+    outside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    entry: Entry
+    kind: str
+    touching: bool
+    before: tuple[_Element, ...]
+    after: tuple[_Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pattern found around a numeral: its row, and tokens ``[first, stop)`` of what was found."""
+
+    entry: Entry
+    first: int
+    stop: int
+
+
+class Patterns:
+    """The patterns of some rows, ready to be found around numerals.
+
+    >>> from types import MappingProxyType
+    >>> from tallybook.quantities.numerals import find_numerals
+    >>> from tallybook.text.tokens import tokenize
+    >>> patterns = Patterns([Entry("age", ("aged #",), "an age", MappingProxyType({}))])
+    >>> tokens = tokenize("a boy aged four")
+    >>> patterns.match(tokens, find_numerals(tokens), 0)
+    Match(entry=Entry(name='age', say=('aged #',), why='an age', facts=mappingproxy({})), first=2, stop=4)
+    """
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        classes = {f"<{row.name}>": row for row in entries if row.facts.get("class")}
+        rows = [row for row in entries if not row.facts.get("class")]
+        patterns = [pattern for row in rows for wording in row.say for pattern in _compiled(row, wording, classes)]
+        self._unless = {
+            row.name: tuple(p for wording in row.facts.get("unless", ()) for p in _compiled(row, wording, classes))
+            for row in rows
+        }
+        self._left: dict[str, list[tuple[int, _Pattern]]] = {}
+        self._right: dict[str, list[tuple[int, _Pattern]]] = {}
+        self._any: list[tuple[int, _Pattern]] = []
+        for order, pattern in enumerate(patterns):
+            self._file(order, pattern)
+
+    def _file(self, order: int, pattern: _Pattern) -> None:
+        for side, table in ((pattern.before, self._left), (pattern.after, self._right)):
+            if side and side[0].words:
+                for word in side[0].words:
+                    table.setdefault(word, []).append((order, pattern))
+                return
+        self._any.append((order, pattern))
+
+    def match(self, tokens: Tokens, numerals: Sequence[Numeral], which: int) -> Match | None:
+        """Return the first row, in the lexicon's order, with a pattern around ``numerals[which]``."""
+        numeral = numerals[which]
+        left = tokens[numeral.first - 1].lower if numeral.first else ""
+        right = tokens[numeral.stop].lower if numeral.stop < len(tokens) else ""
+        filed = [*self._left.get(left, ()), *self._right.get(right, ()), *self._any]
+        for _, pattern in sorted(filed, key=_order):
+            match = _match(pattern, tokens, numerals, which)
+            if match and not self._excepted(pattern, tokens, numerals, which):
+                return match
+        return None
+
+    def _excepted(self, pattern: _Pattern, tokens: Tokens, numerals: Sequence[Numeral], which: int) -> bool:
+        return any(_match(other, tokens, numerals, which) for other in self._unless[pattern.entry.name])
+
+
+def _order(filed: tuple[int, _Pattern]) -> int:
+    return filed[0]
+
+
+def _match(pattern: _Pattern, tokens: Tokens, numerals: Sequence[Numeral], which: int) -> Match | None:
+    numeral = numerals[which]
+    if pattern.kind and not KINDS[pattern.kind](numeral, tokens):
+        return None
+    if pattern.touching and not (numeral.first and tokens[numeral.first - 1].end == tokens[numeral.first].start):
+        return None
+    first = _walk(pattern.before, tokens, numerals, which, -1)
+    stop = None if first is None else _walk(pattern.after, tokens, numerals, which, 1)
+    return None if first is None or stop is None else Match(pattern.entry, first, stop)
+
+
+def _walk(elements: Sequence[_Element], tokens: Tokens, numerals: Sequence[Numeral], which: int, way: int) -> int | None:
+    """Match `elements` outwards from a numeral; return the border of what was found inside brackets' reach."""
+    edge = numerals[which].stop if way > 0 else numerals[which].first
+    border = edge
+    for element in elements:
+        at = edge if way > 0 else edge - 1
+        if not 0 <= at < len(tokens):
+            return None
+        if element.touching and not (at and tokens[at - 1].end == tokens[at].start):
+            return None
+        if element.shape == _NUMBER:
+            which += way
+            if not 0 <= which < len(numerals) or (numerals[which].first if way > 0 else numerals[which].stop) != edge:
+                return None
+            edge = numerals[which].stop if way > 0 else numerals[which].first
+        elif not _fits(element, tokens[at]):
+            return None
+        else:
+            edge += way
+        border = border if element.outside else edge
+    return border
+
+
+def _fits(element: _Element, token: Token) -> bool:
+    if element.shape:
+        return SHAPES[element.shape](token)
+    return token.lower in element.words and (not element.cased or token.text[0].isupper())
+
+
+def _compiled(entry: Entry, wording: str, classes: Mapping[str, Entry]) -> list[_Pattern]:
+    parts = wording.split()
+    choices = [(part[1:], "") if part.startswith("?") else (part,) for part in parts]
+    return [_pattern(entry, [part for part in chosen if part], classes) for chosen in product(*choices)]
+
+
+def _pattern(entry: Entry, parts: Sequence[str], classes: Mapping[str, Entry]) -> _Pattern:
+    at = next(index for index, part in enumerate(parts) if part.lstrip("~").startswith("#"))
+    elements = [_element(part, classes) for part in parts]
+    kind = parts[at].lstrip("~")[1:]
+    if kind and kind not in KINDS:
+        raise ValueError(f"{entry.name}: {parts[at]}: expected one of {', '.join(KINDS)}")
+    return _Pattern(entry, kind, parts[at].startswith("~"), tuple(reversed(elements[:at])), tuple(elements[at + 1 :]))
+
+
+def _element(part: str, classes: Mapping[str, Entry]) -> _Element:
+    outside = len(part) > 2 and part[0] == "(" and part[-1] == ")"
+    part = part[1:-1] if outside else part
+    touching = part.startswith("~") and len(part) > 1
+    part = part[1:] if touching else part
+    if part == _NUMBER:
+        return _Element(frozenset(), _NUMBER, touching=touching, outside=outside)
+    if part in classes:
+        row = classes[part]
+        words = frozenset(word.lower() for word in row.say)
+        return _Element(words, cased=bool(row.facts.get("cased")), touching=touching, outside=outside)
+    if re.fullmatch(r"<\w+>", part):
+        if part[1:-1] not in SHAPES:
+            raise ValueError(f"{part}: expected a class of the lexicon or one of {', '.join(SHAPES)}")
+        return _Element(frozenset(), part[1:-1], touching=touching, outside=outside)
+    words = frozenset(word.lower() for word in part.split("|")) if len(part) > 1 else frozenset((part,))
+    return _Element(words, cased=part[0].isupper(), touching=touching, outside=outside)

@@ -1,0 +1,139 @@
+"""Units of measure and of money beside a number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from tallybook.interval import Interval, Number
+from tallybook.lexicon import Entry, load_lexicon
+from tallybook.quantities.amount import Amount, Tokens, lower, touches
+from tallybook.text.phrases import Phrases
+from tallybook.text.span import Span
+
+_DASHES = frozenset("-‐‑")
+_ALONE_ONLY = frozenset(("m", "mi", "min", "ha", "pc", "nm", "yd"))  # letters that are units only right after digits
+
+
+def with_unit(tokens: Tokens, amount: Amount) -> Amount:
+    """Return `amount` with the money sign, currency or measure that touches it; itself where there is none.
+
+    >>> from tallybook.quantities.amount import from_numeral
+    >>> from tallybook.quantities.numerals import find_numerals
+    >>> from tallybook.text.tokens import tokenize
+    >>> tokens = tokenize("a 10-kilometre-wide front")
+    >>> measured = with_unit(tokens, from_numeral(find_numerals(tokens)[0]))
+    >>> measured.unit, measured.unit_kind, measured.stop
+    ('kilometre', 'length', 4)
+    """
+    if amount.kind in ("ordinal", "multiple"):
+        return amount
+    return _money_before(tokens, amount) or _money_after(tokens, amount) or _measure(tokens, amount) or amount
+
+
+def _money_before(tokens: Tokens, amount: Amount) -> Amount | None:
+    at = amount.first - 1
+    if at < 0:
+        return None
+    sign = tokens[at].text
+    entry = _symbols().get(sign) or _codes().get(sign)
+    if entry is None or (sign.isalpha() and not amount.digits):
+        return None
+    first = at - 1 if at and touches(tokens, at) and tokens[at - 1].text + sign in _symbols() else at
+    if first == at and lower(tokens, at - 1) == "us" and sign == "$":
+        first = at - 1
+    span = Span(tokens[first].start, tokens[at].end)
+    return replace(amount, first=first, unit=entry.name, unit_kind="money", unit_span=span)
+
+
+def _money_after(tokens: Tokens, amount: Amount) -> Amount | None:
+    at = amount.stop + 1 if lower(tokens, amount.stop) in _DASHES and touches(tokens, amount.stop) else amount.stop
+    if amount.kind == "vague" and lower(tokens, at) == "of":
+        return _of_money(tokens, amount, at + 1)
+    for index in (at, at + 1, at + 2):
+        if index >= len(tokens):
+            return None
+        entry = _currency_words().get(tokens[index].lower) or _codes().get(tokens[index].text)
+        if entry:
+            mass = entry.name == "pound" and index == at and _is_mass(tokens, at)
+            return None if mass else _priced(tokens, amount, entry, index)
+        if not tokens[index].text[0].isupper():
+            return None
+    return None
+
+
+def _is_mass(tokens: Tokens, pound: int) -> bool:
+    return tokens[pound].text == "pound" or lower(tokens, pound + 1) == "of"
+
+
+def _priced(tokens: Tokens, amount: Amount, entry: Entry, index: int) -> Amount:
+    return replace(
+        amount, stop=index + 1, after=index + 1, unit=entry.name, unit_kind="money", unit_span=tokens[index].span
+    )
+
+
+def _of_money(tokens: Tokens, amount: Amount, at: int) -> Amount | None:
+    entry = _currency_words().get(lower(tokens, at)) or _currency_words().get(lower(tokens, at + 1))
+    if entry is None:
+        return None
+    index = at if lower(tokens, at) in _currency_words() else at + 1
+    return replace(amount, after=index + 1, unit=entry.name, unit_kind="money", unit_span=tokens[index].span)
+
+
+def _measure(tokens: Tokens, amount: Amount) -> Amount | None:
+    """Read a measure; after "of" or "an" it is the unit, but no part of the span."""
+    at, outside = amount.stop, False
+    if lower(tokens, at) in _DASHES and touches(tokens, at) and touches(tokens, at + 1):
+        at += 1
+    elif lower(tokens, at) == "of" and amount.kind == "vague":
+        at, outside = at + 1, True
+    elif amount.kind == "fraction" and lower(tokens, at) in ("a", "an", "of"):
+        at += 2 if lower(tokens, at) == "of" and lower(tokens, at + 1) in ("a", "an") else 1
+    elif lower(tokens, at) in ("more", "further", "additional", "extra"):
+        at += 1
+    if at >= len(tokens):
+        return None
+    found = _measures().at(tokens, at)
+    if found is None or (tokens[at].lower in _ALONE_ONLY and not (amount.digits and at == amount.stop)):
+        return None
+    kind = str(found.entry.facts["kind"])
+    stop = amount.stop if outside else found.stop
+    measured = replace(amount, stop=stop, after=found.stop, unit_span=found.span, unit_kind=kind)
+    return _as_share(measured) if kind == "share" else replace(measured, unit=found.entry.name)
+
+
+def _as_share(amount: Amount) -> Amount:
+    """Return a number of per cent as a fraction; what is counted is read later."""
+    if amount.value is None:
+        return amount
+    value = fraction_of_hundred(amount.value)
+    return replace(amount, value=value, interval=Interval(value, value), unit_span=None, kind="fraction")
+
+
+def fraction_of_hundred(value: Number) -> float:
+    """Return a number of per cent as a fraction, without the noise of binary division.
+
+    >>> fraction_of_hundred(57), fraction_of_hundred(2.3)
+    (0.57, 0.023)
+    """
+    return round(value / 100, 12)
+
+
+@cache
+def _measures() -> Phrases:
+    return Phrases(load_lexicon("units"))
+
+
+@cache
+def _symbols() -> dict[str, Entry]:
+    return {sign: row for row in load_lexicon("currencies") for sign in row.facts["symbols"]}
+
+
+@cache
+def _codes() -> dict[str, Entry]:
+    return {code: row for row in load_lexicon("currencies") for code in row.facts["codes"]}
+
+
+@cache
+def _currency_words() -> dict[str, Entry]:
+    return {word: row for row in load_lexicon("currencies") for word in row.say}
