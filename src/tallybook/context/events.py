@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tallybook.context.ellipsis import Antecedent, inherit
+from tallybook.context.governing import Amount, Reading, govern
+from tallybook.context.happenings import Happening, find_happenings
+from tallybook.context.measures import read_measure
+from tallybook.context.nearness import Layout, lay_out, words_of
+from tallybook.context.rows import read_rows
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.article import Article
 from tallybook.text.sentences import Sentence
@@ -36,5 +44,70 @@ class Event:
 def find_events(
     article: Article, sentences: tuple[Sentence, ...], quantities: tuple[Quantity, ...]
 ) -> tuple[Event, ...]:
-    """Return the event of each quantity."""
-    return tuple(Event() for _ in quantities)
+    """Return the event of each quantity.
+
+    The cheapest of three readings holds: by a cue of its own clause, by what it counts, or by an amount before it
+    that it is tied to. Measures go by their unit, cells of a table by the heading of their column.
+    """
+    rows = read_rows(article, sentences, quantities)
+    by_sentence: dict[int, list[int]] = {}
+    for index, quantity in enumerate(quantities):
+        by_sentence.setdefault(quantity.sentence, []).append(index)
+    read: list[Antecedent] = []
+    for number, indexes in by_sentence.items():
+        amounts = _place([quantities[index] for index in indexes], sentences[number])
+        cues, layout = _prepare(sentences[number], amounts)
+        for index, amount in zip(indexes, amounts, strict=True):
+            reading = rows.get(index) or _reading(amount, cues, layout, read)
+            read.append(Antecedent(amount, reading, number))
+    return tuple(_event(antecedent.reading) for antecedent in read)
+
+
+def _reading(
+    amount: Amount, cues: Sequence[Happening], layout: Layout, earlier: Sequence[Antecedent]
+) -> Reading | None:
+    measured = read_measure(amount, layout.tokens)
+    if measured:
+        return measured
+    own, taken = govern(amount, cues, layout), inherit(amount, earlier, layout)
+    return taken if taken and (not own or taken.cost < own.cost) else own
+
+
+def _event(reading: Reading | None) -> Event:
+    if reading is None:
+        return Event()
+    facts = reading.row.facts
+    if reading.negated:
+        return Event("other", f"not {facts['kind']}", reading.span, reading.row.name)
+    return Event(facts["kind"], facts.get("subevent", ""), reading.span, reading.row.name)
+
+
+def _prepare(sentence: Sentence, amounts: Sequence[Amount]) -> tuple[tuple[Happening, ...], Layout]:
+    cues = find_happenings(sentence.tokens, frozenset(amount.first for amount in amounts))
+    extra = {amount.first: 0.8 for amount in amounts}
+    for cue in cues:
+        if cue.role in ("verb", "subject"):
+            extra[cue.found.first] = extra.get(cue.found.first, 0.0) + 1.5
+    return cues, lay_out(sentence, extra)
+
+
+def _place(quantities: Sequence[Quantity], sentence: Sentence) -> list[Amount]:
+    starts = [token.start for token in sentence.tokens]
+    return [_amount(quantity, sentence, starts) for quantity in quantities]
+
+
+def _amount(quantity: Quantity, sentence: Sentence, starts: Sequence[int]) -> Amount:
+    first, stop = bisect_left(starts, quantity.span.start), bisect_left(starts, quantity.span.end)
+    stop = max(stop, first + 1)
+    unit = quantity.unit_span
+    follows = unit is not None and quantity.span.end <= unit.start and unit.end <= sentence.span.end
+    end = max(bisect_left(starts, unit.end), stop) if unit and follows else stop
+    return Amount(quantity, first, stop, max(end, _partitive(sentence, stop)))
+
+
+def _partitive(sentence: Sentence, stop: int) -> int:
+    """Return the token behind "of the injured" or "of them", where that follows an amount."""
+    words = [token.lower for token in sentence.tokens[stop : stop + 3]]
+    if len(words) < 2 or words[0] != "of":
+        return stop
+    return stop + (3 if words[1] in words_of("determiner") and len(words) == 3 and words[2][0].isalpha() else 2)

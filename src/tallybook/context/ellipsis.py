@@ -1,0 +1,107 @@
+"""Amounts that take over what is said of an earlier one: "another 38", "five of them children", "of whom 13"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tallybook.context.governing import Amount, Reading, fits, is_thing
+from tallybook.context.nearness import Layout, phrases_of
+
+LINKED = 0.8  # "including", "of them": the words tie it to the amount before
+SHARED = 1.5  # a share of what was just counted
+UNDERSTOOD = 2.5  # the noun is left out: "3,575 in Syria"
+ANOTHER_SENTENCE = 1.0
+SAME = 3.5  # the same amount of the same thing as before
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """An earlier amount with what was read of it."""
+
+    amount: Amount
+    reading: Reading | None
+    sentence: int
+
+
+def inherit(amount: Amount, earlier: Sequence[Antecedent], layout: Layout) -> Reading | None:
+    """Return what an amount takes over from the amounts before it, nearest last; None if nothing ties it to them."""
+    here = [other for other in earlier if other.sentence == amount.quantity.sentence]
+    readings = [
+        replace(found.reading, cost=cost)
+        for found, cost in (
+            _linked(amount, here, earlier, layout),
+            _understood(amount, here, earlier),
+            _same(amount, earlier),
+        )
+        if found and found.reading and fits(found.reading.row, amount.quantity)
+    ]
+    return min(readings, key=lambda reading: reading.cost, default=None)
+
+
+def _linked(
+    amount: Amount, here: Sequence[Antecedent], earlier: Sequence[Antecedent], layout: Layout
+) -> tuple[Antecedent | None, float]:
+    """Find the amount that words such as "of them" tie this one to."""
+    tied, share = linked(amount, layout), amount.quantity.unit_kind in ("share", "ratio")
+    if not (tied or share):
+        return None, 0.0
+    found = _nearest(amount, here)
+    if found:
+        return found, LINKED if tied else SHARED
+    found = _nearest(amount, earlier[-8:]) if tied else None
+    return (found if found and (share or _alike(amount, found)) else None), LINKED + ANOTHER_SENTENCE
+
+
+def linked(amount: Amount, layout: Layout) -> bool:
+    """Say whether words before or after the amount tie it to an earlier one."""
+    before = layout.tokens[max(0, amount.first - 4) : amount.first]
+    after = layout.tokens[amount.stop : amount.stop + 3]
+    nearby = layout.tokens[amount.end : amount.end + 3]
+    return any(
+        any(phrases_of(name).find(words))
+        for name, words in (("tie_before", before), ("tie_after", after), ("tie_behind", nearby))
+    )
+
+
+def _understood(
+    amount: Amount, here: Sequence[Antecedent], earlier: Sequence[Antecedent]
+) -> tuple[Antecedent | None, float]:
+    """Find what an amount whose noun is left out counts: the nearest of the same unit."""
+    if amount.quantity.unit_span is not None or amount.quantity.unit_kind:
+        return None, 0.0
+    found = next((other for other in reversed(here) if _alike(amount, other)), None)
+    if found:
+        return found, UNDERSTOOD
+    found = next((other for other in reversed(earlier[-8:]) if _alike(amount, other)), None)
+    return found, UNDERSTOOD + ANOTHER_SENTENCE
+
+
+def _same(amount: Amount, earlier: Sequence[Antecedent]) -> tuple[Antecedent | None, float]:
+    """Find the same amount given before, as a headline's is in the lead."""
+    quantity = amount.quantity
+    if quantity.value is None or quantity.value < 20:
+        return None, 0.0
+    return next(
+        (o for o in reversed(earlier[-30:]) if _alike(amount, o) and o.amount.quantity.value == quantity.value), None
+    ), SAME
+
+
+def _alike(amount: Amount, other: Antecedent) -> bool:
+    return (other.amount.unit, other.amount.quantity.unit_kind) == (amount.unit, amount.quantity.unit_kind)
+
+
+def _nearest(amount: Amount, earlier: Sequence[Antecedent]) -> Antecedent | None:
+    """Return the nearest amount of the same thing, else the nearest of anything alike in kind."""
+    same = next(
+        (o for o in reversed(earlier) if o.amount.unit == amount.unit and not o.amount.quantity.unit_kind), None
+    )
+    thing = is_thing(amount.quantity)
+    return same or next(
+        (
+            o
+            for o in reversed(earlier)
+            if o.amount.quantity.unit_kind in ("", "share") and is_thing(o.amount.quantity) == thing
+        ),
+        None,
+    )

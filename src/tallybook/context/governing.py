@@ -1,0 +1,175 @@
+"""Which cue governs an amount: the one that it costs least to reach."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tallybook.context.happenings import Happening, units
+from tallybook.context.nearness import Layout, words_of
+from tallybook.lexicon import Entry
+from tallybook.quantities.nouns import counts_people
+from tallybook.quantities.quantity import Quantity
+from tallybook.text.span import Span
+
+REACH = 10.0  # beyond this a cue does not govern an amount
+WINDOW = 45  # tokens on either side that are looked at
+OBLIQUE = 4.0  # an amount behind a preposition is not what a verb governs
+INSIDE = 0.3  # a participle before the noun: "seven kidnapped students"
+PARTITIVE = 0.8  # "13 of the injured"
+NOUN = 0.4  # a noun says less than the verb that follows it
+TOPIC = 1.5  # "the dead included 13 children"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity among the tokens of its sentence.
+
+    Attributes
+    ----------
+    quantity : Quantity
+    first, stop : int
+        Tokens ``[first, stop)`` of the amount itself.
+    end : int
+        The token behind the words that say what is counted.
+    """
+
+    quantity: Quantity
+    first: int
+    stop: int
+    end: int
+
+    @property
+    def unit(self) -> str:
+        """Return what is counted, in lower case."""
+        return self.quantity.unit.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a cue would make of an amount, and how far-fetched that is."""
+
+    row: Entry
+    cost: float
+    span: Span | None
+    negated: bool = False
+
+
+def govern(amount: Amount, cues: Sequence[Happening], layout: Layout) -> Reading | None:
+    """Return the cheapest reading of an amount by the words of its sentence; None if nothing governs it."""
+    readings = [
+        Reading(cue.row, cost, cue.found.span, cue.negated)
+        for cue in cues
+        if fits(cue.row, amount.quantity) and (cost := _cost(amount, cue, layout)) <= REACH
+    ]
+    readings += [
+        Reading(row, float(row.facts["cost"]), amount.quantity.unit_span)
+        for row in unit_rows(amount.quantity)
+        if fits(row, amount.quantity)
+    ]
+    return min(readings, key=lambda reading: reading.cost, default=None)
+
+
+def unit_rows(quantity: Quantity) -> tuple[Entry, ...]:
+    """Return the lexicon rows that go by what is counted: the whole unit first, else its last word."""
+    rows, unit = units(), quantity.unit.lower()
+    words = unit.split()
+    return rows.get(unit) or (rows.get(words[-1], ()) if words else ())
+
+
+def fits(row: Entry, quantity: Quantity) -> bool:
+    """Say whether a row can speak of a quantity: people are killed, houses are not."""
+    needs, shares = row.facts.get("needs", ""), row.facts.get("shares")
+    if quantity.unit in row.facts.get("except", ()):
+        return False
+    if shares is not None and shares != (quantity.unit_kind == "share"):
+        return False
+    if needs == "length":
+        return quantity.unit_kind == "length"
+    if quantity.unit_kind not in ("", "share", "ratio", "volume"):
+        return False
+    if needs == "people":
+        return counts_people(quantity.unit)
+    if needs == "thing":
+        return not counts_people(quantity.unit)
+    return needs != "person" or not is_thing(quantity)
+
+
+def is_thing(quantity: Quantity) -> bool:
+    """Say whether what is counted cannot be people."""
+    return any(row.facts.get("thing") for row in unit_rows(quantity))
+
+
+def _cost(amount: Amount, cue: Happening, layout: Layout) -> float:
+    if cue.before and amount.first < cue.found.first < amount.stop + WINDOW:
+        return cue.cost + _behind(amount, cue, layout)
+    if cue.role == "verb" and _object_relative(amount, cue, layout):
+        return cue.cost
+    if cue.after and amount.first - WINDOW < cue.found.stop <= amount.first:
+        return cue.cost + _ahead(amount, cue, layout)
+    return REACH + 1
+
+
+def _object_relative(amount: Amount, cue: Happening, layout: Layout) -> bool:
+    """Say whether a pronoun and the verb follow the amount: "the 3.6 million it hosts"."""
+    gap = range(amount.end, cue.found.first)
+    return (
+        0 < len(gap) <= 4
+        and layout.word(amount.end) in words_of("pronoun")
+        and all(layout.word(index) in words_of("having") or index == amount.end for index in gap)
+    )
+
+
+def _behind(amount: Amount, cue: Happening, layout: Layout) -> float:
+    """Return the cost of a cue that follows the amount."""
+    first = cue.found.first
+    if cue.role == "noun":
+        return _within_phrase(amount, first, layout)
+    if amount.stop <= first < amount.end:
+        return INSIDE
+    gap = layout.between(amount.end, first)
+    return gap if gap <= PARTITIVE else gap + _oblique(amount, layout)
+
+
+def _within_phrase(amount: Amount, first: int, layout: Layout) -> float:
+    """Return the cost of a noun that the amount counts; it must stand in the same phrase."""
+    words = [layout.word(index) for index in range(amount.stop, first)]
+    if len(words) > 6 or any(_leaves_phrase(word) for word in words) or ("the" in words and "of" not in words):
+        return REACH + 1
+    return NOUN + 0.1 * len(words) + (PARTITIVE if "of" in words else 0.0)
+
+
+def _leaves_phrase(word: str) -> bool:
+    return (
+        not (word[0].isalnum() or word in "\"“”‘’'-")
+        or word in words_of("preposition")
+        or word in words_of("joint")
+        or word in words_of("linking") - {"of"}
+        or word in words_of("being")
+        or word in words_of("having")
+        or word in words_of("relative")
+        or word in words_of("subordinate")
+        or word in words_of("reporting")
+    )
+
+
+def _ahead(amount: Amount, cue: Happening, layout: Layout) -> float:
+    """Return the cost of a cue that stands before the amount."""
+    stop = cue.found.stop
+    gap = layout.between(stop, amount.first)
+    if cue.role == "topic":
+        return gap if layout.has("linking", stop, amount.first) else REACH + 1
+    if cue.role == "noun":
+        tied = layout.has("counting", stop, amount.first) and not is_thing(amount.quantity)
+        return gap + TOPIC if tied else REACH + 1
+    if cue.row.facts.get("adjacent") and gap > PARTITIVE:
+        return REACH + 1
+    return gap + _oblique(amount, layout, since=stop)
+
+
+def _oblique(amount: Amount, layout: Layout, since: int = 0) -> float:
+    """Return what a preposition before the amount costs, articles and the like passed over."""
+    index = amount.first - 1
+    while index >= since and layout.word(index) in words_of("quiet"):
+        index -= 1
+    return OBLIQUE if index >= since and layout.word(index) in words_of("preposition") else 0.0

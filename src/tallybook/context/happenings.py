@@ -1,0 +1,141 @@
+"""The words that say what happened, and on which side of them the amounts stand that they govern."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tallybook.context.nearness import phrases_of, words_of
+from tallybook.lexicon import Entry, load_lexicon
+from tallybook.text.phrases import Found, Phrases
+from tallybook.text.tokens import Token
+
+_ROLES = ("verb", "subject", "object", "noun", "topic")
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A cue in a sentence.
+
+    Attributes
+    ----------
+    row : Entry
+        Its lexicon row.
+    found : Found
+        Its tokens and characters.
+    before, after : bool
+        True where the amount that it governs may stand before it, and after it.
+    negated : bool
+        True for what the text says did not happen.
+    """
+
+    row: Entry
+    found: Found
+    before: bool
+    after: bool
+    negated: bool = False
+
+    @property
+    def role(self) -> str:
+        """Return the role of its row."""
+        return str(self.row.facts["role"])
+
+    @property
+    def cost(self) -> float:
+        """Return what its row costs from the start."""
+        return float(self.row.facts.get("cost", 0.0))
+
+
+def find_happenings(tokens: Sequence[Token], starts: frozenset[int]) -> tuple[Happening, ...]:
+    """Return the cues among the tokens; `starts` are the tokens at which amounts begin.
+
+    >>> from tallybook.text.tokens import tokenize
+    >>> cues = find_happenings(tokenize("Six were killed there"), frozenset({0}))
+    >>> [(cue.row.name, cue.before, cue.after) for cue in cues]
+    [('kill', True, False)]
+    """
+    return tuple(
+        Happening(found.entry, found, *_sides(role, found, tokens, starts), _negated(found, tokens))
+        for role, phrases in _phrases()
+        for found in phrases.find(tokens)
+        if _followed(found, tokens)
+    )
+
+
+def units() -> dict[str, tuple[Entry, ...]]:
+    """Return the rows that go by the unit, by the unit's lemma."""
+    return _units()
+
+
+def _followed(found: Found, tokens: Sequence[Token]) -> bool:
+    wanted = found.entry.facts.get("within")
+    return not wanted or any(token.lower in wanted for token in tokens[found.stop : found.stop + 14])
+
+
+def _sides(role: str, found: Found, tokens: Sequence[Token], starts: frozenset[int]) -> tuple[bool, bool]:
+    if role == "verb":
+        return _voice(found, tokens, starts)
+    if role == "topic":
+        return tokens[found.first].lower in ("among", "counted"), True
+    return role in ("subject", "noun"), role in ("object", "noun")
+
+
+def _voice(found: Found, tokens: Sequence[Token], starts: frozenset[int]) -> tuple[bool, bool]:
+    """Say whether a verb is in the passive (its amount before it) or in the active (its amount after it)."""
+    first = tokens[found.first].lower
+    if first in words_of("being"):
+        return True, False
+    if not (first.endswith("ed") or first in words_of("participle")):
+        return False, True
+    if found.first and tokens[found.first - 1].lower in words_of("determiner"):
+        return False, False  # "the displaced" are named, nobody is displaced here
+    helper = _helper(found.first, tokens)
+    if helper in words_of("being"):
+        return True, False
+    if helper in words_of("having"):
+        return False, True
+    if found.stop in starts:
+        return False, True
+    following = tokens[found.stop].lower if found.stop < len(tokens) else "."
+    if following in words_of("joint"):
+        return True, True
+    if any(index in starts for index in range(found.stop, found.stop + 4)) and following not in words_of("adverb"):
+        return False, following not in ",;"
+    passive = following in words_of("adverb") or not following[0].isalpha()
+    return passive, not passive
+
+
+def _helper(index: int, tokens: Sequence[Token]) -> str:
+    """Return the auxiliary before a verb, adverbs and quotation marks passed over."""
+    for token in reversed(tokens[max(0, index - 4) : index]):
+        if token.lower in words_of("being") or token.lower in words_of("having"):
+            return token.lower
+        if not (token.lower in words_of("quiet") or token.lower.endswith("ly") or token.lower == "not"):
+            return ""
+    return ""
+
+
+def _negated(found: Found, tokens: Sequence[Token]) -> bool:
+    first = max(0, found.first - 3)
+    near = tokens[first : found.first]
+    return any(
+        other.stop == len(near) or near[other.stop].lower != "only" for other in phrases_of("negation").find(near)
+    )
+
+
+@cache
+def _phrases() -> tuple[tuple[str, Phrases], ...]:
+    """Return the wordings by role and by what they need: "lost" says one thing of people, another of houses."""
+    groups: dict[tuple[str, str], list[Entry]] = {}
+    for row in load_lexicon("events"):
+        if row.facts["role"] in _ROLES:
+            groups.setdefault((row.facts["role"], row.facts.get("needs", "")), []).append(row)
+    return tuple((role, Phrases(rows)) for (role, _), rows in groups.items())
+
+
+@cache
+def _units() -> dict[str, tuple[Entry, ...]]:
+    rows = [row for row in load_lexicon("events") if row.facts["role"] == "unit"]
+    lemmas = {lemma.lower() for row in rows for lemma in row.say}
+    return {lemma: tuple(row for row in rows if lemma in row.say) for lemma in lemmas}

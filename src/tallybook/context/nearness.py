@@ -1,0 +1,92 @@
+"""How near the words of a sentence are to one another, counted in what stands between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+
+from tallybook.lexicon import load_lexicon
+from tallybook.text.phrases import Phrases
+from tallybook.text.sentences import Sentence
+from tallybook.text.tokens import Token
+
+PLAIN = 0.3  # what an ordinary word costs
+ASIDE = 0.3  # what is left of it inside an aside
+LONGEST_ASIDE = 16  # tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A sentence with the cost of crossing each of its words.
+
+    Attributes
+    ----------
+    tokens : tuple of Token
+    crossed : tuple of float
+        ``crossed[i]`` is what the tokens before ``i`` cost together.
+    """
+
+    tokens: tuple[Token, ...]
+    crossed: tuple[float, ...]
+
+    def between(self, stop: int, start: int) -> float:
+        """Return what the tokens ``[stop, start)`` cost; nothing if there are none."""
+        return self.crossed[start] - self.crossed[stop] if stop < start else 0.0
+
+    def has(self, name: str, first: int, stop: int) -> bool:
+        """Say whether a word of the row `name` stands among the tokens ``[first, stop)``."""
+        words = words_of(name)
+        return any(token.lower in words for token in self.tokens[max(0, first) : stop])
+
+    def word(self, index: int) -> str:
+        """Return a token in lower case; empty beyond the sentence."""
+        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+
+
+def lay_out(sentence: Sentence, extra: Mapping[int, float]) -> Layout:
+    """Return the sentence with its costs; `extra` adds to those of single tokens.
+
+    >>> from tallybook.text.article import from_text
+    >>> from tallybook.text.sentences import split_sentences
+    >>> layout = lay_out(split_sentences(from_text("He died, she said; they fled.", article_id="x"))[0], {})
+    >>> layout.between(2, 4) < layout.between(2, 7)
+    True
+    """
+    costs = [PLAIN] * len(sentence.tokens)
+    for found in _weights().find(sentence.tokens):
+        weight = float(found.entry.facts["weight"]) / (found.stop - found.first)
+        costs[found.first : found.stop] = [weight] * (found.stop - found.first)
+    for index, cost in extra.items():
+        costs[index] += cost
+    for start, stop in _asides(sentence.tokens):
+        costs[start:stop] = [cost * ASIDE for cost in costs[start:stop]]
+    return Layout(sentence.tokens, (0.0, *accumulate(costs)))
+
+
+def _asides(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
+    """Yield the tokens ``[start, stop)`` of each aside: "(three of them children)", ", including a policeman,"."""
+    ends = words_of("aside_end")
+    for found in phrases_of("aside").find(tokens):
+        for index in range(found.stop, min(found.stop + LONGEST_ASIDE, len(tokens))):
+            if tokens[index].lower in ends:
+                yield found.first, index + 1
+                break
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """Return the wordings of one row of the lexicon of nearness."""
+    return frozenset(word for row in load_lexicon("nearness") if row.name == name for word in row.say)
+
+
+@cache
+def phrases_of(name: str) -> Phrases:
+    """Return the wordings of one row of the lexicon of nearness, ready to be found."""
+    return Phrases(row for row in load_lexicon("nearness") if row.name == name)
+
+
+@cache
+def _weights() -> Phrases:
+    return Phrases(row for row in load_lexicon("nearness") if "weight" in row.facts)
