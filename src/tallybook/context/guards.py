@@ -3,65 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 from types import MappingProxyType
 
-from tallybook.context.slots import bare, vocabulary
+from tallybook.context.slots import bare, vocabulary, words_of
 from tallybook.context.templates import Match
-from tallybook.lexicon import load_lexicon
 from tallybook.text.tokens import Token
 
 Guard = Callable[[Sequence[Token], Match], bool]
 
-_BEFORE_DATES = frozenset(
-    (
-        "in",
-        "since",
-        "of",
-        "until",
-        "till",
-        "by",
-        "from",
-        "during",
-        "before",
-        "after",
-        "through",
-        "throughout",
-        "between",
-        "on",
-        "than",
-        "for",
-        "over",
-        "with",
-        "against",
-        "versus",
-        "to",
-        "mid",
-        "late",
-        "early",
-        "around",
-        "within",
-        "about",
-        "compared",
-        "last",
-        "this",
-        "next",
-        "and",
-        "or",
-        "-",
-    )
-)
-_BEFORE_NOUNS = frozenset(("the", "its", "their", "a", "an", "his", "her", "our", "this", "last", "next"))
 _BEFORE_DAYS = frozenset(("on", "by", "since", "until", "from", "before", "after"))
 _AMBIGUOUS_MONTHS = frozenset(("march", "may"))
 _REPEATED = frozenset(("every", "each", "any"))
 _CALENDAR_UNITS = frozenset(("week", "month", "quarter", "year", "decade", "fortnight"))
 _NOT_DATES = frozenset(("curfew", "stay", "bus", "train", "shift", "delivery", "success", "temperatures"))
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    return frozenset(word for row in load_lexicon("calendar") if row.facts["kind"] == "function" for word in row.say)
 
 
 def _before(tokens: Sequence[Token], match: Match) -> str:
@@ -76,7 +30,7 @@ def names_more(token: Token | None) -> bool:
     """Say whether a word makes what stands before it a part of a name: "the 2010 flood"."""
     if token is None or not token.text[0].isalpha() or token.text[0].isupper():
         return False
-    return token.lower not in _function_words() and not token.lower.endswith(("ed", "ly"))
+    return token.lower not in words_of("function") and not token.lower.endswith(("ed", "ly"))
 
 
 def _month_day(tokens: Sequence[Token], match: Match) -> bool:
@@ -95,7 +49,7 @@ def _between(tokens: Sequence[Token], match: Match) -> bool:
 
 def _after_on(tokens: Sequence[Token], match: Match) -> bool:
     after = _after(tokens, match)
-    name = after is not None and after.text[0].isalpha() and after.lower not in _function_words()
+    name = after is not None and after.text[0].isalpha() and after.lower not in words_of("function")
     return _before(tokens, match) in _BEFORE_DAYS and not name
 
 
@@ -112,7 +66,7 @@ def _month_name(tokens: Sequence[Token], match: Match) -> bool:
     shouted = len(tokens[match.first].text) == 3 and tokens[match.first].text.isupper()
     if before in _REPEATED or shouted:
         return False
-    governed = before in _BEFORE_DATES or (before in _BEFORE_NOUNS and names_more(after))
+    governed = before in words_of("before_date") or (before in words_of("before_noun") and names_more(after))
     if governed or bare(tokens[match.first]) in _AMBIGUOUS_MONTHS:
         return governed
     named = match.first > 0 and tokens[match.first - 1].text[0].isupper()
@@ -131,7 +85,7 @@ def _season(tokens: Sequence[Token], match: Match) -> bool:
     if names_more(after) or (after is not None and after.lower == "of"):
         return False
     fall = bare(tokens[match.stop - 1]) == "fall"
-    return before in (("in", "during") if fall else _BEFORE_DATES - {"and", "or", "-", "compared", "to"})
+    return before in (("in", "during") if fall else words_of("before_date") - {"and", "or", "-", "compared", "to"})
 
 
 def _year_name(tokens: Sequence[Token], match: Match) -> bool:
@@ -148,7 +102,7 @@ def _year_name(tokens: Sequence[Token], match: Match) -> bool:
         return after is not None and after.lower in ("was", "saw", "is", "has")
     if match.first > 1 and before == "of" and tokens[match.first - 2].lower == "total":
         return False
-    return before in _BEFORE_DATES
+    return before in words_of("before_date")
 
 
 def _years(tokens: Sequence[Token], match: Match) -> bool:

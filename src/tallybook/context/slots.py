@@ -29,6 +29,16 @@ def vocabulary() -> Mapping[str, Mapping[str, Any]]:
     return table
 
 
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """Return the wordings of a kind that carries no value.
+
+    >>> "since" in words_of("governor")
+    True
+    """
+    return frozenset(word for row in load_lexicon("calendar") if row.facts["kind"] == kind for word in row.say)
+
+
 def bare(token: Token) -> str:
     """Return the token in lower case without a possessive.
 

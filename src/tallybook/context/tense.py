@@ -6,53 +6,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
+from tallybook.context.slots import words_of
 from tallybook.lexicon import load_lexicon
 from tallybook.text.phrases import Phrases
 from tallybook.text.tokens import Token
 
-GOVERNORS = frozenset(
-    (
-        "since",
-        "from",
-        "until",
-        "till",
-        "by",
-        "before",
-        "after",
-        "in",
-        "on",
-        "during",
-        "over",
-        "through",
-        "throughout",
-        "within",
-        "between",
-        "of",
-        "for",
-        "than",
-        "to",
-    )
-)
-_LOOSE = frozenset(
-    (
-        "the",
-        "about",
-        "around",
-        "at",
-        "least",
-        "early",
-        "late",
-        "mid",
-        "as",
-        "approximately",
-        "night",
-        "morning",
-        "evening",
-        "shortly",
-        "just",
-        "up",
-    )
-)
 _NO_CLAUSE = frozenset(("been", "then", "had"))
 _STOPS = frozenset(',;:—–()"“”')
 _REACH = 14
@@ -103,10 +61,10 @@ def governor(tokens: Sequence[Token], index: int) -> str:
     'since'
     """
     place = index - 1
-    while place >= 0 and index - place < 4 and tokens[place].lower in _LOOSE:
+    while place >= 0 and index - place < 4 and tokens[place].lower in words_of("loose"):
         place -= 1
     word = tokens[place].lower if place >= 0 and index - place < 5 else ""
-    found = word if word in GOVERNORS else ""
+    found = word if word in words_of("governor") else ""
     if found in ("", "on", "in", "of") and _in_since_clause(tokens, index):
         return "since"
     return found
