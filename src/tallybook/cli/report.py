@@ -85,11 +85,25 @@ def run(arguments: argparse.Namespace) -> int:
     if not stale and not ledger_stale:
         _say_current(folder, plans, formats)
         return 0
+    _check_sources(article, given)
     if arguments.explain:
         _explain(stale, folder, workbook)
     _make(stale, formats, folder, workbook, _ledger(article, ledger_key), force=arguments.force)
     _say_published(folder, plans, formats)
     return 0
+
+
+def _check_sources(article: Article, given: Mapping[str, object]) -> None:
+    """Refuse a source that the article does not cite: the notebook would find that out too late."""
+    from tallybook.press.declarations import SOURCES
+    from tallybook.press.parameters import fit
+
+    if SOURCES.name in given:
+        from tallybook.analysis.reading import read_ledger
+        from tallybook.ledger.extract import extract
+
+        names = fit(SOURCES, given[SOURCES.name])
+        read_ledger(extract(article), sources=names if isinstance(names, list) else [])
 
 
 def _settings(arguments: argparse.Namespace) -> tuple[str, dict[str, object]]:

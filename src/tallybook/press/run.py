@@ -164,11 +164,14 @@ def stand_ins(workbook: Workbook, scratch: Path) -> Mapping[str, str]:
 
 
 def _reporter(plan: Plan, progress: Progress) -> Callable[..., None]:
-    clock = [time.monotonic()]
+    clock, injected = [time.monotonic()], [0]
 
-    def report(*, cell_index: int, **_: object) -> None:
+    def report(*, cell: Any, cell_index: int, **_: object) -> None:
         now = time.monotonic()
-        progress(f"{plan.notebook}: cell {cell_index + 1} took {now - clock[0]:.1f} s")
+        if INJECTED_TAG in cell["metadata"].get("tags", []):
+            injected[0] = 1  # papermill's own cell, which the notebook as written does not have
+        else:
+            progress(f"{plan.notebook}: cell {cell_index + 1 - injected[0]} took {now - clock[0]:.1f} s")
         clock[0] = now
 
     return report

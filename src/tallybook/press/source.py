@@ -76,7 +76,11 @@ def infer(notebook: Mapping[str, Any], name: str) -> Declaration:
     source = next((text(cell) for cell in notebook["cells"] if PARAMETERS_TAG in tags(cell)), "")
     lines = source.splitlines()
     rows = []
-    for node in ast.parse(source).body:
+    try:
+        tree = ast.parse(source)
+    except SyntaxError as error:
+        raise _unclear(name, (error.text or source).strip()) from error
+    for node in tree.body:
         if isinstance(node, ast.Import | ast.ImportFrom):
             continue
         rows.append(_row(node, lines, name))

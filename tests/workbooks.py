@@ -1,0 +1,69 @@
+"""Small workbooks in a folder of the test's own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from tallybook.press.plan import Plan, plan
+from tallybook.text.article import digest
+from tallybook.text.intake import article_of, receive
+from tallybook.workbook import Workbook
+
+BODY = "At least 13 civilians were killed on Saturday, a monitor said.\n"
+SEED = "small"
+PARAMETERS = 'article: str = "small"  # The article.\ntop: int = 3  # How many.'
+READS = "from tallybook.text.intake import read_article\nprint(len(read_article(article).body), top)"
+
+Cell = tuple[str, str, Sequence[str]]
+
+
+def markdown(source: str) -> Cell:
+    """Return a Markdown cell."""
+    return "markdown", source, ()
+
+
+def code(source: str, *tags: str) -> Cell:
+    """Return a code cell."""
+    return "code", source, tags
+
+
+def make_workbook(root: Path, **notebooks: Sequence[Cell]) -> Workbook:
+    """Return a workbook with one seed and the given notebooks; ``a_b`` is called ``a-b``."""
+    workbook = Workbook(root)
+    seed = workbook.seeds / SEED
+    seed.mkdir(parents=True)
+    workbook.notebooks.mkdir()
+    data = BODY.encode()
+    (seed / "article.txt").write_bytes(data)
+    (seed / "seed.toml").write_text(
+        'title = "Small"\npublisher = "The Paper"\nagency = "An Agency"\npublished = 2019-08-03\n'
+        f'timezone = "Asia/Damascus"\nsha256 = "{digest(data)}"\n',
+        encoding="utf-8",
+    )
+    for name, cells in notebooks.items():
+        write_notebook(workbook, name.replace("_", "-"), cells)
+    return workbook
+
+
+def write_notebook(workbook: Workbook, name: str, cells: Sequence[Cell]) -> Path:
+    """Write a notebook without outputs and return where it is."""
+    path = workbook.notebooks / f"{name}.ipynb"
+    path.write_text(json.dumps(notebook(cells)), encoding="utf-8")
+    return path
+
+
+def notebook(cells: Sequence[Cell]) -> dict[str, object]:
+    """Return a notebook as plain data."""
+    made: list[dict[str, object]] = []
+    for number, (kind, source, tags) in enumerate(cells):
+        cell: dict[str, object] = {"cell_type": kind, "id": f"c{number}", "metadata": {"tags": list(tags)}, "source": source}
+        made.append(cell | ({"outputs": [], "execution_count": None} if kind == "code" else {}))
+    return {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": made}
+
+
+def make_plan(workbook: Workbook, name: str, article: str = SEED, **given: object) -> Plan:
+    """Return the plan of one notebook of the workbook."""
+    received = receive(article, workbook)
+    return plan([name], given, received, article_of(received, workbook), workbook)[0]
