@@ -7,7 +7,7 @@ import re
 from tallybook.interval import Number
 
 _LONGEST = 24  # more digits than any reported figure has; int() refuses very long ones
-_GROUPED = re.compile(r"\d{1,3}(?:([,.\u066c'’  \u2007\u2009\u202f])\d{3})(?:\1\d{3})*")
+_GROUPED = re.compile(r"\d{1,3}(?:([,.\u066c'’ \u00a0\u2007\u2009\u202f])\d{3})(?:\1\d{3})*")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 _FRACTION = re.compile(r"(.*?)([.,\u066b])(\d+)")
 

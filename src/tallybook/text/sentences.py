@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
+from tallybook.lexicon import load_lexicon
 from tallybook.text.article import Article
+from tallybook.text.layout import kinds_of
 from tallybook.text.span import Span
 from tallybook.text.tokens import Token, tokenize
 
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr gen lt col capt maj sgt rev st prof sen rep gov no jan feb mar apr jun jul aug sep sept oct nov dec"
-    " u.s u.n u.k e.g i.e a.m p.m inc co corp ltd vs approx est".split()
-)
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9$€£])")
+_END = re.compile(r"[.!?…]{1,6}[\"'”’)\]»]{0,3}(?=\s{1,4}[\"'“‘(\[«]{0,3}[^\W_a-zß-öø-ÿ]|\s{1,4}[\"“‘(\[«]{0,3}[$€£])")
+_WORD_BEFORE = re.compile(r"[\w.]+$")
+_WORD_AFTER = re.compile(r"[\s\"'“‘(\[«]*(\w+)")
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_WIDEST = 100  # lines of a text with hard line ends are no longer than this
+_LONGEST_ABBREVIATION = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class Sentence:
     index : int
         Its place in the article, from 0.
     paragraph : int
-        The place of its paragraph (a line of the body), from 0.
+        The place of its paragraph, from 0: a line of the body, or the lines that a mail program has broken it into.
     span : Span
         Without the white space around it.
     kind : str
@@ -48,33 +52,76 @@ def split_sentences(article: Article) -> tuple[Sentence, ...]:
     >>> [s.span for s in split_sentences(from_text("Gen. Smith spoke. He left.", article_id="x"))]
     [Span(start=0, end=17), Span(start=18, end=26)]
     """
+    body = article.body
+    paragraphs = _paragraphs(body)
+    kinds = kinds_of(body, paragraphs)
     spans = [
-        (number, span) for number, line in enumerate(_lines(article.body)) for span in _sentences(article.body, line)
+        (number, kind, span)
+        for number, (paragraph, kind) in enumerate(zip(paragraphs, kinds, strict=True))
+        for span in ([paragraph] if kind == "row" else _sentences(body, paragraph))
     ]
     return tuple(
-        Sentence(index, number, span, "prose", tokenize(article.body, span.start, span.end))
-        for index, (number, span) in enumerate(spans)
+        Sentence(index, number, span, kind, tokenize(body, span.start, span.end))
+        for index, (number, kind, span) in enumerate(spans)
     )
 
 
-def _lines(body: str) -> list[Span]:
-    return [Span(match.start(), match.end()) for match in re.finditer(r"[^\n]*\S[^\n]*", body)]
+def _paragraphs(body: str) -> list[Span]:
+    """Return the lines of the body; lines that were broken because the next word did not fit are one paragraph."""
+    lines = [_trimmed(body, match.start(), match.end()) for match in _LINE.finditer(body)]
+    width = max((line.end - line.start for line in lines), default=0)
+    if width > _WIDEST:
+        return lines
+    joined: list[Span] = []
+    last = Span(0, 0)
+    for line in lines:
+        if joined and _is_wrapped(body, last, line, width):
+            joined[-1] = Span(joined[-1].start, line.end)
+        else:
+            joined.append(line)
+        last = line
+    return joined
+
+
+def _is_wrapped(body: str, line: Span, following: Span, width: int) -> bool:
+    if width < 50 or body.count("\n", line.end, following.start) != 1:
+        return False
+    word = body[following.start : following.end].split(maxsplit=1)[0]
+    return line.end - line.start + 1 + len(word) > width - 2
 
 
 def _sentences(body: str, line: Span) -> list[Span]:
     starts = [line.start]
     for match in _END.finditer(body, line.start, line.end):
-        if not _abbreviated(body, match.start()):
+        if not _goes_on(body, match.start(), match.end()):
             starts.append(match.end())
     stops = [*starts[1:], line.end]
     return [_trimmed(body, start, stop) for start, stop in zip(starts, stops, strict=True)]
 
 
-def _abbreviated(body: str, dot: int) -> bool:
-    word = re.search(r"[\w.]+$", body[max(0, dot - 12) : dot])
-    return bool(word) and body[dot] == "." and (word[0].lower() in _ABBREVIATIONS or len(word[0]) == 1)  # type: ignore[index]
+def _goes_on(body: str, dot: int, end: int) -> bool:
+    """Say whether the point at `dot` belongs to an abbreviation or an initial, so that the sentence goes on."""
+    if body[dot] != "." or end - dot > 1:
+        return False
+    word = _WORD_BEFORE.search(body[max(0, dot - _LONGEST_ABBREVIATION) : dot])
+    if word is None:
+        return False
+    name = word[0].lower()
+    if name in _words("abbreviation") and not name.isdecimal():
+        return name != "no" or body[end : end + 2].strip()[:1].isdecimal()
+    initial = len(name) == 1 and word[0].isupper()
+    if name in _words("closing") or initial or re.fullmatch(r"(?:\w\.)+\w", name):
+        after = _WORD_AFTER.match(body, end, end + 40)
+        return after is None or after[1].lower() not in _words("opening") or initial and after[1] == "A"
+    return False
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word for row in load_lexicon("layout") if row.name == name for word in row.say)
 
 
 def _trimmed(body: str, start: int, stop: int) -> Span:
     text = body[start:stop]
-    return Span(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
+    left = len(text) - len(text.lstrip())
+    return Span(start + left, max(start + left, start + len(text.rstrip())))

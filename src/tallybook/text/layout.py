@@ -1,0 +1,93 @@
+"""What a line of a dispatch is: prose, heading, caption, row of a table, or signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from tallybook.lexicon import load_lexicon
+from tallybook.text.span import Span
+
+_SEPARATOR = re.compile(r"\t+|\s+[/|]\s+|\s*\|\s*")
+_STOP = re.compile(r"[.!?…]['\"”’)\]»]*$|[”\"»]$")
+_DATELINE = re.compile(r"\s[—–-]\s|^\S.{0,80}?\)\s[—–-]")
+_LONGEST_HEADING = 140
+_LAST_LINES = 3  # a line of names alone is a signature only near the end
+
+
+def cells(line: str) -> list[tuple[int, int]]:
+    """Return the cells of a table's row, as offsets into `line`; one cell where it is none.
+
+    >>> cells("Marib: 840 / 14 / 120")
+    [(0, 10), (13, 15), (18, 21)]
+    """
+    found, start = [], 0
+    for match in _SEPARATOR.finditer(line):
+        found.append((start, match.start()))
+        start = match.end()
+    return [*found, (start, len(line))]
+
+
+def kinds_of(body: str, lines: Sequence[Span]) -> tuple[str, ...]:
+    """Return the kind of each line.
+
+    >>> text = "Toll rises\\nCAIRO — Six people died.\\nEditing by A. Reader"
+    >>> kinds_of(text, [Span(0, 10), Span(11, 35), Span(36, 55)])
+    ('heading', 'prose', 'signature')
+    """
+    kinds: list[str] = []
+    for index, span in enumerate(lines):
+        line = span.of(body)
+        last = index >= len(lines) - _LAST_LINES and index > 0
+        opening = all(kind == "heading" for kind in kinds)
+        kinds.append(_kind(line, opening=opening, last=last))
+    return tuple(kinds)
+
+
+def _kind(line: str, *, opening: bool, last: bool) -> str:
+    if len(cells(line)) >= 3:
+        return "row"
+    if _is_caption(line):
+        return "caption"
+    if _is_signature(line, last=last):
+        return "signature"
+    if opening and len(line) <= _LONGEST_HEADING and not _STOP.search(line) and not _DATELINE.search(line):
+        return "heading"
+    return "heading" if _is_subhead(line) else "prose"
+
+
+def _is_subhead(line: str) -> bool:
+    return len(line) <= 60 and line[-1].isalpha() and line[0].isupper() and line.count(" ") < 9
+
+
+def _is_caption(line: str) -> bool:
+    opened = _opening_pattern("caption").match(line)
+    if opened and re.match(r"\s*(?:[:—–(,]|\d|by\b)", line[opened.end() :]):
+        return True
+    return bool(_credit_pattern().search(line[-80:])) and len(line) < 600
+
+
+def _is_signature(line: str, *, last: bool) -> bool:
+    opened = _opening_pattern("signature").match(line)
+    if opened and (last or line[0] in "(©" or line[: opened.end()].lower().endswith((" by", "reporting"))):
+        return True
+    bare = line.strip(" .()[]—–-")
+    return bare in _agencies() or last and 0 < len(bare) < 60 and bare.isupper() and not _STOP.search(line)
+
+
+@cache
+def _opening_pattern(name: str) -> re.Pattern[str]:
+    wordings = sorted((word for row in load_lexicon("layout") if row.name == name for word in row.say), key=len)
+    return re.compile("(?:" + "|".join(re.escape(word) for word in reversed(wordings)) + r")(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _credit_pattern() -> re.Pattern[str]:
+    owners = "|".join(re.escape(word) for row in load_lexicon("layout") if row.name == "credit" for word in row.say)
+    return re.compile(rf"(?:[.!?”\"]\s*(?:{owners})(?:\s*/\s*\w[\w ]*)?|\((?:{owners})(?:\s*/[\w ]*)?\)|(?:Photograph|Photo|Image|Picture):[\w /.-]+)\s*$")
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(word for row in load_lexicon("layout") if row.name == "agency" for word in row.say)
