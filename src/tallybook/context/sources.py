@@ -2,90 +2,149 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 
-from tallybook.quantities.quantity import Quantity
+from tallybook.context.attribution import Attribution, Sourcing
+from tallybook.context.carry import find_sources
+from tallybook.context.cast import Cast
+from tallybook.context.contents import contents
+from tallybook.context.outline import Outline, outline
+from tallybook.context.sayings import Saying, clause_subject, find_sayings
+from tallybook.context.speakers import find_speakers
 from tallybook.text.article import Article
 from tallybook.text.quotations import Quotation
 from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
 
+__all__ = ["Attribution", "Sourcing", "find_attributions", "find_sources", "find_speakers"]
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A source, the cue that makes it one, and the words it covers.
-
-    Attributes
-    ----------
-    source : str
-        By the fullest name that the text gives anywhere, after "the monitor", "it" and "he" are resolved.
-    source_type : str
-        ``monitor``, ``un``, ``government``, ``military``, ``state_media``, ``armed_group``, ``media``, ``ngo``,
-        ``health``, ``witness``, ``official``, ``expert``, ``unattributed``.
-    via : str
-        Through whom it was relayed; else empty.
-    source_spans, cue_spans, content_spans : tuple of Span
-        The words that name the source here, the cue words ("said", "according to"), and what is attributed.
-    rule : str
-        Name of the rule that read it.
-    """
-
-    source: str
-    source_type: str
-    via: str = ""
-    source_spans: tuple[Span, ...] = ()
-    cue_spans: tuple[Span, ...] = ()
-    content_spans: tuple[Span, ...] = ()
-    rule: str = ""
+_SPEAKING = frozenset({"prose", "heading", "caption"})
 
 
 @dataclass(frozen=True, slots=True)
-class Sourcing:
-    """The source of one quantity or quotation; everything empty where the text names none.
+class _Draft:
+    """An attribution before the whole article is read: its source is a number in the cast."""
 
-    Attributes
-    ----------
-    source, source_type, via : str
-        As in `Attribution`; ``source_type`` is ``"unattributed"`` without a source.
-    cue : str
-        The cue words as they stand in the text.
-    source_span, cue_span : Span or None
-        Where the source and the cue stand.
-    rule : str
-        ``"inherited"`` where the attribution is carried from an earlier sentence; else the attribution's rule.
-    """
-
-    source: str = ""
-    source_type: str = "unattributed"
-    via: str = ""
-    cue: str = ""
-    source_span: Span | None = None
-    cue_span: Span | None = None
-    rule: str = ""
+    number: int
+    paragraph: int
+    attribution: Attribution
 
 
 def find_attributions(
     article: Article, sentences: tuple[Sentence, ...], quotations: tuple[Quotation, ...]
 ) -> tuple[Attribution, ...]:
-    """Return the attributions of the article, in order of their cue."""
-    return ()
+    """Return the attributions of the article, in order of their cue.
+
+    >>> from tallybook.text.article import from_text
+    >>> from tallybook.text.sentences import split_sentences
+    >>> article = from_text("The army said it had killed 20 rebels.", article_id="x")
+    >>> found = find_attributions(article, split_sentences(article), ())
+    >>> found[0].source, found[0].source_type, found[0].content_spans[0].of(article.body)
+    ('army', 'military', 'it had killed 20 rebels')
+    """
+    cast = Cast(article.body, sentences)
+    starts = [quotation.span.start for quotation in quotations]
+    drafts: list[_Draft] = []
+    for sentence in sentences:
+        if sentence.kind in _SPEAKING:
+            drafts += _drafts(article, outline(sentence, quotations, starts), cast, drafts, quotations)
+    drafts = [_whole(draft, quotations, starts, article.body) for draft in drafts]
+    return tuple(
+        replace(
+            draft.attribution,
+            source=cast.name(draft.number) if draft.number >= 0 else draft.attribution.source,
+            source_type=cast.kind(draft.number),
+        )
+        for draft in drafts
+    )
 
 
-def find_speakers(
-    article: Article,
-    sentences: tuple[Sentence, ...],
-    quotations: tuple[Quotation, ...],
-    attributions: tuple[Attribution, ...],
-) -> tuple[Sourcing, ...]:
-    """Return the speaker of each quotation."""
-    return tuple(Sourcing() for _ in quotations)
+def _drafts(
+    article: Article, view: Outline, cast: Cast, before: list[_Draft], quotations: tuple[Quotation, ...]
+) -> list[_Draft]:
+    sayings = find_sayings(view, article.body)
+    if not sayings:
+        return _without_cue(article, view, cast, before)
+    drafts: list[_Draft] = []
+    for saying, spans in zip(sayings, contents(view, sayings), strict=True):
+        number = _number(view, saying, cast, drafts)
+        if number >= 0:
+            source = (view.span(*saying.source),) if saying.source else _shared(drafts)
+            via = _via(article, view, saying)
+            cue = (view.span(saying.cue.first, saying.cue.stop),)
+            drafts.append(
+                _Draft(
+                    number,
+                    view.sentence.paragraph,
+                    Attribution("", "", via, source, cue, spans, saying.cue.rule),
+                )
+            )
+    return drafts
 
 
-def find_sources(
-    article: Article,
-    sentences: tuple[Sentence, ...],
-    quantities: tuple[Quantity, ...],
-    attributions: tuple[Attribution, ...],
-) -> tuple[Sourcing, ...]:
-    """Return the source of each quantity."""
-    return tuple(Sourcing() for _ in quantities)
+def _number(view: Outline, saying: Saying, cast: Cast, drafts: list[_Draft]) -> int:
+    if saying.source is not None:
+        return cast.admit(view.span(*saying.source))
+    return drafts[-1].number if drafts else -1
+
+
+def _shared(drafts: list[_Draft]) -> tuple[Span, ...]:
+    return drafts[-1].attribution.source_spans if drafts else ()
+
+
+def _via(article: Article, view: Outline, saying: Saying) -> str:
+    """Return who passed the words on; the agency that publishes the article does not."""
+    if view.lower(saying.cue.first).startswith("tweet"):
+        return "Twitter"
+    if saying.via is None:
+        return ""
+    text = view.span(*saying.via).of(article.body)
+    name = text.removeprefix("the ").removeprefix("The ").split(",")[0].strip()
+    own = {article.agency.lower(), article.publisher.lower(), "agency", "this agency"} - {""}
+    dateline = article.body[: max(200, view.sentence.span.start)][:400]
+    return "" if name.lower() in own or f"({name})" in dateline else name
+
+
+def _without_cue(article: Article, view: Outline, cast: Cast, before: list[_Draft]) -> list[_Draft]:
+    """Read a sentence that quotes without a verb of saying: its subject speaks, or who spoke last goes on."""
+    first = view.kinds.find("q")
+    if first < 0:
+        return []
+    stop = view.kinds.rfind("q") + 1
+    colon = first > 1 and ":" in view.kinds[max(0, first - 2) : first]
+    subject = clause_subject(view, max(0, first - 2)) if colon else None
+    span = (view.span(first, stop),)
+    if colon and subject is None:
+        subject = _bare_subject(view, first)
+    if subject:
+        number = cast.admit(view.span(*subject))
+        attribution = Attribution("", "", "", (view.span(*subject),), (), span, "colon")
+        return [_Draft(number, view.sentence.paragraph, attribution)]
+    whole = all(kind in "qes.," for kind in view.kinds)
+    if whole and before and view.sentence.paragraph - before[-1].paragraph <= 1:
+        last = before[-1]
+        joined = replace(last.attribution, content_spans=(*last.attribution.content_spans, *span))
+        before[-1] = replace(last, attribution=joined, paragraph=view.sentence.paragraph)
+    return []
+
+
+def _bare_subject(view: Outline, first: int) -> tuple[int, int] | None:
+    """Return what stands before the colon where it is a name alone: "Fazal Amin: “…”"."""
+    colon = view.kinds.rfind(":", 0, first)
+    return (0, colon) if 0 < colon <= 6 and all(kind == "w" for kind in view.kinds[:colon]) else None
+
+
+def _whole(draft: _Draft, quotations: tuple[Quotation, ...], starts: list[int], body: str) -> _Draft:
+    """Let what is attributed take in the whole of each quotation it touches, marks included."""
+    spans: list[Span] = []
+    for span in draft.attribution.content_spans:
+        start, end = span.start, span.end
+        at = max(0, bisect_right(starts, start) - 1)
+        while at < len(quotations) and quotations[at].span.start <= end:
+            quoted = quotations[at].span
+            if quoted.end >= start and quoted.start <= end:
+                start, end = min(start, max(0, quoted.start - 1)), max(end, min(len(body), quoted.end + 1))
+            at += 1
+        spans.append(Span(start, end))
+    return replace(draft, attribution=replace(draft.attribution, content_spans=tuple(spans)))

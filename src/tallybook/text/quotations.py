@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from tallybook.lexicon import load_lexicon
 from tallybook.text.article import Article
 from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
+
+_MARK = re.compile(r"[\"“”„‟«»]|``|''|(?<!\w)[‘'](?=\w)")
+_FAR = 600  # a single quotation mark further off than this closes nothing: the scan stays linear
+_SINGLE_CLOSE = re.compile(r"(?<=\S)['’](?!\w)")
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+_LONG = 4  # words from which a quotation is speech whatever stands around it
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,5 +37,156 @@ class Quotation:
 
 
 def find_quotations(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Quotation, ...]:
-    """Return the quotations of the article, in order; scare quotes are none."""
-    return ()
+    """Return the quotations of the article, in order; scare quotes are none.
+
+    A quotation that runs over several paragraphs, each opened by a mark of its own, is one entry per paragraph.
+
+    >>> from tallybook.text.article import from_text
+    >>> from tallybook.text.sentences import split_sentences
+    >>> article = from_text('"We will stay," he said. The army “neutralised” two men.', article_id="x")
+    >>> [quotation.span.of(article.body) for quotation in find_quotations(article, split_sentences(article))]
+    ['We will stay,']
+    """
+    found: list[Quotation] = []
+    starts = [sentence.span.start for sentence in sentences]
+    for paragraph in _paragraphs(sentences):
+        for span in _stretches(article.body, paragraph, sentences, starts):
+            sentence = sentences[max(0, bisect_right(starts, span.start) - 1)]
+            before = article.body[max(sentence.span.start, span.start - 80) : span.start]
+            if _is_speech(article.body, span, sentence, before):
+                continues = bool(found) and found[-1].span.start >= sentence.span.start and not found[-1].partial
+                found.append(Quotation(span, _is_partial(article.body, span, before, continues)))
+    return tuple(found)
+
+
+def _paragraphs(sentences: tuple[Sentence, ...]) -> Iterator[Span]:
+    start = 0
+    for index, sentence in enumerate(sentences):
+        if index + 1 == len(sentences) or sentences[index + 1].paragraph != sentence.paragraph:
+            yield Span(sentences[start].span.start, sentence.span.end)
+            start = index + 1
+
+
+def _stretches(body: str, paragraph: Span, sentences: tuple[Sentence, ...], starts: list[int]) -> Iterator[Span]:
+    """Yield what stands between marks in one paragraph; an unclosed mark closes with its sentence or paragraph."""
+    position = paragraph.start
+    while match := _MARK.search(body, position, paragraph.end):
+        start = match.end()
+        if not _opens(body, match, paragraph):
+            position = start
+            continue
+        stop, position = _closing(body, match, paragraph)
+        if stop < 0 and match[0] not in "'‘":
+            first = match.start() == paragraph.start
+            stop = paragraph.end if first else sentences[bisect_right(starts, match.start()) - 1].span.end
+            position = stop
+        if stop > start and body[start:stop].strip():
+            yield _trimmed(body, start, stop)
+        position = max(position, start)
+
+
+def _opens(body: str, match: re.Match[str], paragraph: Span) -> bool:
+    mark, end = match[0], match.end()
+    if end >= paragraph.end or mark in "”»" or mark == "''":
+        return False
+    if mark in "'‘":
+        return not any(body.startswith(elision, match.start()) for elision in _elisions())
+    before = body[match.start() - 1] if match.start() > paragraph.start else " "
+    return not body[end].isspace() and (mark != '"' or not before.isalnum())
+
+
+def _closing(body: str, match: re.Match[str], paragraph: Span) -> tuple[int, int]:
+    """Return where the stretch ends and where to read on; an end of -1 where no mark closes it."""
+    mark, start = match[0], match.end()
+    if mark in "'‘":
+        return _single_closing(body, start, min(paragraph.end, start + _FAR))
+    closers = {'"': ('"',), "``": ("''", '"')}.get(mark) or _closers()[mark]
+    ends = [(at, len(closer)) for closer in closers if (at := body.find(closer, start, paragraph.end)) >= 0]
+    if not ends:
+        return -1, start
+    at, width = min(ends)
+    return at, at + width
+
+
+def _single_closing(body: str, start: int, limit: int) -> tuple[int, int]:
+    """Choose the mark that closes a single quotation: not the apostrophe of "the rebels' attack"."""
+    ends = [match.start() for match in _SINGLE_CLOSE.finditer(body, start, limit)]
+    ends = ends[: next((i for i, at in enumerate(ends) if '"' in body[start:at] or "“" in body[start:at]), len(ends))]
+    sure = (
+        at for at in ends if body[at - 1] in ".,!?…" or body[at + 1 : at + 2] in (",", ".", ";", ":", "", "\n", "?")
+    )
+    plain = (at for at in ends if body[at - 1] != "s")
+    at = next(sure, -1) if len(ends) > 1 else -1
+    at = at if at >= 0 else next(plain, ends[-1] if ends else -1)
+    return at, (at + 1 if at >= 0 else start)
+
+
+def _is_speech(body: str, span: Span, sentence: Sentence, before: str) -> bool:
+    text = span.of(body)
+    words = _WORD.findall(text)
+    spoken = text[:1].isupper() and text[-1:] in ".,!?…"
+    if not words or _introduces_name(before):
+        return spoken and len(words) >= _LONG
+    if len(words) >= _LONG:
+        return not _is_title(words) or spoken
+    if spoken:
+        return True
+    return len(words) > 1 and _spoken_of(body, span, sentence, before)
+
+
+def _introduces_name(before: str) -> bool:
+    tail = before.rstrip("\"'“‘«„` ").lower()
+    return any(tail.endswith(wording) for wording in _wordings("scare_openers"))
+
+
+def _is_title(words: list[str]) -> bool:
+    """Say whether the words look like the name of a book or an operation rather than speech."""
+    return all(word[:1].isupper() or word in {"of", "the", "and", "in", "for", "to", "a"} for word in words)
+
+
+def _spoken_of(body: str, span: Span, sentence: Sentence, before: str) -> bool:
+    """Say whether a fragment of two or three words is somebody's wording: its sentence has a speech cue."""
+    last = (_WORD.findall(before) or [""])[-1].lower()
+    outside = {token.lower for token in sentence.tokens if not span.start - 1 <= token.start <= span.end}
+    if outside & _wordings("speech_cues"):
+        return True
+    return last not in {"a", "an", "the", "its", "their", "his", "her", "of"} and bool(outside & _speech())
+
+
+def _is_partial(body: str, span: Span, before: str, continues: bool) -> bool:
+    lead = before.rstrip("\"'“‘«„` ").rstrip()
+    return body[span.start].islower() and not (not lead or lead[-1] in ".;:!?" or (continues and lead[-1] == ","))
+
+
+def _trimmed(body: str, start: int, stop: int) -> Span:
+    text = body[start:stop]
+    return Span(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
+
+
+@cache
+def _closers() -> dict[str, tuple[str, ...]]:
+    return {
+        mark: tuple(entry.facts["close"]) for entry in load_lexicon("quotes") for mark in entry.say if len(mark) == 1
+    }
+
+
+@cache
+def _wordings(name: str) -> frozenset[str]:
+    return frozenset(wording for entry in load_lexicon("quotes") if entry.name == name for wording in entry.say)
+
+
+@cache
+def _elisions() -> tuple[str, ...]:
+    plain = _wordings("elisions")
+    return tuple(sorted(plain | {wording.replace("'", "‘") for wording in plain}))
+
+
+@cache
+def _speech() -> frozenset[str]:
+    """Return the words of saying that the lexicon of cues has."""
+    return frozenset(
+        wording
+        for entry in load_lexicon("cues")
+        if entry.facts["kind"] in {"speech", "report"}
+        for wording in entry.say
+    )

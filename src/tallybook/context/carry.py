@@ -1,0 +1,124 @@
+"""The source of each amount: who covers it, and how far a statement carries on."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from tallybook.context.attribution import Attribution, Sourcing
+from tallybook.context.speakers import Covers, sourcing
+from tallybook.lexicon import load_lexicon
+from tallybook.quantities.quantity import Quantity
+from tallybook.text.article import Article
+from tallybook.text.phrases import Phrases
+from tallybook.text.sentences import Sentence
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def find_sources(
+    article: Article,
+    sentences: tuple[Sentence, ...],
+    quantities: tuple[Quantity, ...],
+    attributions: tuple[Attribution, ...],
+) -> tuple[Sourcing, ...]:
+    """Return the source of each quantity.
+
+    The innermost attribution that covers an amount is its source; in a sentence without attribution, the statement
+    before carries on through its paragraph, until the reporter's own background.
+    """
+    covers = Covers(attributions)
+    carried = _carried(article, sentences, attributions)
+    found = [_source(article, sentences, quantity, covers, carried) for quantity in quantities]
+    return tuple(_headings(article, sentences, quantities, found))
+
+
+def _source(
+    article: Article,
+    sentences: tuple[Sentence, ...],
+    quantity: Quantity,
+    covers: Covers,
+    carried: dict[int, Attribution],
+) -> Sourcing:
+    attribution = covers.innermost(quantity.span)
+    if attribution:
+        return sourcing(article, attribution, attribution.rule)
+    inherited = carried.get(quantity.sentence)
+    return sourcing(article, inherited, "inherited") if inherited else Sourcing()
+
+
+def _carried(
+    article: Article, sentences: tuple[Sentence, ...], attributions: tuple[Attribution, ...]
+) -> dict[int, Attribution]:
+    """Return, for each sentence that has no attribution of its own, the one that carries on into it."""
+    own = _by_sentence(sentences, attributions)
+    carried: dict[int, Attribution] = {}
+    last: Attribution | None = None
+    paragraph = -1
+    for sentence in sentences:
+        if sentence.index in own:
+            last, paragraph = own[sentence.index][-1], sentence.paragraph
+        elif last is None or sentence.kind in {"caption", "signature", "heading"}:
+            continue
+        elif sentence.kind != "row" and _breaks(article, sentence, same=sentence.paragraph == paragraph):
+            last = None
+        else:
+            carried[sentence.index], paragraph = last, sentence.paragraph
+    return carried
+
+
+def _by_sentence(
+    sentences: tuple[Sentence, ...], attributions: tuple[Attribution, ...]
+) -> dict[int, list[Attribution]]:
+    starts = [sentence.span.start for sentence in sentences]
+    found: dict[int, list[Attribution]] = {}
+    for attribution in attributions:
+        for span in (*attribution.cue_spans, *attribution.content_spans):
+            index = sentences[max(0, bisect_right(starts, span.start) - 1)].index
+            if attribution not in found.setdefault(index, []):
+                found[index].append(attribution)
+    return found
+
+
+def _breaks(article: Article, sentence: Sentence, *, same: bool) -> bool:
+    """Say whether a statement ends before this sentence: background, or a new paragraph that does not link back."""
+    reporter = any(found.entry.name in {"background", "unchecked"} for found in _phrases().find(sentence.tokens))
+    if reporter or _is_past(article, sentence):
+        return True
+    if same:
+        return False
+    opening = _phrases().at(sentence.tokens, 0) if sentence.tokens else None
+    return not (opening and opening.entry.name == "link")
+
+
+def _is_past(article: Article, sentence: Sentence) -> bool:
+    """Say whether a sentence names an earlier year: history, not the statement."""
+    if article.published is None:
+        return False
+    years = [int(match[0]) for match in _YEAR.finditer(article.body, sentence.span.start, sentence.span.end)]
+    return any(year < article.published.year for year in years)
+
+
+@cache
+def _phrases() -> Phrases:
+    return Phrases(load_lexicon("background"))
+
+
+def _headings(
+    article: Article, sentences: tuple[Sentence, ...], quantities: tuple[Quantity, ...], found: list[Sourcing]
+) -> list[Sourcing]:
+    """Let a heading that repeats a figure of the lead take the lead's source."""
+    kinds = [sentence.kind for sentence in sentences]
+    lead = next((index for index, kind in enumerate(kinds) if kind == "prose"), -1)
+    first = {
+        (quantity.value, quantity.unit): source
+        for quantity, source in reversed(list(zip(quantities, found, strict=True)))
+        if quantity.sentence == lead and quantity.value is not None
+    }
+    return [
+        first.get((quantity.value, quantity.unit), source)
+        if kinds[quantity.sentence] == "heading" and not source.source
+        else source
+        for quantity, source in zip(quantities, found, strict=True)
+    ]

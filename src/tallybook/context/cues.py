@@ -1,0 +1,198 @@
+"""The words that make somebody a source: found, and told from nouns, passives and denials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from tallybook.context.grammar import words
+from tallybook.context.outline import Outline
+from tallybook.lexicon import Entry, load_lexicon
+from tallybook.text.phrases import Phrases
+
+_NUMERAL = re.compile(r"[\d$€£¥]")
+_FIGURE_REACH = 9  # tokens between a verb of counting and its figure
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue among the tokens of a sentence.
+
+    Attributes
+    ----------
+    kind : str
+        As in the lexicon of cues: ``speech``, ``report``, ``thought``, ``count``, ``intent``, ``charge``, ``phrase``,
+        ``passive``, ``relay``, ``carrier``, ``noun``.
+    first, stop : int
+        Indexes ``[first, stop)`` of its tokens.
+    rule : str
+        Name of the lexicon's row.
+    passive : bool
+        True for "was confirmed": who speaks follows "by".
+    """
+
+    kind: str
+    first: int
+    stop: int
+    rule: str
+    passive: bool = False
+
+
+@cache
+def _table() -> Phrases:
+    """Return one row a wording, with all the kinds it may be of."""
+    kinds: dict[str, dict[str, str]] = {}
+    nouns: set[str] = set()
+    for entry in load_lexicon("cues"):
+        for wording in entry.say:
+            kinds.setdefault(wording, {}).setdefault(entry.facts["kind"], entry.name)
+        nouns.update(entry.facts.get("nouns", ()))
+    return Phrases(
+        Entry(wording, (wording,), "a cue", MappingProxyType({"kinds": kinds[wording], "noun": wording in nouns}))
+        for wording in kinds
+    )
+
+
+@cache
+def documents() -> frozenset[str]:
+    """Return the nouns for papers and counts that speak for their maker."""
+    rows = (entry for entry in load_lexicon("cues") if entry.facts["kind"] == "document")
+    return frozenset(wording for entry in rows for wording in entry.say)
+
+
+def find_cues(outline: Outline) -> Iterator[Cue]:
+    """Yield the cues of a sentence, from left to right, none inside a quotation."""
+    index = 0
+    while index < len(outline.tokens):
+        found = _table().at(outline.tokens, index) if outline.kinds[index] == "w" else None
+        if found is None:
+            index += 1
+            continue
+        kinds: dict[str, str] = found.entry.facts["kinds"]
+        cue = _classify(outline, found.first, found.stop, kinds, noun=bool(found.entry.facts["noun"]))
+        if cue:
+            yield cue
+        index = found.stop
+
+
+def _classify(outline: Outline, first: int, stop: int, kinds: dict[str, str], *, noun: bool) -> Cue | None:
+    for kind in ("phrase", "passive", "relay", "carrier"):
+        if kind in kinds and not (kind == "relay" and _is_passive(outline, first)):
+            return Cue(kind, first, stop, kinds[kind])
+    if "noun" in kinds and _is_noun(outline, first, stop):
+        return Cue("noun", first, stop, kinds["noun"]) if outline.lower(stop) == "that" else None
+    if (noun and _is_noun(outline, first, stop)) or _is_denied(outline, first) or _is_name(outline, first):
+        return None
+    if _is_passive(outline, first):
+        rule = next((kinds[kind] for kind in ("report", "count", "charge", "thought", "speech") if kind in kinds), "")
+        return Cue("report", first, stop, rule, passive=True) if rule and _agent(outline, stop) >= 0 else None
+    kind = next((kind for kind in _ORDER if kind in kinds and _fits(outline, kind, first, stop)), "")
+    return Cue(kind, first, stop, kinds[kind]) if kind else None
+
+
+_ORDER = ("speech", "count", "report", "thought", "intent", "charge")
+
+
+def _fits(outline: Outline, kind: str, first: int, stop: int) -> bool:
+    """Say whether what follows a verb is what its kind takes."""
+    following = outline.lower(stop)
+    if kind == "speech":
+        return not (outline.lower(first) == "told" and following == "to")
+    if kind == "count":
+        return has_figure(outline, stop)
+    if kind == "thought":
+        return takes_clause(outline, first, stop)
+    if kind == "intent":
+        wanted = following in {"to", "for", "that", "on", "upon"} or has_figure(outline, stop)
+        objects = following in words("determiner") | words("possessive") and outline.lower(first)[:4] not in {
+            "call",
+            "agre",
+        }
+        return wanted or objects
+    if kind == "charge" and outline.lower(first).startswith("call"):
+        return "q" in outline.kinds[stop:]
+    return following not in {"of", "from"}
+
+
+def takes_clause(outline: Outline, first: int, stop: int) -> bool:
+    """Say whether a clause follows a verb of thinking, or stands before it: "…, he thinks."."""
+    index = stop
+    while outline.lower(index) in words("adverb") | words("day") | {"on"}:
+        index += 1
+    following = outline.lower(index)
+    if following in {"that", "whether", "how", "why", "if", "what", "about", "out"} or outline.kind(index) in "qe:":
+        return True
+    if outline.kind(index) in ",.;" and "," in outline.kinds[max(0, first - 12) : first]:
+        return True
+    return outline.has_verb(index, outline.segment_stop(index)) and outline.kind(index) in "ws"
+
+
+def has_figure(outline: Outline, first: int) -> bool:
+    """Say whether a figure follows soon, before the segment ends."""
+    stop = min(outline.segment_stop(first), first + _FIGURE_REACH)
+    return any(
+        _NUMERAL.match(outline.tokens[index].text) or outline.lower(index) in _number_words()
+        for index in range(first, stop)
+    )
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    small = words("determiner") & frozenset(
+        "two three four five six seven eight nine ten dozens hundreds several".split()
+    )
+    return small | frozenset(
+        "dozen scores thousands hundred thousand million millions half quarter third twice".split()
+    )
+
+
+def _is_noun(outline: Outline, first: int, stop: int) -> bool:
+    """Say whether a form such as "claims" or "report" is a noun here."""
+    before, after = outline.lower(first - 1), outline.lower(stop)
+    opened = before in words("determiner") | words("possessive") | words("preposition") - {"to"}
+    owned = before.endswith(("'s", "s'")) or outline.tokens[first - 1].text in "'’" if first else False
+    chained = after in words("finite") and after not in {"had", "has", "have"}
+    return opened or owned or chained or after in {"of", "said", "says", "say"} or (first == 0 and after != "that")
+
+
+def _is_name(outline: Outline, first: int) -> bool:
+    """Say whether a capital inside the sentence makes the word part of a name."""
+    return first > 0 and outline.tokens[first].text[0].isupper() and outline.kind(first - 1) == "w"
+
+
+def _is_denied(outline: Outline, first: int) -> bool:
+    """Say whether nothing is said here: "did not say", "declined to say", "the reported deaths"."""
+    index = first - 1
+    while index >= 0 and outline.lower(index) in words("adverb") | words("auxiliary") | {"to"} - words("negation"):
+        if outline.lower(index) in words("negation"):
+            return True
+        index -= 1
+    if outline.lower(index) in words("negation"):
+        return True
+    past = outline.lower(first).endswith("ed")
+    return past and outline.lower(first - 1) in words("determiner") | words("possessive")
+
+
+def _is_passive(outline: Outline, first: int) -> bool:
+    """Say whether a form of "to be" governs the word: "was reported"."""
+    index = first - 1
+    while index >= 0 and outline.lower(index) in words("adverb"):
+        index -= 1
+    return outline.lower(index) in _BE and not outline.lower(first).endswith("ing")
+
+
+def _agent(outline: Outline, stop: int) -> int:
+    """Return where the agent of a passive begins: after "by"; -1 without one."""
+    for index in range(stop, min(stop + 8, outline.segment_stop(stop))):
+        if outline.lower(index) == "by":
+            return index + 1
+    return -1
+
+
+def agent(outline: Outline, cue: Cue) -> int:
+    """Return the token where the agent of a passive cue begins; -1 without one."""
+    return _agent(outline, cue.stop)

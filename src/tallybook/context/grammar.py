@@ -1,0 +1,23 @@
+"""The closed classes of English words, as the lexicon lists them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tallybook.lexicon import load_lexicon
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return the words of one class, in lower case.
+
+    >>> "who" in words("relative"), "who" in words("pronoun")
+    (True, False)
+    """
+    return frozenset(wording for entry in load_lexicon("grammar") if entry.name == name for wording in entry.say)
+
+
+@cache
+def time_words() -> frozenset[str]:
+    """Return the words that a time expression is made of."""
+    return words("day") | words("month") | words("time")

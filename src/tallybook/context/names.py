@@ -1,0 +1,221 @@
+"""What a noun phrase tells of a source: its name, its office, whether it is a person or points back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tallybook.context.cues import documents
+from tallybook.context.grammar import words
+from tallybook.context.kinds import bodies, capitals, kind_of, nouns
+from tallybook.lexicon import load_lexicon
+from tallybook.text.span import Span
+from tallybook.text.tokens import tokenize
+
+_NAME_WORD = r"(?:[A-Z][^\W\d_]*(?:[’'‘-][^\W\d_]+)*\.?|(?:al|el|as|ash|an|ad|ar|at|az)-[^\W\d_][\w’'‘-]*)"
+_PARTICLE = r"(?:bin|ibn|bint|abu|van|der|den|von|de|la|du|da|dos|di|ould|ag|ben|al|el|ul)"
+_NAME = re.compile(rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_NAME_WORD})*")
+_CUT = re.compile(r"\s*(?:[,(\[—–;:]|\s(?:who|which|whose|whom|where)\s).*", re.DOTALL)
+_HEAD = re.compile(r"\s(?:of|in|at|from|for|with|near|on|to|by|inside|outside|across|there|here)(?=\s|$)")
+_AGE = re.compile(r"^,\s*(?:aged\s+)?\d{1,2}\b|\b\d{1,2}-year-old\b")
+_LEAD = re.compile(
+    r"^(?:(?:the|a|an|its|his|her|their|our|another|some|several|many|most|one|two|three|four|five|six|seven|both|all|local"
+    r"|other|these|those|this|that|dozens of|\d+)\s+)+(?=\w)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A source as one noun phrase names it.
+
+    Attributes
+    ----------
+    span : Span
+        The noun phrase.
+    name : str
+        A person's name, a body's name, or the description without its article.
+    head : str
+        The noun that says what it is, in lower case: "ministry", "doctor".
+    kind : str
+        Kind of source by its own words; empty where they tell nothing.
+    body : str
+        Id of the known organisation it names; else empty.
+    person, named, plural : bool
+        Whether it is one person, whether it has a proper name, whether it is several.
+    pointer : str
+        The pronoun, possessive or "the" by which it points back; "a" where it is new; empty for a bare name.
+    words : frozenset of str
+        The words it is known by, in lower case.
+    """
+
+    span: Span
+    name: str
+    head: str
+    kind: str
+    body: str
+    person: bool
+    named: bool
+    plural: bool
+    pointer: str
+    words: frozenset[str]
+
+
+def describe(text: str, span: Span) -> Mention:
+    """Return what the noun phrase at `span` of `text` tells of its source.
+
+    >>> phrase = "Houthi military spokesman Yahya al-Marwani"
+    >>> mention = describe(phrase, Span(0, len(phrase)))
+    >>> mention.name, mention.person, mention.kind
+    ('Yahya al-Marwani', True, 'armed_group')
+    """
+    whole = span.of(text)
+    core = _CUT.sub("", whole).strip() or whole
+    first = (core.split() or [""])[0].lower()
+    pointer = first if first in words("pronoun") | words("possessive") | {"the", "this", "that", "these"} else ""
+    pointer = "a" if first in {"a", "an", "another", "one"} else pointer
+    head = _HEAD.split(core, maxsplit=1)[0].removesuffix("'s").removesuffix("’s")
+    person = _person(head, core, whole, pointer)
+    body, official = ("", "") if person else _body(head, whole)
+    name = person or official or _described(core)
+    noun = _noun(head, whole, person)
+    return Mention(
+        span, name, noun, _kind(whole, core, bool(person)), body, bool(person) or _is_one_person(noun, pointer),
+        bool(person or body) or bool(_NAME.search(_LEAD.sub("", head))), _is_plural(noun), pointer, _known_by(whole),
+    )  # fmt: skip
+
+
+def _person(head: str, core: str, whole: str, pointer: str) -> str:
+    """Return the name of the person that the phrase names; empty where it names a body or nobody."""
+    runs = [match for match in _NAME.finditer(head) if match.end() == len(head)]
+    if not runs or not head:
+        return ""
+    run = _without_titles(runs[0][0], whole_head=runs[0].start() == 0)
+    before = head[: runs[0].start()].split()
+    if not run or _is_body(run) or run.isupper() or any(char.isdigit() for char in run):
+        return ""
+    titled = run != runs[0][0] or (bool(before) and _is_office(before[-1]))
+    if before and not titled:
+        return ""
+    aged = bool(_AGE.search(whole[len(core) :]))
+    several = len(run.split()) > 1 or "-" in run
+    return run if titled or aged or (several and pointer != "the") else ""
+
+
+def _without_titles(run: str, *, whole_head: bool) -> str:
+    """Drop ranks and offices that stand before a name: "Major-General Zaw Moe Lin", "Sen. Cruz"."""
+    parts = run.split()
+    last = max((index for index, part in enumerate(parts[:-1]) if _is_title(part)), default=-1)
+    if last < 0 and whole_head and len(parts) > 1 and parts[0].lower() in {"the", "a", "an", "former", "but"}:
+        last = 0
+    return " ".join(parts[last + 1 :])
+
+
+@cache
+def _titles() -> frozenset[str]:
+    rows = {entry.name: entry for entry in load_lexicon("roles")}
+    return frozenset(wording for name in ("title", "rank") for wording in rows[name].say)
+
+
+@cache
+def _offices() -> frozenset[str]:
+    one_word = frozenset(say for entry in load_lexicon("source_types") for say in entry.say if " " not in say)
+    return one_word | frozenset(say for entry in load_lexicon("roles") for say in entry.say)
+
+
+def _is_title(word: str) -> bool:
+    parts = word.lower().rstrip(".").split("-")
+    return all(part in _titles() for part in parts)
+
+
+def _is_office(word: str) -> bool:
+    return word.lower().rstrip(".").split("-")[-1] in _offices()
+
+
+def _is_body(run: str) -> bool:
+    """Say whether a capitalised name is a body's or a place's rather than a person's."""
+    tokens = tokenize(run)
+    known = bodies().at(tokens, 0)
+    last = tokens[-1].lower
+    office = any(last in entry.say for entry in load_lexicon("source_types") if entry.name not in {"witness", "expert"})
+    return bool(known and known.stop == len(tokens)) or run in capitals() or office or _has_joiner(run)
+
+
+def _has_joiner(run: str) -> bool:
+    return any(f" {joiner} " in f" {run} " for joiner in ("of", "for", "and"))
+
+
+def _body(head: str, whole: str) -> tuple[str, str]:
+    """Return id and wording of the known organisation that the phrase names, if it names one as its head."""
+    bare = _LEAD.sub("", head)
+    tokens = tokenize(bare)
+    for index in range(len(tokens)):
+        found = bodies().at(tokens, index)
+        rest = tokens[found.stop :] if found else ()
+        if found and found.entry.facts["kind"] != "channel" and all(_is_gloss(token.lower) for token in rest):
+            return found.entry.name, found.span.of(bare)
+    at = tokenize(_LEAD.sub("", whole))
+    opening = bodies().at(at, 0) if at else None
+    if (
+        opening
+        and opening.stop < len(at)
+        and at[opening.stop].text in ",("
+        and opening.entry.facts["kind"] != "channel"
+    ):
+        return opening.entry.name, opening.span.of(_LEAD.sub("", whole))
+    return "", ""
+
+
+def _is_gloss(word: str) -> bool:
+    """Say whether a word after a body's name only says what the body is: "the White Helmets rescue group"."""
+    return word in {"group", "monitor", "agency", "organisation", "organization", "rebels", "rescue", "movement", "war",
+                    "news", "militants", "militia", "fighters", "charity", "monitoring", "watchdog", "network"}  # fmt: skip
+
+
+def _described(core: str) -> str:
+    return re.sub(r"\s+(?:there|here)$", "", _LEAD.sub("", core)).removesuffix("'s").removesuffix("’s") or core
+
+
+def _noun(head: str, whole: str, person: str) -> str:
+    """Return the noun that says what the source is, in lower case."""
+    before = head.removesuffix(person).split() if person else head.split()
+    words_before = [word for word in before if word.lower() not in words("determiner")]
+    if words_before:
+        return words_before[-1].lower().strip("'’.,")
+    match = re.search(r",\s*(?:\d+,\s*)?(?:an?|the|its)\s+(.*)", whole, re.DOTALL)
+    return _HEAD.split(_CUT.sub("", match[1]), maxsplit=1)[0].split()[-1].lower() if match and match[1].split() else ""
+
+
+def _kind(whole: str, core: str, person: bool) -> str:
+    kind = kind_of(core)
+    rest = whole[len(core) :]
+    if (kind and kind != "official") or not rest.strip():
+        return kind
+    return kind_of(rest.lstrip(", 0123456789(")) or kind or ("witness" if person and _AGE.search(rest) else "")
+
+
+def _is_one_person(noun: str, pointer: str) -> bool:
+    singular = not _is_plural(noun) and noun not in documents()
+    return pointer in {"he", "she"} or (singular and any(
+        noun in entry.say for entry in load_lexicon("roles") if entry.name in {"person", "title", "rank"}
+    ))  # fmt: skip
+
+
+def _is_plural(noun: str) -> bool:
+    return noun in {"people", "police", "men", "women", "media", "they"} or (
+        noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
+    )
+
+
+def _known_by(whole: str) -> frozenset[str]:
+    return frozenset(
+        token.lower.removesuffix("'s") for token in tokenize(whole) if token.text[0].isalpha() and len(token.text) > 1
+    ) - words("determiner") - words("preposition") - {"and"}  # fmt: skip
+
+
+def is_agent(mention: Mention) -> bool:
+    """Say whether a noun phrase can speak: it has a name, an office, a pronoun or a kind of source."""
+    if mention.pointer in words("pronoun") or mention.kind or mention.named:
+        return True
+    return mention.person or mention.head in documents() or bool(list(nouns().find(tokenize(mention.name))))

@@ -1,0 +1,129 @@
+"""A sentence as the reading of sources sees it: what is quoted, what is a break, what is a word."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from tallybook.context.grammar import words
+from tallybook.text.quotations import Quotation
+from tallybook.text.sentences import Sentence
+from tallybook.text.span import Span
+from tallybook.text.tokens import Token
+
+_MARKS = frozenset('"“”„‟«»‘`')
+_BREAKS = {",": ",", ";": ";", ":": ":", "—": "-", "–": "-", "(": "(", "[": "(", ")": ")", "]": ")", "?": ".", "!": "."}
+_REACH = 40  # tokens: no noun phrase is longer, so that a sentence without end is still read in linear time
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A sentence with what each of its tokens is.
+
+    Attributes
+    ----------
+    sentence : Sentence
+        The sentence itself.
+    tokens : tuple of Token
+        Its tokens.
+    kinds : str
+        One letter a token: ``w`` word, ``q`` inside a quotation, ``e`` its mark, ``s`` the mark of a scare quote, and the
+        breaks ``, ; : - ( ) .`` (a dash is ``-``; a hyphen inside a word is ``w``).
+    """
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    kinds: str
+
+    def span(self, first: int, stop: int) -> Span:
+        """Return the characters of ``tokens[first:stop]``."""
+        return Span(self.tokens[first].start, self.tokens[stop - 1].end)
+
+    def lower(self, index: int) -> str:
+        """Return a token in lower case; empty outside the sentence."""
+        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+
+    def kind(self, index: int) -> str:
+        """Return what a token is; ``.`` outside the sentence."""
+        return self.kinds[index] if 0 <= index < len(self.kinds) else "."
+
+    def segment_start(self, index: int) -> int:
+        """Return where the stretch without a break that holds ``tokens[index]`` begins."""
+        first = index
+        while first > 0 and self.kinds[first - 1] in "ws" and index - first < _REACH:
+            first -= 1
+        return first
+
+    def segment_stop(self, index: int) -> int:
+        """Return where the stretch without a break that holds ``tokens[index]`` ends."""
+        stop = index
+        while stop < len(self.kinds) and self.kinds[stop] in "ws" and stop - index < _REACH:
+            stop += 1
+        return stop
+
+    def has_verb(self, first: int, stop: int) -> bool:
+        """Say whether ``tokens[first:stop]`` hold the verb of a clause, relative clauses aside."""
+        for index in range(first, stop):
+            if self.lower(index) in words("relative") and index > first:
+                return False
+            if self.is_verb(index, first):
+                return True
+        return False
+
+    def is_verb(self, index: int, first: int = 0) -> bool:
+        """Guess whether a token is a finite verb: from the lexicon, or an -ed word that no article precedes."""
+        text = self.tokens[index].text
+        lower = self.tokens[index].lower
+        if lower in words("finite"):
+            return self.lower(index - 1) not in words("determiner") | words("possessive") or lower in _SURE
+        if not (lower.endswith("ed") and len(lower) > 4 and text == lower) or index == first:
+            return False
+        before = self.lower(index - 1)
+        return (
+            before not in words("determiner") | words("possessive") | words("preposition")
+            and self.kind(index - 1) == "w"
+            and before != "-"
+        )
+
+
+_SURE = frozenset({"has", "have", "had", "is", "are", "was", "were", "would", "could", "should"})
+
+
+def outline(sentence: Sentence, quotations: tuple[Quotation, ...], starts: list[int]) -> Outline:
+    """Return the outline of a sentence; `starts` are where the quotations begin, in order."""
+    at = max(0, bisect_right(starts, sentence.span.start) - 1)
+    kinds: list[str] = []
+    for index, token in enumerate(sentence.tokens):
+        while at < len(quotations) and quotations[at].span.end + 1 < token.start:
+            at += 1
+        nearby = quotations[at : at + 2]
+        kinds.append(_quoted(token, nearby) or _kind(sentence.tokens, index))
+    return Outline(sentence, sentence.tokens, "".join(kinds))
+
+
+def _quoted(token: Token, quotations: tuple[Quotation, ...]) -> str:
+    """Return ``q`` inside a quotation, ``e`` for its mark, else nothing."""
+    for span in (quotation.span for quotation in quotations):
+        if span.start <= token.start < span.end:
+            return "q"
+        if token.text in _MARKS | {"'", "’", "‘"} and (token.end == span.start or 0 <= token.start - span.end <= 1):
+            return "e"
+    return ""
+
+
+def _kind(tokens: tuple[Token, ...], index: int) -> str:
+    token = tokens[index]
+    before = index > 0 and tokens[index - 1].end == token.start
+    after = index + 1 < len(tokens) and tokens[index + 1].start == token.end
+    if token.text in _MARKS or (token.text in "'’" and not (before and tokens[index - 1].text[-1:] in "sz")):
+        return "s"
+    if token.text in "-–‑" and before and after:
+        return "w"
+    if token.text == ".":
+        return "w" if before and _abbreviates(tokens, index) else "."
+    return "-" if token.text in "-–—" else _BREAKS.get(token.text, "w")
+
+
+def _abbreviates(tokens: tuple[Token, ...], index: int) -> bool:
+    """Say whether a full stop belongs to the word before it; the last of a sentence closes the sentence."""
+    return index + 1 < len(tokens) and (len(tokens[index - 1].text) <= 4)

@@ -1,0 +1,223 @@
+"""Noun phrases that name a source: the one before a verb, the one after it, with what stands in apposition."""
+
+from __future__ import annotations
+
+from tallybook.context.grammar import time_words, words
+from tallybook.context.outline import Outline
+
+_REACH = 40  # tokens; keeps every search local
+_CHAIN = 5  # segments between commas: name, age, office, relative clause
+Phrase = tuple[int, int]
+MANNER = frozenset(
+    "statement statements report reports interview interviews post posts tweet message messages email telephone phone video"
+    " speech letter briefing briefings conference comments remarks release condition broadcast address".split()
+)
+
+
+def group_start(outline: Outline, verb: int) -> int:
+    """Return where the verb's group begins: before its auxiliaries, adverbs, and the day between subject and verb."""
+    first = verb
+    while first > 0 and outline.kinds[first - 1] in "ws" and verb - first < 12:
+        lower = outline.lower(first - 1)
+        if lower in words("auxiliary") or lower in words("adverb") or lower in words("negation") or lower == "to":
+            first -= 1
+        elif lower in words("day") and outline.lower(first - 2) == "on":
+            first -= 2
+        elif lower in words("day") and first - 1 > outline.segment_start(first - 1):
+            first -= 1
+        else:
+            break
+    return first
+
+
+def phrase_before(outline: Outline, stop: int) -> Phrase | None:
+    """Return the noun phrase that ends where a verb's group begins, its appositions included.
+
+    The phrase reaches back to a break, to the word that opens its clause, or to the verb of another clause.
+    """
+    if stop <= 0 or outline.kinds[stop - 1] in "qe;:.(":
+        return None
+    if outline.kinds[stop - 1] in ",-":
+        return _with_appositions(outline, stop - 1)
+    return _trimmed(outline, _scan_back(outline, stop), stop)
+
+
+def _scan_back(outline: Outline, stop: int) -> int:
+    first = stop
+    while first > 0 and stop - first < _REACH:
+        kind, lower = outline.kinds[first - 1], outline.lower(first - 1)
+        if kind == ")":
+            opening = _opening(outline, first - 1)
+            if opening < 0:
+                break
+            first = opening
+        elif kind not in "ws" or lower in words("pronoun"):
+            return first - 1 if first == stop and lower in words("pronoun") else first
+        elif lower in words("relative"):
+            first -= 1
+        elif lower in words("opener") and first < stop and not _inside_name(outline, first - 1):
+            break
+        elif _ends_clause(outline, first - 1, stop):
+            break
+        else:
+            first -= 1
+    return first
+
+
+def _ends_clause(outline: Outline, index: int, stop: int) -> bool:
+    """Say whether ``tokens[index]`` belongs to the clause before: its verb, or the "and" after it."""
+    start = outline.segment_start(index)
+    if outline.lower(index) in {"and", "or"}:
+        return outline.has_verb(start, index)
+    if not outline.is_verb(index, start) or outline.lower(index) not in words("finite"):
+        return False
+    return not any(outline.lower(at) in words("relative") or outline.lower(at) == "that" for at in range(start, index))
+
+
+def _inside_name(outline: Outline, index: int) -> bool:
+    """Say whether a word such as "since" or "before" only opens a phrase: "a tribe north of it"."""
+    return outline.lower(index) in {"that", "as"} and outline.tokens[index].text[:1].isupper() and index > 0
+
+
+def _opening(outline: Outline, closing: int) -> int:
+    for index in range(closing - 1, max(-1, closing - 14), -1):
+        if outline.kinds[index] == "(":
+            return index
+    return -1
+
+
+def _with_appositions(outline: Outline, comma: int) -> Phrase | None:
+    """Read back from the comma before a verb: "Salwa Haddad, 41, the agency's envoy," is one phrase."""
+    stop, base = comma, None
+    for _ in range(_CHAIN):
+        if stop <= 0:
+            break
+        first = max(outline.segment_start(stop - 1), _after_bracket(outline, stop))
+        if first >= stop or (outline.has_verb(first, stop) and not _is_participle(outline, first)):
+            break
+        base = first
+        if outline.kind(first - 1) not in ",-" or first == 0:
+            break
+        stop = first - 1
+    if base is None or (base == outline.segment_start(comma - 1) and outline.kind(base - 1) == ","):
+        return None if base is None else _trimmed(outline, base, comma)
+    return _trimmed(outline, base, comma)
+
+
+def _after_bracket(outline: Outline, stop: int) -> int:
+    """Reach over a parenthesis that ends the segment: "the Rapid Support Forces (RSF),"."""
+    if outline.kind(stop - 1) != ")":
+        return 0
+    opening = _opening(outline, stop - 1)
+    return outline.segment_start(opening - 1) - len(outline.tokens) if opening > 0 else 0
+
+
+def _is_participle(outline: Outline, first: int) -> bool:
+    """Say whether a segment modifies what stands before it: "quoted by …", "based in …", "who …"."""
+    lower = outline.lower(first)
+    return lower.endswith(("ed", "ing")) or lower in words("relative")
+
+
+def _trimmed(outline: Outline, first: int, stop: int) -> Phrase | None:
+    """Drop what cannot open a subject: conjunctions, adverbs, the day, a place with its preposition."""
+    while first < stop:
+        lower = outline.lower(first)
+        if lower in words("contrast") or lower in words("opener") or lower in words("adverb") - {"both", "all"}:
+            first += 1
+        elif outline.kinds[first] in ",s-" or lower in words("day"):
+            first += 1
+        elif lower in words("preposition"):
+            first = _after_adverbial(outline, first, stop)
+        else:
+            break
+    while stop > first and outline.kinds[stop - 1] in ",-s":
+        stop -= 1
+    return (first, stop) if first < stop else None
+
+
+def _after_adverbial(outline: Outline, first: int, stop: int) -> int:
+    """Return where the noun phrase begins after "On Thursday", "In Moscow", "By nightfall"."""
+    index = first + 1
+    if outline.lower(index) in time_words() or outline.tokens[index].text[0].isdigit():
+        while index < stop and (outline.lower(index) in time_words() or outline.tokens[index].text[0].isdigit()):
+            index += 1
+        return index
+    while index < stop:
+        lower, before = outline.lower(index), outline.lower(index - 1)
+        opens = lower in words("determiner") or lower in words("possessive")
+        if outline.kinds[index] == "," or (opens and before not in words("preposition")):
+            return index
+        lowercase = outline.tokens[index].text.islower() and lower not in words("preposition")
+        if lowercase and outline.tokens[index - 1].text[:1].isupper():
+            return index
+        index += 1
+    return stop
+
+
+def phrase_after(outline: Outline, first: int) -> Phrase | None:
+    """Return the noun phrase that begins at ``tokens[first]``, its appositions included."""
+    if outline.kind(first) not in "ws" or outline.lower(first) in words("opener") | words("preposition"):
+        return None
+    if outline.lower(first) in words("pronoun"):
+        return first, first + 1
+    stop = _scan_on(outline, first)
+    if stop <= first:
+        return None
+    for _ in range(_CHAIN):
+        following = _apposition_stop(outline, stop)
+        if following is None:
+            break
+        stop = following
+    return first, stop
+
+
+def _scan_on(outline: Outline, first: int) -> int:
+    stop = first
+    while stop < len(outline.tokens) and stop - first < _REACH:
+        kind, lower = outline.kinds[stop], outline.lower(stop)
+        if kind == "(" and _closing(outline, stop) > 0:
+            stop = _closing(outline, stop)
+            continue
+        if kind not in "ws" or (stop > first and _leaves_phrase(outline, stop, lower)):
+            break
+        stop += 1
+    return stop
+
+
+def _leaves_phrase(outline: Outline, index: int, lower: str) -> bool:
+    relative = any(outline.lower(at) in words("relative") for at in range(outline.segment_start(index), index))
+    if relative:
+        return False
+    if lower in words("day") or (lower in words("opener") and outline.tokens[index].text.islower()):
+        return True
+    if lower in words("preposition") and (
+        outline.lower(index + 1) in time_words()
+        or outline.tokens[min(index + 1, len(outline.tokens) - 1)].text[0].isdigit()
+        or any(outline.lower(at) in MANNER for at in range(index + 1, index + 4))
+    ):
+        return True
+    return lower in words("adverb") or lower in words("pronoun") or lower in words("finite")
+
+
+def _closing(outline: Outline, opening: int) -> int:
+    for index in range(opening + 1, min(len(outline.tokens), opening + 14)):
+        if outline.kinds[index] == ")":
+            return index + 1
+    return -1
+
+
+def _apposition_stop(outline: Outline, comma: int) -> int | None:
+    """Return where an apposition after a comma ends: ", 61, who lives here", ", a civil society leader"."""
+    first = comma + 1
+    if outline.kind(comma) != "," or outline.kind(first) != "w":
+        return None
+    token, lower = outline.tokens[first], outline.lower(first)
+    stop = outline.segment_stop(first)
+    if token.text.isdigit():
+        return stop if stop - first == 1 and len(token.text) <= 2 else None
+    if lower in words("relative") and lower != "where":
+        return stop
+    names = lower in {"a", "an", "the"} or lower in words("possessive")
+    if not names or outline.has_verb(first, stop) or outline.kind(stop) == "-":
+        return None
+    return stop
