@@ -41,7 +41,7 @@ score: dev-environment ## score what is read in the annotated dispatches
 	@$(BIN)/python scripts/score.py $(ARGS)
 
 ledger: run-environment ## read every seed anew into data/ledger/
-	@set -e; for seed in seeds/*/; do id=$$(basename "$$seed"); \
+	@mkdir -p data/ledger; set -e; for seed in seeds/*/; do id=$$(basename "$$seed"); \
 		$(BIN)/tallybook extract "$$id" --format csv -o "data/ledger/$$id.csv"; echo "data/ledger/$$id.csv"; done
 
 lock: ## lock the packages that pyproject.toml asks for (ARGS=--upgrade: the newest that fit); needs uv
