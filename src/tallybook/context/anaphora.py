@@ -59,6 +59,13 @@ def _unit_from_anchor(filled: Filled, moment: Moment) -> Days | None:
     return unit_around(moved(unit_around(day, unit).start, filled["offset"], unit), unit)
 
 
+def _unit_after_onset(filled: Filled, moment: Moment) -> Days | None:
+    if moment.onset is None:
+        return None
+    last = moved(moment.onset.start, filled.get("n", 1), filled["unit"])
+    return Days(moment.onset.start, moved(last, -1, "day"))
+
+
 ANAPHORIC: Mapping[str, Resolver] = MappingProxyType(
     {
         "same_period": _same_period,
@@ -66,6 +73,7 @@ ANAPHORIC: Mapping[str, Resolver] = MappingProxyType(
         "same_unit": _same_unit,
         "units_from_anchor": _units_from_anchor,
         "unit_from_anchor": _unit_from_anchor,
+        "unit_after_onset": _unit_after_onset,
     }
 )
 

@@ -58,10 +58,11 @@ class DateExpression:
 
 @dataclass(frozen=True, slots=True)
 class _Memory:
-    """What the text has spoken of so far: the last days, the last period, the last year and where it stood."""
+    """What the text has spoken of so far: the last days, period and year, and the first "since"."""
 
     anchor: Days | None = None
     period: Days | None = None
+    onset: Days | None = None
     year: int | None = None
     month: int = 1
     sentence: int = -9
@@ -103,6 +104,7 @@ def _expression(
         year=reading.year or _carried(article, sentence, reading, governed, memory),
         anchor=memory.anchor,
         period=memory.period,
+        onset=memory.onset,
     )
     days = _days(reading, moment)
     row = (reading.prefix or reading.match).entry
@@ -166,7 +168,8 @@ def _remember(
     if days is None:
         return memory
     behind = published is None or days.start <= published
-    memory = replace(memory, anchor=days if behind else memory.anchor)
+    onset = days if behind and expression.governor == "since" and memory.onset is None else memory.onset
+    memory = replace(memory, anchor=days if behind else memory.anchor, onset=onset)
     if expression.governor in ("since", "from") and behind and published:
         memory = replace(memory, period=Days(days.start, max(published, days.start)))
     elif expression.governor not in ("since", "until", "till", "by", "before", "after") and len(days) > 1 and behind:

@@ -28,6 +28,8 @@ class Moment:
         The days last spoken of.
     period : Days or None
         The days of the last period: "since late April" runs to publication.
+    onset : Days or None
+        The first days after a "since": when what the article is about began.
     """
 
     published: date | None
@@ -36,6 +38,7 @@ class Moment:
     year: int | None = None
     anchor: Days | None = None
     period: Days | None = None
+    onset: Days | None = None
 
 
 Filled = Mapping[str, Any]

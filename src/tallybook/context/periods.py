@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tallybook.context.dates import DateExpression
+from tallybook.context.discourse import first_discourse
 from tallybook.context.events import Event
+from tallybook.context.governed import Candidate, find_candidates
+from tallybook.context.spells import Choice, choose_days
+from tallybook.context.stretches import split_units
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.article import Article
 from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
+
+_LEAD = 4
+"""Sentences in which a heading may find the period that it repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +57,72 @@ def find_periods(
     events: tuple[Event, ...],
     dates: tuple[DateExpression, ...],
 ) -> tuple[Period, ...]:
-    """Return the period of each quantity; `events` stand in the order of `quantities`."""
-    return tuple(Period() for _ in quantities)
+    """Return the period of each quantity; `events` stand in the order of `quantities`.
+
+    An expression of the quantity's own clause governs it, else that of the quantity before it in the sentence, else
+    what the text has told so far: a toll that grows runs from the onset to publication, other amounts take over the
+    period of the amount before. Stocks and present states have none unless they are dated.
+    """
+    discourse = first_discourse(article, dates)
+    found = [Period()] * len(quantities)
+    for number, indexes in _by_sentence(quantities).items():
+        for unit in split_units(sentences[number]):
+            inside = [index for index in indexes if unit.holds(quantities[index].span)]
+            candidates = find_candidates(unit, dates, article.body) if inside else ()
+            taken: Choice | None = None
+            for index in inside:
+                choice = choose_days(unit, candidates, quantities[index], events[index], taken, discourse)
+                found[index] = _period(choice, article.published)
+                if choice.days:
+                    taken = choice if choice.lasting else taken
+                    discourse = discourse.told(
+                        choice.days, number, running=choice.running, background=not choice.lasting
+                    )
+    return _with_headings(found, sentences, quantities)
+
+
+def _by_sentence(quantities: Sequence[Quantity]) -> dict[int, list[int]]:
+    grouped: dict[int, list[int]] = {}
+    for index, quantity in enumerate(quantities):
+        grouped.setdefault(quantity.sentence, []).append(index)
+    return grouped
+
+
+def _period(choice: Choice, published: date | None) -> Period:
+    days = choice.days
+    if days is None:
+        return Period()
+    candidate: Candidate | None = choice.candidate
+    same = candidate is not None and candidate.date.days == days
+    return Period(
+        start=days.start,
+        end=days.end,
+        as_of=min(days.end, published) if published else days.end,
+        precision=candidate.date.precision if candidate and same else ("day" if len(days) == 1 else "period"),
+        implicit=choice.implicit,
+        cue_span=candidate.date.span if candidate else None,
+        rule=choice.rule,
+    )
+
+
+def _with_headings(
+    found: list[Period], sentences: Sequence[Sentence], quantities: Sequence[Quantity]
+) -> tuple[Period, ...]:
+    """Give the amounts of a heading the period of the amount that they repeat, else of the lead."""
+    for index, quantity in enumerate(quantities):
+        if not _is_heading(sentences[quantity.sentence]) or (found[index].start and not found[index].implicit):
+            continue
+        lead = [
+            place
+            for place in range(index + 1, min(len(quantities), index + 12))
+            if quantity.sentence < quantities[place].sentence <= quantity.sentence + _LEAD and found[place].start
+        ]
+        same = [place for place in lead if quantities[place].value == quantity.value and quantity.value is not None]
+        if lead:
+            found[index] = replace(found[(same or lead)[0]], implicit=True, rule="heading")
+    return tuple(found)
+
+
+def _is_heading(sentence: Sentence) -> bool:
+    unended = sentence.tokens[-1].text not in '.!?”"…:' if sentence.tokens else False
+    return sentence.kind == "heading" or (sentence.index == 0 and unended)

@@ -157,7 +157,7 @@ def _dotted_day(tokens: Sequence[Token], index: int) -> tuple[date, int] | None:
 def readers() -> Mapping[str, Reader]:
     """Return the reader of every slot."""
     words: dict[str, Reader] = {
-        kind: _word(kind) for kind in ("month", "weekday", "season", "unit", "part", "edge", "ordinal")
+        kind: _word(kind) for kind in ("month", "weekday", "season", "unit", "part", "edge", "ordinal", "onset")
     }
     year: Callable[..., Any] = _number(1800, 2099, width=4)
     return words | {

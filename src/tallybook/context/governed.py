@@ -1,0 +1,139 @@
+"""Which date expression of its unit a quantity is counted over."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tallybook.context.dates import DateExpression
+from tallybook.context.stretches import Unit, says, token_at, wordings
+from tallybook.text.span import Span
+from tallybook.text.tokens import Token
+
+_NEAR = 3
+"""Words between a verb of saying and the day it was said on."""
+_RELATIVE = frozenset(("which", "who", "whose", "where", "whom"))
+_DATELINE = 70
+"""Characters of a paragraph within which a date before a dash or a bracket is a dateline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A date expression as it stands in its unit.
+
+    Attributes
+    ----------
+    date : DateExpression
+        The expression.
+    first, stop : int
+        Indexes ``[first, stop)`` of its tokens.
+    role : str
+        ``governs``, ``reports`` (the day of a statement), ``names`` ("Friday's bombing"), ``compares``, ``dateline``.
+    """
+
+    date: DateExpression
+    first: int
+    stop: int
+    role: str
+
+
+def find_candidates(unit: Unit, dates: Sequence[DateExpression], body: str) -> tuple[Candidate, ...]:
+    """Return the date expressions of a unit with the part that each plays; `dates` are those of the article."""
+    low = bisect_left(dates, unit.span.start, key=lambda found: found.span.start)
+    high = bisect_left(dates, unit.span.end, key=lambda found: found.span.start)
+    found = []
+    for expression in dates[low:high]:
+        first = token_at(unit.tokens, expression.span.start)
+        stop = token_at(unit.tokens, expression.span.end - 1) + 1
+        found.append(Candidate(expression, first, stop, _role(unit, expression, first, stop, body)))
+    return tuple(found)
+
+
+def _role(unit: Unit, expression: DateExpression, first: int, stop: int, body: str) -> str:
+    tokens = unit.tokens
+    if _in_dateline(unit, expression, stop):
+        return "dateline"
+    if body[expression.span.end : expression.span.end + 2] in ("'s", "’s"):
+        return "names"
+    if expression.governor in ("since", "from", "between", "until", "till", "over", "during", "in", "to"):
+        before = tokens[max(unit.first, first - 4) : first]
+        return "compares" if expression.governor == "in" and _compared(before) else "governs"
+    if expression.governor in ("before", "after", "than"):
+        return "compares"
+    return "reports" if _reports(unit, expression, first, stop) else "governs"
+
+
+def _compared(before: Sequence[Token]) -> bool:
+    ends = [found.stop for found in wordings("periods", "comparison").find(before)]
+    return any(stop >= len(before) - 2 for stop in ends)
+
+
+def _in_dateline(unit: Unit, expression: DateExpression, stop: int) -> bool:
+    if expression.span.start - unit.sentence.span.start > _DATELINE or expression.precision != "day":
+        return False
+    before, after = unit.tokens[unit.first : stop - 1], unit.tokens[stop : stop + 4]
+    if any(token.text in ("—", "–") for token in before):
+        return False
+    shouted = len(before) > 0 and before[0].text.isupper() and len(before[0].text) > 2
+    spaced = [token for token in after if token.text == "-" and token.start > unit.tokens[stop - 1].end]
+    dashed = [token for token in after if token.text in ("—", "–")]
+    return (bool(dashed) and (shouted or after[0] in dashed)) or (shouted and bool(spaced))
+
+
+def _reports(unit: Unit, expression: DateExpression, first: int, stop: int) -> bool:
+    """Say whether a verb of saying stands right before the date, or right after it."""
+    start, end = unit.segment(first)
+    before = [
+        token for token in unit.tokens[max(start, first - _NEAR) : first] if token.lower not in ("on", "late", "early")
+    ]
+    after = unit.tokens[stop : min(end, stop + 1)]
+    return says("periods", "report", before[-1:]) or (
+        expression.precision == "day" and says("periods", "report", after)
+    )
+
+
+def choose(unit: Unit, candidates: Sequence[Candidate], quantity: Span, taken: Candidate | None) -> Candidate | None:
+    """Return the expression that governs a quantity; `taken` is that of the quantity before it in the unit.
+
+    The nearest one of its own part between commas governs; else that of the quantity before; else the nearest of the
+    unit that does not stand in a parenthesis of its own.
+    """
+    governing = [found for found in candidates if found.role == "governs"]
+    if not governing:
+        return None
+    place = token_at(unit.tokens, quantity.start)
+    start, stop = unit.segment(place)
+    own = [found for found in governing if start <= found.first < stop]
+    if own:
+        return min(own, key=lambda found: _distance(unit, found, quantity, place))
+    if taken is not None and taken.role == "governs":
+        return taken
+    if unit.tokens[start].lower in _RELATIVE and unit.first < start:
+        return None
+    open_ones = [found for found in governing if not _aside(unit, found, place)]
+    return min(open_ones, key=lambda found: _distance(unit, found, quantity, place), default=None)
+
+
+def _distance(unit: Unit, found: Candidate, quantity: Span, place: int) -> float:
+    if found.first >= place:
+        return found.first - token_at(unit.tokens, quantity.end - 1)
+    between = unit.tokens[found.stop : place]
+    return place - found.stop + (4 if any(token.lower == "and" for token in between) else 0.5)
+
+
+def _aside(unit: Unit, found: Candidate, place: int) -> bool:
+    """Say whether the date stands in an aside before the quantity: "the force, at war since April, said 31 died"."""
+    start, stop = unit.segment(found.first)
+    appositive = unit.tokens[start].lower in _RELATIVE | {"a", "an", "the"} and place < start
+    return unit.first < start and (appositive or (stop < place and found.date.governor == "since"))
+
+
+def compared_with(unit: Unit, candidates: Sequence[Candidate], quantity: Span) -> Candidate | None:
+    """Return the expression of a comparison that a clause with "when" takes up: "than in April, when 123 died"."""
+    place = token_at(unit.tokens, quantity.start)
+    behind = [found for found in candidates if found.role == "compares" and found.stop <= place]
+    if not behind:
+        return None
+    last = behind[-1]
+    return last if any(token.lower == "when" for token in unit.tokens[last.stop : place]) else None

@@ -1,0 +1,240 @@
+"""From the words around a quantity to the days it was counted over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from itertools import pairwise
+
+from tallybook.context.calendar import Days, moved, year_of
+from tallybook.context.discourse import Discourse
+from tallybook.context.events import Event
+from tallybook.context.governed import Candidate, choose, compared_with
+from tallybook.context.slots import classes, readers
+from tallybook.context.stretches import Unit, says, token_at
+from tallybook.context.templates import Templates
+from tallybook.lexicon import load_lexicon
+from tallybook.quantities.quantity import Quantity
+from tallybook.text.tokens import Token
+
+_AROUND = 7
+"""Words on either side of a quantity that may say that it is a stock, or planned."""
+_PAST = frozenset(("killed", "injured", "missing"))
+_DATED = frozenset(("killed", "injured", "displaced", "missing", "detained"))
+
+
+_YEAR = re.compile(r"1[89]\d\d|20\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The days of a quantity, and what later quantities may make of them.
+
+    Attributes
+    ----------
+    days : Days or None
+        ``None`` where the text gives none.
+    rule : str
+        Name of the rule that chose them.
+    candidate : Candidate or None
+        The expression that gave them.
+    implicit : bool
+        True where they are taken over from another sentence.
+    running : bool
+        True for a count that began with a "since".
+    lasting : bool
+        False for the days of a comparison or of a rise, which what follows does not take over.
+    """
+
+    days: Days | None
+    rule: str = ""
+    candidate: Candidate | None = None
+    implicit: bool = False
+    running: bool = False
+    lasting: bool = True
+
+
+def choose_days(
+    unit: Unit,
+    candidates: Sequence[Candidate],
+    quantity: Quantity,
+    event: Event,
+    taken: Choice | None,
+    discourse: Discourse,
+) -> Choice:
+    """Return the days of a quantity of an event; `taken` are those of the quantity before it in the unit."""
+    compared = compared_with(unit, candidates, quantity.span)
+    if compared:
+        return Choice(compared.date.days, "compared", compared, lasting=False)
+    chosen = choose(unit, candidates, quantity.span, taken.candidate if taken else None)
+    if _is_stock(unit, quantity, event, chosen):
+        return Choice(None)
+    found = (
+        _since_adverb(unit, quantity, taken, discourse)
+        or _of_named_event(unit, candidates, chosen, discourse)
+        or _governed(unit, quantity, chosen, discourse)
+        or _of_unit(unit, candidates, quantity, taken, discourse)
+        or _taken_over(unit, candidates, event.kind, discourse)
+    )
+    return _ended(unit, candidates, quantity, found, discourse)
+
+
+def _is_stock(unit: Unit, quantity: Quantity, event: Event, chosen: Candidate | None) -> bool:
+    if event.kind == "population":
+        return True
+    place = token_at(unit.tokens, quantity.span.start)
+    start, stop = unit.segment(place)
+    if event.kind in _PAST or (chosen is not None and start <= chosen.first < stop):
+        return False
+    near = unit.tokens[max(start, place - _AROUND) : min(stop, place + _AROUND + 3)]
+    return (event.kind == "distance" and not event.subevent) or says("periods", "stock", near)
+
+
+def _of_named_event(
+    unit: Unit, candidates: Sequence[Candidate], chosen: Candidate | None, discourse: Discourse
+) -> Choice | None:
+    """Return the days of a toll: from the day of "Monday's earthquake" to the day it is told of."""
+    named = next((found for found in candidates if found.role == "names" and found.date.days), None)
+    if named is None or named.date.start is None or not says("periods", "running", unit.tokens[unit.first : unit.stop]):
+        return None
+    until = chosen.date.end if chosen and chosen.date.end else discourse.published
+    last = max(filter(None, (until, named.date.start)))
+    return Choice(Days(named.date.start, last), "toll_of_event", named, running=True)
+
+
+def _governed(unit: Unit, quantity: Quantity, chosen: Candidate | None, discourse: Discourse) -> Choice | None:
+    """Return what the preposition of the governing expression makes of its days."""
+    if chosen is None or chosen.date.days is None:
+        return None
+    days, today = chosen.date.days, discourse.published
+    match chosen.date.governor:
+        case "since" if not _told_by_when(unit, chosen):
+            if says("periods", "unchanged", unit.tokens[unit.first : unit.stop]):
+                return Choice(_up_to(days, discourse), "unchanged_since", chosen)
+            return Choice(Days(days.start, max(today, days.start)) if today else days, "since", chosen, running=True)
+        case "by" | "until" | "till":
+            ahead = today is not None and days.start > today
+            return Choice(Days(today, days.end) if ahead and today else _up_to(days, discourse), "until", chosen)
+        case _ if today and days.start <= today < days.end and not _is_planned(unit, quantity):
+            return Choice(Days(days.start, today), "to_publication", chosen)
+    return Choice(days, chosen.date.governor or chosen.date.rule, chosen)
+
+
+def _told_by_when(unit: Unit, chosen: Candidate) -> bool:
+    return any(token.lower == "when" for token in unit.tokens[chosen.stop : chosen.stop + 2])
+
+
+def _up_to(days: Days, discourse: Discourse) -> Days:
+    known = [told.start for told in (discourse.last, discourse.onset) if told and told.start <= days.end]
+    return Days(known[0] if known else days.start, days.end)
+
+
+def _is_planned(unit: Unit, quantity: Quantity) -> bool:
+    first, last = (token_at(unit.tokens, place) for place in (quantity.span.start, quantity.span.end - 1))
+    near = [*unit.tokens[max(unit.first, first - 3) : first], *unit.tokens[last + 1 : last + 3]]
+    return says("periods", "planned", near)
+
+
+def _of_unit(
+    unit: Unit, candidates: Sequence[Candidate], quantity: Quantity, taken: Choice | None, discourse: Discourse
+) -> Choice | None:
+    """Return the days that the unit gives in another way than by an expression that governs the quantity."""
+    tokens, today = unit.tokens[unit.first : unit.stop], discourse.published
+    if taken is not None and taken.days is not None:
+        return taken
+    last = token_at(unit.tokens, quantity.span.end - 1)
+    if today and says("periods", "day_count", unit.tokens[last : last + 7]):
+        return Choice(Days(moved(today, -1, "day"), today), "day_count", lasting=False)
+    spell = _spell(tokens)
+    if spell and today:
+        said = next((found.date.end for found in candidates if found.role == "reports" and found.date.end), today)
+        return Choice(Days(moved(moved(said, -spell[0], spell[1]), 1, "day"), said), "spell")
+    named = next((found for found in candidates if found.role == "names"), None)
+    if named:
+        return Choice(named.date.days, "day_of_event", named)
+    if _has_since(tokens):
+        return Choice(discourse.whole(), "since_event", running=True)
+    return _of_named_year(unit, quantity)
+
+
+def _of_named_year(unit: Unit, quantity: Quantity) -> Choice | None:
+    """Return the year of what the clause names by it: "the 1999 quake killed more than 17,000"."""
+    place = token_at(unit.tokens, quantity.span.start)
+    for index in range(unit.first, place - 2):
+        the, year = unit.tokens[index : index + 2]
+        if the.lower == "the" and _YEAR.fullmatch(year.text) and unit.tokens[index + 2].text[0].isalpha():
+            return Choice(year_of(int(year.text)), "named_year", lasting=False)
+    return None
+
+
+def _since_adverb(unit: Unit, quantity: Quantity, taken: Choice | None, discourse: Discourse) -> Choice | None:
+    """Return the days of "five of whom have since been freed": from those just told of to publication."""
+    place = token_at(unit.tokens, quantity.span.start)
+    near = unit.tokens[place : place + 7]
+    adverb = any(
+        token.lower == "since" and after.lower in ("been", "then", "died", "left", "returned")
+        for token, after in pairwise(near)
+    )
+    if not adverb or taken is None or taken.days is None or discourse.published is None:
+        return None
+    return replace(taken, days=Days(taken.days.start, max(taken.days.end, discourse.published)), rule="since_then")
+
+
+def _has_since(tokens: Sequence[Token]) -> bool:
+    return any(token.lower == "since" for token in tokens)
+
+
+@cache
+def _spells() -> Templates:
+    rows = [row for row in load_lexicon("periods") if row.facts["kind"] == "spell"]
+    return Templates(rows, readers(), classes)
+
+
+def _spell(tokens: Sequence[Token]) -> tuple[int, str] | None:
+    for index in range(len(tokens)):
+        for match in _spells().at(tokens, index):
+            if match.slots["unit"] in ("day", "week", "month"):
+                return match.slots["n"], match.slots["unit"]
+    return None
+
+
+def _taken_over(unit: Unit, candidates: Sequence[Candidate], kind: str, discourse: Discourse
+) -> Choice:
+    tokens = unit.tokens[unit.first : unit.stop]
+    days, rule = discourse.taken_over(tokens, unit.sentence.index)
+    if days is None and kind in _DATED:
+        told = next((found for found in candidates if found.role == "reports"), None)
+        if told:
+            return Choice(told.date.days, "reported", told, implicit=True)
+    return Choice(days, rule, implicit=True, running=days is not None and days == discourse.running)
+
+
+def _ended(
+    unit: Unit, candidates: Sequence[Candidate], quantity: Quantity, choice: Choice, discourse: Discourse
+) -> Choice:
+    """Return the days of a figure that the text has replaced: they end before those of the new one."""
+    place, today = token_at(unit.tokens, quantity.span.start), discourse.published
+    last = token_at(unit.tokens, quantity.span.end - 1)
+    if choice.days is None or today is None:
+        return choice
+    told = next((found for found in candidates if found.role == "reports" and last < found.first <= last + 4), None)
+    end: date | None = None
+    if told and _follows_directly(unit, last, told):
+        end = told.date.end
+    elif says("periods", "earlier", unit.tokens[max(unit.first, place - 4) : place]):
+        end = moved(min(choice.days.end, today), -1, "day")
+    if end is None:
+        return choice
+    return replace(choice, days=Days(min(choice.days.start, end), end), rule="earlier_figure", lasting=False)
+
+
+def _follows_directly(unit: Unit, last: int, told: Candidate) -> bool:
+    """Say whether "the 1,061 reported on Monday" is meant, not "killed 12, it said on Monday"."""
+    return (
+        told.date.start is not None
+        and all(token.text[0].isalpha() for token in unit.tokens[last + 1 : told.first])
+        and (unit.tokens[last + 1].lower in ("reported", "announced", "recorded", "given", "counted"))
+    )
