@@ -78,7 +78,8 @@ choose_python
 if [ -z "$uv$python" ]; then
     [ -z "$incomplete" ] ||
         fail "$incomplete has no venv module. Install it (on Debian and Ubuntu: apt install python3-venv), or install uv."
-    fail "expected Python 3.11 or newer, found none on PATH. Install one, or name it: make report PYTHON=/path/to/python3."
+    fail "expected Python 3.11 or newer, found ${PYTHON:-none on PATH}." \
+        "Install one, or name it: make report PYTHON=/path/to/python3."
 fi
 say "Installing the locked packages${groups:+ and those for $groups} into .venv/; this may take a minute."
 rm -f "$stamp"
