@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from xml.etree import ElementTree as ET
 
@@ -67,7 +67,7 @@ def for_page(svg: str, prefix: str) -> str:
             element.attrib[name] = _HEX.sub(_variable, value) if name in _STYLED else value
     box = [float(part) for part in root.attrib["viewBox"].split()]
     # Drawn at the printed size; on a screen a little larger than 1 pt to 4/3 px reads well.
-    root.attrib.update({"width": f"{box[2] * 4 / 3 * 1.38:.0f}", "aria-hidden": "true", "focusable": "false"})
+    root.attrib.update({"width": f"{box[2] * 4 / 3 * 1.55:.0f}", "aria-hidden": "true", "focusable": "false"})
     root.attrib.pop("height", None)
     return ET.tostring(root, encoding="unicode")
 
@@ -153,19 +153,20 @@ def _harmless(value: str) -> bool:
 
 
 def _number_ids(root: ET.Element, prefix: str) -> None:
-    """Keep the ids that something refers to, and make them the drawing's own."""
+    """Keep the ids that something refers to, make them the drawing's own, and drop references to nothing."""
     values = [value for element in root.iter() for value in element.attrib.values()]
     used = {match for value in values for match in _OWN.findall(value)}
     used |= {value[1:] for value in values if value.startswith("#")}
-    names = {name: f"{prefix}-{count}" for count, name in enumerate(sorted(used), 1)}
+    kept = sorted(used & {element.attrib["id"] for element in root.iter() if "id" in element.attrib})
+    names = {name: f"{prefix}-{count}" for count, name in enumerate(kept, 1)}
     for element in root.iter():
-        for key, value in list(element.attrib.items()):
-            if key == "id":
-                if value in names:
-                    element.attrib[key] = names[value]
-                else:
-                    del element.attrib[key]
-            elif key == "href" and value.startswith("#"):
-                element.attrib[key] = f"#{names[value[1:]]}"
-            else:
-                element.attrib[key] = _OWN.sub(lambda match: f"url(#{names[match[1]]})", value)
+        renamed = ((key, _rename(key, value, names)) for key, value in element.attrib.items())
+        element.attrib = {key: value for key, value in renamed if value}
+
+
+def _rename(key: str, value: str, names: Mapping[str, str]) -> str:
+    if key == "id":
+        return names.get(value, "")
+    if key == "href" and value.startswith("#"):
+        return f"#{names[value[1:]]}" if value[1:] in names else ""
+    return _OWN.sub(lambda match: f"url(#{names[match[1]]})" if match[1] in names else "none", value)

@@ -45,7 +45,7 @@ def _entry(cited: Cited, report: Arranged) -> str:
 
 
 def _facts(item: nodes.Evidence) -> tuple[tuple[str, str], ...]:
-    kind = f" ({escape(item.source_type)})" if item.source_type else ""
+    kind = f" ({escape(item.source_type)})" if item.source and item.source_type else ""
     return (
         ("Allows", escape(item.allows)),
         ("Source", mark_svg(item.mark) + escape(item.source or "no source named") + kind),

@@ -12,30 +12,36 @@ from importlib.resources import files
 from string import Template
 
 from tallybook.document import fonts, nodes
-from tallybook.document.arrange import Arranged, arrange, walk, words_of
+from tallybook.document.arrange import Arranged, arrange
 from tallybook.document.html_blocks import set_blocks, side_rules
 from tallybook.document.html_inline import attribute, escape, set_inline
+from tallybook.document.labels import UNTITLED
 from tallybook.document.meta import Meta
 from tallybook.document.nodes import Document
+from tallybook.document.walk import walk, words_of
 
 PASSPORT_TITLE = "How this report was made"
 _CONTENTS_FROM = 4  # sections; a shorter page needs no table of contents
 
 
-def to_html(document: Document, *, report: Arranged | None = None) -> str:
-    """Return a document as an HTML fragment.
-
-    Parameters
-    ----------
-    document : Document
-    report : Arranged or None
-        The report that the document is part of, where numbers of charts and targets of links come from.
-        None arranges the document by itself.
+def to_html(document: Document) -> str:
+    """Return a document as an HTML fragment, without a style of its own.
 
     >>> to_html(Document((nodes.Paragraph((nodes.Text("a < b"),)),)))
     '<p>a &lt; b</p>'
     """
-    report = report or arrange([document])
+    return set_report(arrange([document]))
+
+
+def to_display(document: Document) -> str:
+    """Return a document as HTML that brings its own look, scoped to itself: a cell's output in JupyterLab."""
+    report = arrange([document])
+    style = _template("page.css") + side_rules(report.blocks)
+    return f'<div class="tallybook"><style>@scope{{{style}}}</style>\n{set_report(report)}</div>'
+
+
+def set_report(report: Arranged) -> str:
+    """Return an arranged report as an HTML fragment, footnotes at its end."""
     return set_blocks(report.blocks, report) + _notes(report)
 
 
@@ -48,14 +54,14 @@ def render_page(documents: Sequence[Document], *, meta: Meta) -> str:
         If a number has no evidence, or a drawing is not SVG.
     """
     report = arrange(documents, title=meta.title, show_code=meta.show_code)
-    main = "\n".join(part for part in (_contents(report), set_blocks(report.blocks, report), _notes(report)) if part)
+    main = "\n".join(part for part in (_contents(report), set_report(report)) if part)
     body = f"{main}{_passport(meta)}"
     style = fonts.faces(body) + _template("page.css") + side_rules(report.blocks)
     script = _template("page.js")
     return Template(_template("page.html")).substitute(
         language=attribute(meta.language),
         policy=_policy(style, script),
-        title=escape_title(meta.title),
+        title=attribute(meta.title.strip() or UNTITLED),
         description=attribute(meta.description),
         author=attribute(meta.author),
         data=_linked_data(meta),
@@ -65,11 +71,6 @@ def render_page(documents: Sequence[Document], *, meta: Meta) -> str:
         passport=_passport(meta),
         footer=escape(meta.footer),
     )
-
-
-def escape_title(title: str) -> str:
-    """Return a title for the ``title`` element, where no markup is possible."""
-    return attribute(title)
 
 
 @cache

@@ -8,13 +8,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from tallybook.document import drawings, nodes
-from tallybook.document.arrange import Arranged, walk, words_of
+from tallybook.document.arrange import Arranged
 from tallybook.document.characters import reads_right_to_left
 from tallybook.document.decimals import pad_decimals
 from tallybook.document.evidence_html import set_evidence_list
 from tallybook.document.html_inline import attribute, escape, reference, set_inline
 from tallybook.document.marks import drawn, mark_svg
 from tallybook.document.nodes import Block, Inline
+from tallybook.document.walk import walk, words_of
 
 _RASTERS = ("image/png", "image/jpeg", "image/gif", "image/webp")
 _ROLES = {"lead": ' class="lead"', "note": ' class="note"', "kicker": ' class="kicker"'}

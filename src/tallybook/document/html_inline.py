@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from tallybook.document import maths, nodes
-from tallybook.document.arrange import Arranged, slug
+from tallybook.document.arrange import Arranged
 from tallybook.document.characters import cut_runs, show
+from tallybook.document.labels import slug
 from tallybook.document.links import is_outside
 from tallybook.document.marks import mark_svg
 from tallybook.document.nodes import Inline

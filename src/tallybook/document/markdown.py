@@ -11,8 +11,8 @@ from typing import Any, TypeAlias
 import mistune
 
 from tallybook.document import nodes
-from tallybook.document.arrange import words_of
 from tallybook.document.nodes import Block, Inline
+from tallybook.document.walk import words_of
 
 _Token: TypeAlias = dict[str, Any]
 _Notes: TypeAlias = Mapping[str, tuple[Inline, ...]]

@@ -41,7 +41,7 @@ _RIGHT, _LEFT, _BOTH = (
 _DASHED = ' stroke-dasharray="2.6 1.8"'
 
 MARKS = (
-    Mark("verified", "verified or documented", "0 0 12 12", _CIRCLE.format('fill="var(--deep)" stroke="var(--deep)"')),
+    Mark("verified", "verified", "0 0 12 12", _CIRCLE.format('fill="var(--deep)" stroke="var(--deep)"')),
     Mark("reported", "reported", "0 0 12 12", _CIRCLE.format('fill="none" stroke="var(--blue)"')),
     Mark(
         "unattributed",

@@ -13,14 +13,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tallybook.document import nodes
-from tallybook.document.arrange import Arranged, arrange, walk
+from tallybook.document.arrange import Arranged, arrange
 from tallybook.document.drawings import for_paper_mark
 from tallybook.document.fonts import FOLDER
+from tallybook.document.labels import UNTITLED
 from tallybook.document.marks import MARKS
 from tallybook.document.meta import Meta
 from tallybook.document.nodes import Document
 from tallybook.document.typst import EXTENSIONS, body, picture_name
 from tallybook.document.typst_inline import dictionary, literal, quoted, words
+from tallybook.document.walk import walk
 from tallybook.errors import PublishError
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ def to_source(report: Arranged, meta: Meta) -> str:
     language, _, region = meta.language.partition("-")
     date = meta.date or _UNDATED
     options = dictionary(
-        title=quoted(meta.title),
+        title=quoted(meta.title.strip() or UNTITLED),
         author=quoted(meta.author),
         description=quoted(meta.description),
         date=f"datetime(year: {date.year}, month: {date.month}, day: {date.day})",
@@ -83,12 +85,14 @@ def _compile(source: str, pictures: dict[str, bytes]) -> bytes:
         main = Path(folder) / "report.typ"
         main.write_text(source, encoding="utf-8")
         try:
-            made = typst.compile(
+            made, warnings = typst.compile_with_warnings(
                 str(main), root=folder, font_paths=_fonts(), ignore_system_fonts=True, pdf_standards=[*STANDARDS]
             )
         except typst.TypstError as error:
             hints = "; ".join(error.hints)
             raise PublishError("PDF: Typst refused the report", found=error.message, remedy=hints) from error
+    if warnings:  # such as "block may not occur inside of a paragraph and was ignored": words would be missing
+        raise PublishError("PDF", expected="a report that Typst sets without a warning", found=str(warnings[0]))
     return bytes(made)
 
 

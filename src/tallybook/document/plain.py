@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from tallybook.document import nodes
-from tallybook.document.arrange import Arranged, arrange, slug
+from tallybook.document.arrange import Arranged, arrange
 from tallybook.document.characters import show
 from tallybook.document.decimals import pad_decimals
+from tallybook.document.labels import slug
 from tallybook.document.links import is_outside
 from tallybook.document.marks import words_of_mark
 from tallybook.document.nodes import Block, Document, Inline
@@ -20,7 +21,7 @@ _GAP = "  "
 _UNDERLINES = {1: "=", 2: "-"}
 
 
-def to_text(document: Document, *, report: Arranged | None = None) -> str:
+def to_text(document: Document) -> str:
     """Return a document as plain text, numbered boxes as ``[3]``.
 
     >>> print(to_text(Document((nodes.Heading(1, (nodes.Text("Idlib"),)), nodes.Rule()))))
@@ -30,7 +31,11 @@ def to_text(document: Document, *, report: Arranged | None = None) -> str:
     ----
     <BLANKLINE>
     """
-    report = report or arrange([document])
+    return set_text(arrange([document]))
+
+
+def set_text(report: Arranged) -> str:
+    """Return an arranged report as plain text, footnotes at its end."""
     text = _blocks(report.blocks, report)
     notes = [f"({number}) {_words(note.children, report)}" for number, note in enumerate(report.footnotes, 1)]
     return "\n\n".join([text, *notes]) + "\n"

@@ -10,25 +10,26 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from tallybook.document import drawings, nodes
-from tallybook.document.arrange import Arranged, arrange, walk, words_of
+from tallybook.document.arrange import Arranged, arrange
 from tallybook.document.characters import reads_right_to_left
 from tallybook.document.decimals import pad_decimals
 from tallybook.document.marks import drawn
 from tallybook.document.nodes import Block, Document, Inline
 from tallybook.document.traces import explain
 from tallybook.document.typst_inline import dictionary, literal, quoted, sequence, set_inline, words
+from tallybook.document.walk import walk, words_of
 
 EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp"}
 WORKINGS_TITLE = "How the other numbers were made"
 
 
-def to_typst(document: Document, *, report: Arranged | None = None) -> str:
+def to_typst(document: Document) -> str:
     """Return a document as the body of a Typst file, in terms of the functions of ``templates/report.typ``.
 
     >>> to_typst(Document((nodes.Paragraph((nodes.Text("# not a heading"),)),)))
     '#para({"# not a heading"})'
     """
-    return body(report or arrange([document]))
+    return body(arrange([document]))
 
 
 def body(report: Arranged) -> str:
@@ -59,6 +60,8 @@ def _heading(node: nodes.Heading, report: Arranged) -> str:
 
 
 def _paragraph(node: nodes.Paragraph, report: Arranged) -> str:
+    if any(isinstance(child, nodes.Formula) and child.block for child in node.children):
+        return f"block({set_inline(node.children, report)})"
     options = f", role: {quoted(node.role)}" if node.role else ""
     if reads_right_to_left(words_of(node.children)):
         options += ", dir: rtl"
@@ -198,7 +201,7 @@ def _entry(claim: str, report: Arranged) -> str:
     item = cited.evidence
     facts = (("Allows", item.allows), ("Period", item.period), ("Place", item.place), ("Rule", item.rule))
     said = " · ".join(f"{name.lower()}: {value}" for name, value in facts if value)
-    kind = f" ({item.source_type})" if item.source_type else ""
+    kind = f" ({item.source_type})" if item.source and item.source_type else ""
     return (
         "("
         + dictionary(

@@ -8,8 +8,9 @@ from functools import cache
 from typing import Any
 
 from tallybook.document import fonts, maths, nodes
-from tallybook.document.arrange import Arranged, slug
+from tallybook.document.arrange import Arranged
 from tallybook.document.characters import Run, cut_runs, name_missing, show
+from tallybook.document.labels import slug
 from tallybook.document.links import is_outside
 from tallybook.document.marks import words_of_mark
 from tallybook.document.nodes import Inline

@@ -1,0 +1,35 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tallybook.document.characters import code_name, cut_runs, name_missing, reads_right_to_left, show
+
+
+@given(st.text())
+def test_runs_are_the_text_in_order(text: str) -> None:
+    runs = cut_runs(text)
+    assert "".join(run.text for run in runs) == "".join(
+        code_name(char) if show(char) != char else char for char in text.replace("\r\n", "\n")
+    )
+
+
+@given(st.text())
+def test_nothing_unseen_is_left(text: str) -> None:
+    assert not set(show(text)) & {"\u202e", "\u2066", "\x00", "\x1b", "\x85", "\u2028", "\ufeff"}
+
+
+def test_words_of_one_script_stay_one_run() -> None:
+    assert [run.kind for run in cut_runs("said «لن ننسحب، من المنطقة» today")] == ["plain", "rtl", "plain"]
+    assert [run.text for run in cut_runs("a مرحبا b")] == ["a ", "مرحبا", " b"]
+
+
+def test_a_long_odd_text_takes_no_longer_than_it_is_long() -> None:
+    assert len(cut_runs("ا ، " * 100_000)) < 10
+
+
+def test_characters_outside_the_fonts_are_named() -> None:
+    assert name_missing("a漢\n", range(128)) == "a[U+6F22]\n"
+
+
+def test_direction_is_that_of_the_first_letter() -> None:
+    assert reads_right_to_left("790 قتلوا")
+    assert not reads_right_to_left("790")

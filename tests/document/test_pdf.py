@@ -1,0 +1,159 @@
+import base64
+import io
+import re
+from dataclasses import replace
+
+import pytest
+from documents import AUDIT, BRIEF, META
+from hostile import HOSTILE, LINKS, hostile_report, replace_links, replace_words
+from pypdf import PdfReader
+
+from tallybook.document.meta import Meta
+from tallybook.document.nodes import Chart, Column, Document, Formula, Paragraph, Picture, Row, Table, Text
+from tallybook.document.pdf import render_pdf
+from tallybook.errors import PublishError
+
+
+@pytest.fixture(scope="module")
+def made() -> bytes:
+    return render_pdf([BRIEF, AUDIT], meta=META)
+
+
+@pytest.fixture(scope="module")
+def reader(made: bytes) -> PdfReader:
+    return PdfReader(io.BytesIO(made))
+
+
+def words_of(*documents: Document, meta: Meta = META) -> str:
+    pages = PdfReader(io.BytesIO(render_pdf(documents, meta=meta))).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def paragraph(text: str) -> Document:
+    return Document((Paragraph((Text(text),)),))
+
+
+def test_the_same_report_is_the_same_file(made: bytes) -> None:
+    assert render_pdf([BRIEF, AUDIT], meta=META) == made
+
+
+def test_the_file_says_that_it_is_accessible_and_archivable(reader: PdfReader) -> None:
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "en-GB"
+    metadata = root["/Metadata"].get_data().decode()
+    assert re.search(r"pdfuaid:part>1<", metadata)
+    assert re.search(r"pdfaid:part>2<", metadata)
+    assert reader.metadata.title == META.title
+    assert reader.metadata.creation_date.date() == META.date
+
+
+def test_pages_are_a4_with_running_lines_from_the_second_on(reader: PdfReader) -> None:
+    first, second = reader.pages[0], reader.pages[1]
+    assert (round(first.mediabox.width), round(first.mediabox.height)) == (595, 842)
+    assert META.header_right not in first.extract_text()
+    assert META.header_right in second.extract_text()
+    assert META.footer in first.extract_text()
+    assert f"1 / {len(reader.pages)}" in first.extract_text()
+
+
+def test_every_font_is_in_the_file(reader: PdfReader) -> None:
+    fonts = [font.get_object() for page in reader.pages for font in page["/Resources"].get("/Font", {}).values()]
+    names = {font["/BaseFont"].partition("+")[2] for font in fonts}
+    families = ("SourceSans3", "SourceSerif4", "NotoNaskhArabic")
+    assert all(any(name.startswith(family) for name in names) for family in families), names
+    for font in fonts:
+        descriptor = font["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+        assert {"/FontFile2", "/FontFile3"} & set(descriptor)
+
+
+def test_numbers_lead_to_the_evidence(reader: PdfReader) -> None:
+    targets = set(reader.named_destinations)
+    links = [
+        note.get_object()
+        for page in reader.pages
+        for note in page.get("/Annots", [])
+        if note.get_object()["/Subtype"] == "/Link"
+    ]
+    assert len(links) > 40
+    inner = [link for link in links if "/Dest" in link or link.get("/A", {}).get("/S") == "/GoTo"]
+    assert len(inner) == len(links) - 1
+    assert targets is not None
+
+
+def test_a_long_table_goes_on_with_its_head_on_every_page() -> None:
+    rows = tuple(Row(((Text(f"row {number}"),), (Text(str(number)),))) for number in range(150))
+    table = Table((Column("Name of the row"), Column("Amount", "right")), rows, "Long")
+    pages = PdfReader(io.BytesIO(render_pdf([Document((table,))], meta=META))).pages
+    assert len(pages) > 2
+    assert all("Name of the row" in page.extract_text() for page in pages)
+
+
+def test_words_keep_their_order(reader: PdfReader) -> None:
+    text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    found = [
+        text.index(words) for words in ("Two of 6 amounts", "The article, as printed", "Does the arithmetic hold?")
+    ]
+    assert found == sorted(found)
+    assert "How this report was made" in text
+
+
+@pytest.mark.parametrize("words", [words for words in HOSTILE if words.strip()])
+def test_words_stay_words(words: str) -> None:
+    meta = Meta(
+        words or "x", description=words, author=words, footer=words, header_right=words, passport={words: words}
+    )
+    assert render_pdf(hostile_report(words), meta=meta).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ['#read("/etc/passwd")', "$x$ *b* _i_ `raw` @label <label> // c /* d */", '"); #panic("out', "= no heading"],
+)
+def test_words_arrive(words: str) -> None:
+    assert words in words_of(paragraph(words))
+
+
+def test_what_cannot_be_drawn_is_named() -> None:
+    assert "a U+202E b" in words_of(paragraph("a\u202eb"))
+    assert "[U+6F22]" in words_of(paragraph("漢"))
+
+
+@pytest.mark.parametrize("url", LINKS)
+def test_only_plain_addresses_become_links(url: str) -> None:
+    reader = PdfReader(io.BytesIO(render_pdf([replace_links(AUDIT, url), BRIEF], meta=META)))
+    notes = [note.get_object() for page in reader.pages for note in page.get("/Annots", [])]
+    assert not [note for note in notes if note.get("/A", {}).get("/S") == "/URI"]
+
+
+def test_formulas_are_set_and_dangerous_ones_shown_as_written() -> None:
+    assert "7.5" in words_of(Document((Paragraph((Formula(r"\frac{15}{2} = 7.5", block=True),)),)))
+    for tex in (r"#read(\"x\")", r"\text{#panic()}", "x $ y", r"\unknown{", "a // b"):
+        assert render_pdf([Document((Paragraph((Formula(tex),)),))], meta=META)
+
+
+def test_a_drawing_that_is_not_svg_is_refused() -> None:
+    with pytest.raises(PublishError, match="drawing: expected"):
+        render_pdf([Document((Chart("<svg", "", (Text("t"),), "alt"),))], meta=META)
+
+
+@pytest.mark.parametrize("words", ["", " "])
+def test_missing_words_do_no_harm(words: str) -> None:
+    documents = [replace_words(BRIEF, words), replace_words(AUDIT, words)]
+    with pytest.raises(PublishError, match="expected an alternative text"):
+        render_pdf(documents, meta=Meta(words))
+    blocks = tuple(block for block in documents[0].blocks if not isinstance(block, Chart))
+    assert render_pdf([replace(documents[0], blocks=blocks), documents[1]], meta=Meta(words)).startswith(b"%PDF")
+
+
+def test_a_broken_picture_is_refused_in_one_line() -> None:
+    broken = base64.b64encode(b"not a picture").decode()
+    with pytest.raises(PublishError, match="Typst refused"):
+        render_pdf([Document((Picture("image/png", broken, "alt"),))], meta=META)
+    with pytest.raises(PublishError, match="picture: expected base64"):
+        render_pdf([Document((Picture("image/png", "%%%", "alt"),))], meta=META)
+
+
+def test_a_report_without_a_date_is_still_the_same_twice() -> None:
+    meta = replace(META, date=None)
+    assert render_pdf([AUDIT, BRIEF], meta=meta) == render_pdf([AUDIT, BRIEF], meta=meta)
