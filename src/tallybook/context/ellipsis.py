@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tallybook.context.governing import Amount, Reading, fits, is_thing
+from tallybook.context.governing import Reading, fits, is_thing
 from tallybook.context.nearness import Layout, phrases_of
+from tallybook.context.placing import Amount
 
 LINKED = 0.8  # "including", "of them": the words tie it to the amount before
 SHARED = 1.5  # a share of what was just counted

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tallybook.context.happenings import Happening, units
 from tallybook.context.nearness import Layout, words_of
+from tallybook.context.placing import Amount
 from tallybook.lexicon import Entry
 from tallybook.quantities.nouns import counts_people
 from tallybook.quantities.quantity import Quantity
@@ -19,30 +20,6 @@ INSIDE = 0.3  # a participle before the noun: "seven kidnapped students"
 PARTITIVE = 0.8  # "13 of the injured"
 NOUN = 0.4  # a noun says less than the verb that follows it
 TOPIC = 1.5  # "the dead included 13 children"
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A quantity among the tokens of its sentence.
-
-    Attributes
-    ----------
-    quantity : Quantity
-    first, stop : int
-        Tokens ``[first, stop)`` of the amount itself.
-    end : int
-        The token behind the words that say what is counted.
-    """
-
-    quantity: Quantity
-    first: int
-    stop: int
-    end: int
-
-    @property
-    def unit(self) -> str:
-        """Return what is counted, in lower case."""
-        return self.quantity.unit.lower()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from tallybook.context.governing import Amount, Reading
+from tallybook.context.governing import Reading
+from tallybook.context.placing import Amount
 from tallybook.lexicon import Entry, load_lexicon
 from tallybook.text.phrases import Found, Phrases
 from tallybook.text.tokens import Token

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from tallybook.context.governing import Reading
@@ -15,47 +16,67 @@ from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
 from tallybook.text.tokens import tokenize
 
-_CELL = re.compile(r"[^/|\t:]+")
+_BETWEEN = re.compile(r"\s{1,9}/\s{1,9}|\s{0,9}\|\s{0,9}|\t+|:\s{1,9}|\s{3,}")
+_FEWEST = 3  # cells that make a line a row
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell with an amount in it.
+
+    Attributes
+    ----------
+    heading : Span
+        The heading of its column.
+    label : Span
+        The first cell of its row.
+    """
+
+    heading: Span
+    label: Span
+
+
+def find_cells(article: Article, sentences: Sequence[Sentence], quantities: Sequence[Quantity]) -> dict[int, Cell]:
+    """Return the cell that each amount of a table stands in, by the amount's index.
+
+    A heading is the line without amounts that stands before the rows and has as many cells.
+    """
+    counted = {quantity.sentence for quantity in quantities}
+    rows: dict[int, tuple[list[Span], list[Span]]] = {}
+    heading: list[Span] = []
+    for sentence in sentences:
+        cells = _split(article.body, sentence.span)
+        if len(cells) < _FEWEST:
+            heading = []
+        elif sentence.index not in counted:
+            heading = cells
+        elif len(cells) == len(heading):
+            rows[sentence.index] = heading, cells
+    return {
+        index: Cell(heading, cells[0])
+        for index, quantity in enumerate(quantities)
+        if quantity.sentence in rows
+        for heading, cells in [_column(quantity.span, *rows[quantity.sentence])]
+        if heading
+    }
 
 
 def read_rows(article: Article, sentences: Sequence[Sentence], quantities: Sequence[Quantity]) -> dict[int, Reading]:
-    """Return what the heading of its column says of each amount in a row, by the amount's index.
-
-    A heading is the line without amounts, of as many cells, that stands before the rows.
-    """
-    counted = {quantity.sentence for quantity in quantities}
-    headings: dict[int, list[Span]] = {}
-    heading: list[Span] = []
-    for sentence in sentences:
-        cells = _cells(article.body, sentence.span)
-        if sentence.index not in counted and len(cells) > 2:
-            heading = cells
-        elif len(cells) != len(heading):
-            heading = []
-        else:
-            headings[sentence.index] = heading
-    readings = {}
-    for index, quantity in enumerate(quantities):
-        column = _column(article.body, quantity, sentences, headings)
-        reading = column and _reading(article.body, column)
-        if reading:
-            readings[index] = reading
-    return readings
+    """Return what the heading of its column says of each amount in a row, by the amount's index."""
+    cells = find_cells(article, sentences, quantities)
+    readings = {heading: _reading(article.body, heading) for heading in {cell.heading for cell in cells.values()}}
+    return {index: reading for index, cell in cells.items() if (reading := readings[cell.heading])}
 
 
-def _cells(body: str, line: Span) -> list[Span]:
-    cells = [Span(match.start(), match.end()) for match in _CELL.finditer(body, line.start, line.end)]
-    return cells if len(cells) > 2 else []
+def _split(body: str, line: Span) -> list[Span]:
+    cuts = [(match.start(), match.end()) for match in _BETWEEN.finditer(body, line.start, line.end)]
+    starts = [line.start, *(stop for _, stop in cuts)]
+    stops = [*(start for start, _ in cuts), line.end]
+    return [Span(start, stop) for start, stop in zip(starts, stops, strict=True)]
 
 
-def _column(
-    body: str, quantity: Quantity, sentences: Sequence[Sentence], headings: dict[int, list[Span]]
-) -> Span | None:
-    heading = headings.get(quantity.sentence)
-    if not heading:
-        return None
-    cells = _cells(body, sentences[quantity.sentence].span)
-    return next((heading[i] for i, cell in enumerate(cells) if cell.covers(quantity.span)), None)
+def _column(span: Span, heading: list[Span], cells: list[Span]) -> tuple[Span | None, list[Span]]:
+    return next((heading[i] for i, cell in enumerate(cells) if cell.covers(span)), None), cells
 
 
 def _reading(body: str, cell: Span) -> Reading | None:
