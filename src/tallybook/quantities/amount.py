@@ -39,6 +39,10 @@ class Amount:
         The token at which what is counted may begin.
     alt : Span or None
         The conversion in parentheses.
+    pronoun : bool
+        True where a pronoun stands for what is counted: "five of them".
+    aside : bool
+        True for a part or a whole named in passing, which a later number hardly refers to: "including 13 children".
     """
 
     first: int
@@ -60,6 +64,8 @@ class Amount:
     cue: Span | None = None
     after: int = 0
     alt: Span | None = None
+    pronoun: bool = False
+    aside: bool = False
 
 
 def from_numeral(numeral: Numeral) -> Amount:

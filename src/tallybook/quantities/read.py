@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from tallybook.interval import Interval
 from tallybook.lexicon import load_lexicon
 from tallybook.quantities.amount import Amount, from_numeral
+from tallybook.quantities.conversions import REASON, fold_conversions
+from tallybook.quantities.counted import count
 from tallybook.quantities.hedges import find_hedge, interval_of
-from tallybook.quantities.nouns import find_noun
 from tallybook.quantities.numerals import Numeral, find_numerals
 from tallybook.quantities.patterns import Patterns
 from tallybook.quantities.quantity import Quantity, Residue
 from tallybook.quantities.ranges import join_ranges
+from tallybook.quantities.ratios import with_multiple
+from tallybook.quantities.rows import Header, count_in_row, fills_cell, read_header
+from tallybook.quantities.understood import Mention, understand
 from tallybook.quantities.units import with_unit
 from tallybook.text.article import Article
 from tallybook.text.sentences import Sentence
@@ -27,27 +30,66 @@ Tokens = Sequence[Token]
 def read_quantities(
     article: Article, sentences: tuple[Sentence, ...]
 ) -> tuple[tuple[Quantity, ...], tuple[Residue, ...]]:
-    """Return the amounts of the article and the numerals that are none, both in order of start."""
+    """Return the amounts of the article and the numerals that are none, both in order of start.
+
+    >>> from tallybook.text.article import from_text
+    >>> from tallybook.text.sentences import split_sentences
+    >>> article = from_text("At least 29 civilians, aged 4 to 60, were killed.", article_id="x")
+    >>> amounts, rest = read_quantities(article, split_sentences(article))
+    >>> [(amount.span.of(article.body), amount.unit) for amount in amounts]
+    [('At least 29', 'civilian')]
+    >>> [(left.span.of(article.body), left.reason) for left in rest]
+    [('aged 4 to 60', 'an age')]
+    """
     quantities: list[Quantity] = []
     residue: list[Residue] = []
+    mentions: list[Mention] = []
+    header: Header | None = None
     for sentence in sentences:
-        amounts, left = _read(sentence.tokens)
+        numerals = find_numerals(sentence.tokens)
+        if sentence.kind != "row":
+            header = None
+        elif not numerals:
+            header = read_header(sentence, numerals)
+        amounts, left = _amounts(sentence, numerals, header)
+        for amount in amounts:
+            amount = understand(sentence.tokens, amount, sentence.index, mentions)
+            mentions.append(Mention(sentence.index, amount))
+            quantities.append(_quantity(article.body, sentence, amount))
         residue += left
-        quantities += [_quantity(sentence, amount) for amount in amounts]
     return tuple(quantities), tuple(residue)
 
 
-def _read(tokens: Tokens) -> tuple[list[Amount], list[Residue]]:
-    numerals = find_numerals(tokens)
-    residue, counting = [], []
+def _amounts(
+    sentence: Sentence, numerals: Sequence[Numeral], header: Header | None
+) -> tuple[list[Amount], list[Residue]]:
+    tokens = sentence.tokens
+    counting, residue = _sorted_out(tokens, numerals, header)
+    measured = [with_multiple(tokens, with_unit(tokens, from_numeral(numeral))) for numeral in counting]
+    hedged = _hedged(tokens, join_ranges(tokens, measured))
+    amounts, conversions = fold_conversions(tokens, hedged)
+    residue += [Residue(span, REASON) for span in conversions]
+    if header:
+        return count_in_row(tokens, header, amounts), residue
+    return [count(tokens, amounts, index) for index in range(len(amounts))], residue
+
+
+def _sorted_out(
+    tokens: Tokens, numerals: Sequence[Numeral], header: Header | None
+) -> tuple[list[Numeral], list[Residue]]:
+    """Part the numerals that count from those that do not."""
+    residue: list[Residue] = []
+    counting: list[Numeral] = []
     for which, numeral in enumerate(numerals):
-        match = _not_claims().match(tokens, numerals, which)
-        if match:
-            residue.append(Residue(Span(tokens[match.first].start, tokens[match.stop - 1].end), match.entry.why))
-        else:
+        match = None if header and fills_cell(tokens, numeral) else _not_claims().match(tokens, numerals, which)
+        if match is None:
             counting.append(numeral)
-    amounts = join_ranges(tokens, [with_unit(tokens, from_numeral(numeral)) for numeral in counting])
-    return _hedged(tokens, amounts), residue
+            continue
+        span = Span(tokens[match.first].start, tokens[match.stop - 1].end)
+        if residue and residue[-1].span.overlaps(span):
+            span = Span(min(span.start, residue[-1].span.start), max(span.end, residue.pop().span.end))
+        residue.append(Residue(span, match.entry.why))
+    return counting, residue
 
 
 def _hedged(tokens: Tokens, amounts: Sequence[Amount]) -> list[Amount]:
@@ -58,15 +100,11 @@ def _hedged(tokens: Tokens, amounts: Sequence[Amount]) -> list[Amount]:
         amount = replace(amount, first=hedge.first, stop=hedge.stop, cue=hedge.cue, after=max(amount.after, hedge.stop))
         if amount.hedge == "exact" and amount.value is not None:
             amount = replace(amount, hedge=hedge.name, interval=interval_of(hedge.name, amount.value))
-        if not amount.unit:
-            noun = find_noun(tokens, amount.after)
-            if noun:
-                amount = replace(amount, unit=noun.unit, unit_span=noun.span)
         read.append(amount)
     return read
 
 
-def _quantity(sentence: Sentence, amount: Amount) -> Quantity:
+def _quantity(article_body: str, sentence: Sentence, amount: Amount) -> Quantity:
     tokens = sentence.tokens
     number = Span(tokens[amount.number[0]].start, tokens[amount.number[1] - 1].end)
     return Quantity(
@@ -79,6 +117,8 @@ def _quantity(sentence: Sentence, amount: Amount) -> Quantity:
         unit=amount.unit,
         unit_kind=amount.unit_kind,
         unit_span=amount.unit_span,
+        alt=amount.alt.of(article_body) if amount.alt else "",
+        alt_span=amount.alt,
         share_of=amount.share_of,
         sense=amount.sense,
         rule=amount.rule or amount.hedge,

@@ -1,0 +1,50 @@
+"""The same measure in another unit, in brackets behind it: "20 kilometres (12 miles)"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tallybook.quantities.amount import Amount, Tokens, lower
+from tallybook.text.span import Span
+
+REASON = "the amount before it, converted to another unit"
+_OPEN, _CLOSE = ("(", "["), (")", "]")
+_REACH = 2  # words that may stand between a measure and its conversion: "10-kilometre-wide (six-mile)"
+
+
+def fold_conversions(tokens: Tokens, amounts: Sequence[Amount]) -> tuple[tuple[Amount, ...], tuple[Span, ...]]:
+    """Return the amounts without the conversions, which become the `alt` of what they convert, and their spans."""
+    kept: list[Amount] = []
+    folded: list[Span] = []
+    for amount in amounts:
+        bracket = _bracket(tokens, kept[-1], amount) if kept else None
+        if bracket is None:
+            kept.append(amount)
+        else:
+            kept[-1] = replace(kept[-1], alt=bracket)
+            folded.append(Span(tokens[amount.first].start, tokens[amount.stop - 1].end))
+    return tuple(kept), tuple(folded)
+
+
+def _bracket(tokens: Tokens, measure: Amount, other: Amount) -> Span | None:
+    start, stop = other.first - 1, other.stop
+    if lower(tokens, start) == "or":
+        start -= 1
+    if lower(tokens, start) not in _OPEN or lower(tokens, stop) not in _CLOSE or measure.alt is not None:
+        return None
+    words = tokens[measure.stop : start]
+    near = len(words) <= _REACH + 1 and all(word.text.isalpha() or word.text in "-‑" for word in words)
+    measured = bool(measure.unit_kind or other.unit_kind) or _is_mass(measure, other)
+    same = measure.unit_kind == other.unit_kind not in ("share", "ratio") and measure.unit_span and other.unit_span
+    if not (near and same and measured):
+        return None
+    differs = measure.unit != other.unit or measure.unit_kind == "money"
+    return Span(tokens[start].start, tokens[stop].end) if differs else None
+
+
+def _is_mass(measure: Amount, other: Amount) -> bool:
+    return all(
+        amount.unit_span is not None and amount.after == amount.stop and not amount.unit_kind
+        for amount in (measure, other)
+    )

@@ -1,0 +1,114 @@
+"""What an amount counts where the sentence leaves it out: "another 17 died", "the rebels said 67"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tallybook.quantities.amount import Amount, Tokens, lower
+from tallybook.quantities.inflection import is_plural, singular
+from tallybook.quantities.nouns import counts_people, words_of
+from tallybook.text.span import Span
+
+_REACH = 12  # words back in which a noun may govern the number
+_NEXT = 4  # words on in which a verb may say that people are counted
+_FAR = 3  # sentences back in which an antecedent may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An amount already read, and the sentence it stands in."""
+
+    sentence: int
+    amount: Amount
+
+
+def understand(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[Mention]) -> Amount:
+    """Return `amount` with the unit that is understood from the words before it or from an earlier amount."""
+    if amount.unit:
+        return amount
+    if amount.unit_kind in ("share", "ratio"):
+        return _share(amount, sentence, mentions)
+    named = _governed(tokens, amount)
+    if named:
+        return named
+    earlier = _antecedent(amount, sentence, mentions)
+    if earlier is None:
+        return replace(amount, unit="person") if _personal(tokens, amount) else amount
+    if _personal(tokens, amount) and not counts_people(earlier.unit):
+        return replace(amount, unit="person")
+    return replace(amount, unit=earlier.unit)
+
+
+def _share(amount: Amount, sentence: int, mentions: Sequence[Mention]) -> Amount:
+    """A share without a noun is of the last amount; of money too, where that stands in the same sentence."""
+    for mention in reversed(mentions[-6:]):
+        other = mention.amount
+        near = mention.sentence == sentence
+        if sentence - mention.sentence > _FAR:
+            break
+        if other.unit and other.unit_kind not in ("time", "length") and (near or not other.unit_kind or other.unit_kind == "share"):
+            return replace(amount, unit=other.unit)
+    return amount
+
+
+def _antecedent(amount: Amount, sentence: int, mentions: Sequence[Mention]) -> Amount | None:
+    passing: Amount | None = None
+    for mention in reversed(mentions[-12:]):
+        other = mention.amount
+        if sentence - mention.sentence > _FAR:
+            break
+        if not other.unit or other.unit_kind or other.unit == "time":
+            continue
+        if not other.aside:
+            return other
+        passing = passing or other
+    return passing
+
+
+def _personal(tokens: Tokens, amount: Amount) -> bool:
+    """Say whether the words around a number without a noun tell that it counts people."""
+    for index in range(amount.first - 1, max(-1, amount.first - 1 - _REACH), -1):
+        if lower(tokens, index) in words_of("toll"):
+            return True
+        if lower(tokens, index) in (";", ".", "—"):
+            break
+    for index in range(amount.stop, min(len(tokens), amount.stop + _NEXT)):
+        if lower(tokens, index) in words_of("toll"):
+            return True
+        if lower(tokens, index) in (",", ";", ".", "and", "("):
+            break
+    return False
+
+
+def _governed(tokens: Tokens, amount: Amount) -> Amount | None:
+    """Read the noun that governs the number from before: "the number of injured to 21", "the toll at 59"."""
+    for index in range(amount.first - 1, max(0, amount.first - _REACH), -1):
+        word = lower(tokens, index)
+        if word in (";", ".", ":", "—", "–", "(", "”"):
+            return None
+        if word == "of" and lower(tokens, index - 1) in ("number", "numbers", "total", "count", "tally"):
+            return _first_noun(tokens, amount, index + 1)
+        if word in ("toll", "population", "tolls"):
+            return replace(amount, unit="person", unit_span=tokens[index].span)
+        if word in ("dead", "casualties", "fatalities") and amount.first - index <= 3:
+            return replace(amount, unit="person", unit_span=tokens[index].span)
+    return None
+
+
+def _first_noun(tokens: Tokens, amount: Amount, start: int) -> Amount | None:
+    for index in range(start, amount.first):
+        word = lower(tokens, index)
+        if word in words_of("people_adjective") or word in words_of("event_noun"):
+            return replace(amount, unit="person", unit_span=tokens[index].span)
+        if is_plural(word):
+            return replace(amount, unit=singular(tokens[index].text), unit_span=tokens[index].span)
+    return None
+
+
+def subject_of_change(tokens: Tokens, verb: int) -> Span | None:
+    """Return the plural noun before a verb of change: "attacks have doubled from three a day"."""
+    for index in range(verb - 1, max(-1, verb - 6), -1):
+        if is_plural(lower(tokens, index)) and lower(tokens, index) not in words_of("stop"):
+            return Span(index, index + 1)
+    return None
