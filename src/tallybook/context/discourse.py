@@ -35,6 +35,8 @@ class Discourse:
         The last period that began with a "since" and runs to publication.
     sentence : int
         Where `last` was told.
+    stock : str
+        The kind of event that was last told as a state: "6.9 million are displaced" dates none of its parts.
     """
 
     published: date | None
@@ -42,20 +44,19 @@ class Discourse:
     last: Days | None = None
     running: Days | None = None
     sentence: int = 0
+    stock: str = ""
 
     def told(self, days: Days, sentence: int, *, running: bool, background: bool) -> Discourse:
         """Return the discourse after an amount over some days."""
         old = self.published is not None and days.end < moved(self.published, -_BACKGROUND, "day")
         if background or old:
             return self
-        changed = replace(self, last=days, sentence=sentence)
+        changed = replace(self, last=days, sentence=sentence, stock="")
         return replace(changed, running=days) if running else changed
 
     def taken_over(self, tokens: Sequence[Token], sentence: int) -> tuple[Days | None, str]:
         """Return the days of an amount whose unit has no date of its own, and the rule that chose them."""
         running = self.running or self.whole()
-        if says("periods", "shift", tokens[:4]):
-            return None, ""
         if running and self.last != running:
             if says("periods", "onset", tokens):
                 return running, "since_onset"
@@ -67,6 +68,14 @@ class Discourse:
             return (running, "running") if says("periods", "running", tokens) else (None, "")
         faded = len(self.last) <= 2 and sentence - self.sentence > _FADES
         return (None, "") if faded else (self.last, "inherited")
+
+    def entering(self, tokens: Sequence[Token]) -> Discourse:
+        """Return the discourse in a sentence that may set a new scene: "Further north"."""
+        return replace(self, last=None) if says("periods", "shift", tokens[:4]) else self
+
+    def stated(self, kind: str) -> Discourse:
+        """Return the discourse after a state of the present, which only the displaced have parts of."""
+        return replace(self, stock=kind) if kind == "displaced" else self
 
     def whole(self) -> Days | None:
         """Return the days from the onset to publication."""

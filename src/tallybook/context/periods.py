@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tallybook.context.dates import DateExpression
-from tallybook.context.discourse import first_discourse
+from tallybook.context.discourse import Discourse, first_discourse
 from tallybook.context.events import Event
 from tallybook.context.governed import Candidate, find_candidates
 from tallybook.context.spells import Choice, choose_days
@@ -66,6 +66,7 @@ def find_periods(
     discourse = first_discourse(article, dates)
     found = [Period()] * len(quantities)
     for number, indexes in _by_sentence(quantities).items():
+        discourse = discourse.entering(sentences[number].tokens)
         for unit in split_units(sentences[number]):
             inside = [index for index in indexes if unit.holds(quantities[index].span)]
             candidates = find_candidates(unit, dates, article.body) if inside else ()
@@ -73,12 +74,17 @@ def find_periods(
             for index in inside:
                 choice = choose_days(unit, candidates, quantities[index], events[index], taken, discourse)
                 found[index] = _period(choice, article.published)
-                if choice.days:
-                    taken = choice if choice.lasting else taken
-                    discourse = discourse.told(
-                        choice.days, number, running=choice.running, background=not choice.lasting
-                    )
+                taken = choice if choice.days and choice.lasting else taken
+                discourse = _after(discourse, choice, sentences[number], events[index].kind)
     return _with_headings(found, sentences, quantities)
+
+
+def _after(discourse: Discourse, choice: Choice, sentence: Sentence, kind: str) -> Discourse:
+    if choice.stock:
+        return discourse.stated(kind)
+    if choice.days is None or sentence.kind == "caption":
+        return discourse
+    return discourse.told(choice.days, sentence.index, running=choice.running, background=not choice.lasting)
 
 
 def _by_sentence(quantities: Sequence[Quantity]) -> dict[int, list[int]]:

@@ -18,9 +18,9 @@ from tallybook.context.stretches import Unit, says, token_at
 from tallybook.context.templates import Templates
 from tallybook.lexicon import load_lexicon
 from tallybook.quantities.quantity import Quantity
-from tallybook.text.tokens import Token
+from tallybook.text.tokens import Token, tokenize
 
-_AROUND = 7
+_AROUND = 10
 """Words on either side of a quantity that may say that it is a stock, or planned."""
 _PAST = frozenset(("killed", "injured", "missing"))
 _DATED = frozenset(("killed", "injured", "displaced", "missing", "detained"))
@@ -47,6 +47,8 @@ class Choice:
         True for a count that began with a "since".
     lasting : bool
         False for the days of a comparison or of a rise, which what follows does not take over.
+    stock : bool
+        True for a state of the present, which has no days.
     """
 
     days: Days | None
@@ -55,6 +57,7 @@ class Choice:
     implicit: bool = False
     running: bool = False
     lasting: bool = True
+    stock: bool = False
 
 
 def choose_days(
@@ -71,13 +74,13 @@ def choose_days(
         return Choice(compared.date.days, "compared", compared, lasting=False)
     chosen = choose(unit, candidates, quantity.span, taken.candidate if taken else None)
     if _is_stock(unit, quantity, event, chosen):
-        return Choice(None)
+        return Choice(None, stock=True)
     found = (
         _since_adverb(unit, quantity, taken, discourse)
         or _of_named_event(unit, candidates, chosen, discourse)
         or _governed(unit, quantity, chosen, discourse)
         or _of_unit(unit, candidates, quantity, taken, discourse)
-        or _taken_over(unit, candidates, event.kind, discourse)
+        or _taken_over(unit, candidates, event, discourse)
     )
     return _ended(unit, candidates, quantity, found, discourse)
 
@@ -87,10 +90,26 @@ def _is_stock(unit: Unit, quantity: Quantity, event: Event, chosen: Candidate | 
         return True
     place = token_at(unit.tokens, quantity.span.start)
     start, stop = unit.segment(place)
-    if event.kind in _PAST or (chosen is not None and start <= chosen.first < stop):
+    if event.kind in _PAST or (chosen is not None and _own(unit, chosen, place)):
         return False
-    near = unit.tokens[max(start, place - _AROUND) : min(stop, place + _AROUND + 3)]
-    return (event.kind == "distance" and not event.subevent) or says("periods", "stock", near)
+    near = unit.tokens[max(start, place - _AROUND) : min(stop, place + _AROUND)]
+    distance = event.kind == "distance" and not event.subevent
+    return distance or says("periods", "stock", near) or _goes_on(near)
+
+
+def _own(unit: Unit, chosen: Candidate, place: int) -> bool:
+    """Say whether the date stands in the quantity's own part of the sentence, with no "and" before the quantity."""
+    start, stop = unit.segment(place)
+    between = unit.tokens[chosen.stop : place]
+    return start <= chosen.first < stop and not any(token.lower == "and" for token in between)
+
+
+def _goes_on(tokens: Sequence[Token]) -> bool:
+    """Say whether it is going on now: "is skipping meals", "are leaving"."""
+    return any(
+        token.lower in ("is", "are") and after.lower.endswith("ing") and len(after.text) > 5
+        for token, after in pairwise(tokens)
+    )
 
 
 def _of_named_event(
@@ -155,7 +174,7 @@ def _of_unit(
     named = next((found for found in candidates if found.role == "names"), None)
     if named:
         return Choice(named.date.days, "day_of_event", named)
-    if _has_since(tokens):
+    if _has_since(tokens) and not any(found.date.governor == "since" for found in candidates):
         return Choice(discourse.whole(), "since_event", running=True)
     return _of_named_year(unit, quantity)
 
@@ -201,11 +220,13 @@ def _spell(tokens: Sequence[Token]) -> tuple[int, str] | None:
     return None
 
 
-def _taken_over(unit: Unit, candidates: Sequence[Candidate], kind: str, discourse: Discourse
+def _taken_over(unit: Unit, candidates: Sequence[Candidate], event: Event, discourse: Discourse
 ) -> Choice:
     tokens = unit.tokens[unit.first : unit.stop]
+    if says("periods", "undated", tokenize(event.subevent)) or (event.kind == discourse.stock != ""):
+        return Choice(None, stock=True)
     days, rule = discourse.taken_over(tokens, unit.sentence.index)
-    if days is None and kind in _DATED:
+    if days is None and event.kind in _DATED:
         told = next((found for found in candidates if found.role == "reports"), None)
         if told:
             return Choice(told.date.days, "reported", told, implicit=True)
