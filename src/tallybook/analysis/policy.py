@@ -66,9 +66,9 @@ class Policy:
         if low is None and reach.convention:
             low = claim.magnitude
         if low is None and reach.below is not None and claim.value is not None:
-            low = _moved(claim.value, -reach.below)
+            low = _moved(claim, claim.value, -reach.below)
         if high is None and reach.above is not None and claim.value is not None:
-            high = _moved(claim.value, reach.above)
+            high = _moved(claim, claim.value, reach.above)
         return Interval(low, high, stated.low_open, stated.high_open)
 
 
@@ -114,6 +114,8 @@ def step(value: Number) -> Decimal:
     return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
 
 
-def _moved(value: Number, steps: float) -> Number:
-    moved = max(Decimal(0), Decimal(str(value)) + step(value) * Decimal(str(steps)))
+def _moved(claim: Claim, value: Number, steps: float) -> Number:
+    in_words = claim.unit_kind == "share" and not any(character.isdigit() for character in claim.text)
+    size = Decimal("0.1") if in_words else step(value)
+    moved = max(Decimal(0), Decimal(str(value)) + size * Decimal(str(steps)))
     return int(moved) if isinstance(value, int) and moved == int(moved) else float(moved)

@@ -10,9 +10,9 @@ from tallybook.analysis.reading import Reading
 from tallybook.interval import Interval, Number
 from tallybook.ledger.claim import Claim
 
-MOST_PEOPLE = 14
-MOST_OTHERS = 6
-MOST_AXES = 4
+MOST_LINES = 15  # amounts and names of sources that stand on the axis of people: with the strip they fill a page
+MOST_OTHERS = 4
+MOST_AXES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +99,17 @@ def spread(reading: Reading) -> Spread:
     left out is told in the result.
     """
     chosen, left_out = _without_repeats(reading.claims)
-    people, first = _fitted([claim for claim in chosen if axis_of(claim) == "people"], MOST_PEOPLE)
+    people, first = _fitted([claim for claim in chosen if axis_of(claim) == "people"], MOST_LINES, heads=1)
     worth, alone = _without_lone([claim for claim in chosen if axis_of(claim) != "people"])
-    others, second = _fitted(worth, MOST_OTHERS)
+    fitted, second = _fitted(worth, MOST_OTHERS)
+    others, lone = _without_lone(fitted)
     names = tuple(dict.fromkeys(axis_of(claim) for claim in others))
     return Spread(
         people=_axis(reading, "people", people),
         others=tuple(
             _axis(reading, name, [claim for claim in others if axis_of(claim) == name]) for name in names[:MOST_AXES]
         ),
-        left_out=_merged(left_out, alone, first, second, _beyond(others, names[MOST_AXES:])),
+        left_out=_merged(left_out, alone, lone, first, second, _beyond(others, names[MOST_AXES:])),
     )
 
 
@@ -130,20 +131,25 @@ def _without_lone(claims: list[Claim]) -> tuple[list[Claim], _LeftOut]:
     return [claim for claim in claims if claim not in lone], [("exact and alone in its unit", tuple(lone))]
 
 
-def _fitted(claims: list[Claim], most: int) -> tuple[list[Claim], _LeftOut]:
-    """Return at most `most` claims, and what was left out to get there."""
+def _fitted(claims: list[Claim], most: int, *, heads: int = 0) -> tuple[list[Claim], _LeftOut]:
+    """Return the claims that fit `most` lines, each source taking `heads` lines more, and what was left out."""
     left_out: _LeftOut = []
     steps: tuple[tuple[str, Callable[[Claim], bool]], ...] = (
         ("part of another", lambda claim: bool(claim.part_of)),
         ("share, ratio or duration", lambda claim: claim.unit_kind in ("share", "ratio", "time")),
     )
     for reason, is_minor in steps:
-        if len(claims) > most:
+        if _lines(claims, heads) > most:
             left_out.append((reason, tuple(claim for claim in claims if is_minor(claim))))
             claims = [claim for claim in claims if not is_minor(claim)]
     largest = sorted(claims, key=lambda claim: (-_size(claim), claim.start))
-    left_out.append(("smaller than those drawn", tuple(largest[most:])))
-    return sorted(largest[:most], key=lambda claim: claim.start), left_out
+    fits = max((number for number in range(len(largest) + 1) if _lines(largest[:number], heads) <= most), default=0)
+    left_out.append(("smaller than those drawn", tuple(largest[fits:])))
+    return sorted(largest[:fits], key=lambda claim: claim.start), left_out
+
+
+def _lines(claims: list[Claim], heads: int) -> int:
+    return len(claims) + heads * len({claim.source for claim in claims})
 
 
 def _size(claim: Claim) -> Number:

@@ -40,7 +40,7 @@ def what(claim: Claim, *, one: bool = True) -> str:
 
 
 def _counted(claim: Claim, *, one: bool) -> str:
-    if claim.unit_kind and claim.unit_kind not in ("share", "ratio"):
+    if claim.unit_kind and claim.unit_kind not in ("share", "ratio") and claim.hedge != "vague":
         return ""  # a measure carries its unit with the number
     if not claim.unit:
         return "people" if claim.event in PEOPLE_EVENTS else ""
@@ -49,7 +49,8 @@ def _counted(claim: Claim, *, one: bool) -> str:
 
 def _happened(claim: Claim) -> str:
     if claim.subevent:
-        return claim.subevent if claim.subevent != "stock" else "in all"
+        repeated = claim.subevent in claim.unit
+        return "" if repeated else claim.subevent if claim.subevent != "stock" else "in all"
     if claim.event in ("distance", "area"):
         return claim.event
     if claim.unit_kind and claim.event == "other":
@@ -75,6 +76,11 @@ def bare(claim: Claim) -> str:
     if claim.hedge == "range" and claim.low is not None and claim.high is not None:
         return _between(claim, claim.low, claim.high, " to ")
     return "" if claim.value is None else words.in_unit(claim.value, claim.unit, claim.unit_kind)
+
+
+def short(claim: Claim) -> str:
+    """Return the bare amount for the largest print: "2.2m", "$84.1bn"."""
+    return bare(claim).replace(" million", "m").replace(" billion", "bn")
 
 
 def amount(claim: Claim) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
+from math import gcd
 
 from tallybook.interval import Number
 from tallybook.lexicon import load_lexicon
@@ -32,11 +33,13 @@ def in_unit(value: Number, unit: str, unit_kind: str) -> str:
 
     >>> in_unit(20, "kilometre", "length"), in_unit(0.27, "child", "share"), in_unit(790, "civilian", "")
     ('20 km', '27%', '790')
+    >>> in_unit(2 / 3, "child", "share"), in_unit(0.331, "child", "share")
+    ('two-thirds', '33.1%')
     >>> in_unit(2_570_000_000, "dollar", "money"), in_unit(2, "civilian", "ratio"), in_unit(36, "hour", "time")
     ('$2.57 billion', '2 times', '36 hours')
     """
     if unit_kind == "share":
-        return f"{_percent(value)}%"
+        return _fraction(value) or f"{_percent(value)}%"
     if unit_kind == "ratio":
         return f"{number(value)} times"
     if not unit_kind:
@@ -45,6 +48,15 @@ def in_unit(value: Number, unit: str, unit_kind: str) -> str:
     if sign and before:
         return f"{sign}{number(value)}"
     return f"{number(value)} {sign or (unit if value == 1 else plural(unit))}"
+
+
+def _fraction(value: Number) -> str:
+    """Return "two-thirds" and the like where percents would only come near it."""
+    for parts, name in ((3, "third"), (6, "sixth"), (7, "seventh"), (9, "ninth")):
+        taken = round(value * parts)
+        if abs(value - taken / parts) < 0.0005 and 0 < taken < parts and gcd(taken, parts) == 1:
+            return f"a {name}" if taken == 1 else f"{count(taken)}-{name}s"
+    return ""
 
 
 def _percent(value: Number) -> str:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from tallybook.charts.style import text_width
 
 _BREAK, _FIRST_SHARE, _GAP = 0.5, 0.24, 14.0
+_MOST_TICKS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ def _gaps(spans: Sequence[tuple[date, date]]) -> Iterator[tuple[date, date]]:
 def day_ticks(stretch: Stretch, *, room: float) -> list[tuple[float, str]]:
     """Return the ticks of one stretch: days, months or years, as many as have room; at least one where any fits."""
     for days in _STEPS:
+        if (stretch.last - stretch.first).days / days > _MOST_TICKS:
+            continue
         found = [(stretch.at(day), _label(day, days)) for day in _every(stretch, days)]
         apart = [after[0] - before[0] for before, after in pairwise(sorted(found))]
         widest = max((text_width(said) for _, said in found), default=0.0)

@@ -77,11 +77,10 @@ def fit_scale(marks: Sequence[Placed], *, left: float, width: float) -> Scale:
     spans = [
         (_moved(mark.first, logarithmic) - origin, _moved(mark.last, logarithmic) - origin, mark) for mark in marks
     ]
-    margin = 0.0
-    step = 1.0
-    for _ in range(4):  # a smaller step may call for a larger margin: it settles at once or nearly so
-        step = min(((width - margin - mark.after) / last for _, last, mark in spans if last > 0), default=width / 2)
+    margin, step = 0.0, float(width)
+    for _ in range(12):  # a smaller step may call for a larger margin: it settles within a few rounds
         margin = max(0.0, *(mark.before - first * step for first, _, mark in spans))
+        step = min(((width - margin - mark.after) / last for _, last, mark in spans if last > 0), default=width / 2)
     return Scale(left + margin, origin, step, width, logarithmic, left)
 
 

@@ -60,7 +60,9 @@ def excerpt(mention: Mention, width: float) -> str:
     Lines end before they are full, so a little of the width is kept free.
     """
     before = " ".join(mention.before.split())
-    while before and text_width(before) > width * _SHARE_BEFORE and text_width(_sentence(before, mention)) > _FULL * width:
+    while (
+        before and text_width(before) > width * _SHARE_BEFORE and text_width(_sentence(before, mention)) > _FULL * width
+    ):
         before = before.partition(" ")[2]
     cut = "…" if len(before) < len(" ".join(mention.before.split())) else ""
     return cut + _sentence(before, mention)

@@ -175,7 +175,7 @@ def _dates_table(reading: Reading) -> Table | None:
         resolved = computed(day, f"a date of the article, resolved{against}") if day != "not resolved" else Text(day)
         rows.append(Row(((DateMark(said, labels[expression.span]),), (resolved,))))
     columns = (Column("As worded"), Column("Day or days", "right", 0.9))
-    return Table(columns, tuple(rows), f"Dates, resolved{against}", numbered=False, label="dates")
+    return Table(columns, tuple(rows), "Dates, resolved against the day of publication" if published else "Dates", numbered=False, label="dates")
 
 
 def _voices_table(reading: Reading) -> Table | None:

@@ -9,7 +9,7 @@ from tallybook.analysis.reading import Reading
 from tallybook.analysis.spread import Spread
 from tallybook.analysis.spread import spread as spread_of
 from tallybook.analysis.summary import summarise
-from tallybook.analysis.timeline import Timeline
+from tallybook.analysis.timeline import Moment, Timeline
 from tallybook.analysis.timeline import timeline as timeline_of
 from tallybook.charts.spread import draw_spread
 from tallybook.charts.timeline import draw_timeline
@@ -65,7 +65,7 @@ def timeline(reading: Reading) -> Piece:
     latest = max(moment.end for moment in result.moments)
     title = dated(
         len(result.moments),
-        computed(words.days(result.moments[0].start, result.moments[0].end), how),
+        computed(_first_day(result.moments[0]), how),
         computed(words.day(latest), how),
     )
     drawn = chart(draw_timeline(result), title=title, note=_timeline_note(result), label="timeline")
@@ -138,7 +138,7 @@ def _as_of(reading: Reading) -> list[tuple[str, tuple[Inline, ...]]]:
 def _key_figure(reading: Reading, claim: Claim) -> KeyFigure:
     return KeyFigure(
         hedge=wording.hedge(claim),
-        amount=of_claim(claim, wording.bare(claim)),
+        amount=of_claim(claim, wording.short(claim)),
         what=wording.what(claim),
         mark=mark_of(claim),
         source=wording.source(claim),
@@ -154,6 +154,10 @@ def _spread_note(result: Spread, reading: Reading) -> tuple[Inline, ...]:
     if any(amount.allowed.low is None or amount.allowed.high is None for amount in result.amounts):
         said.append("The length of a pointed bar carries no amount: it shows only which side the words leave open.")
     return (Text(" ".join(said)), *_left_out(result), *_policy_note(reading))
+
+
+def _first_day(moment: Moment) -> str:
+    return words.days(moment.start, moment.end) if moment.precision in ("year", "month") else words.day(moment.start)
 
 
 def _timeline_note(result: Timeline) -> tuple[Inline, ...]:

@@ -39,15 +39,16 @@ def openness(reading: Reading) -> tuple[Inline, ...]:
         return (Text("One figure: "), of_claim(claim, f"{wording.amount(claim)} {wording.what(claim)}"))
     if not summary.one_sided and not summary.unlimited:
         return (Text("Each of the "), total, Text(" figures states both of its limits"))
-    one_sided = counted(summary.one_sided, "figures with one stated limit", capital=True)
-    return (
-        one_sided,
-        Text(" of "),
-        total,
-        Text(f" figures {_are(len(summary.one_sided))} open at one end, "),
-        counted(summary.unlimited, "figures without a stated limit"),
-        Text(" state no limits" if len(summary.unlimited) != 1 else " states no limits"),
-    )
+    open_ended, unlimited = len(summary.one_sided), len(summary.unlimited)
+    beginning = counted(summary.one_sided or summary.unlimited, "figures with an open side", capital=True)
+    of_all = (beginning, Text(" of "), total, Text(" figures "))
+    if not open_ended:
+        return (*of_all, Text("states no limits" if unlimited == 1 else "state no limits"))
+    said = (*of_all, Text(f"{_are(open_ended)} open at one end"))
+    if not unlimited:
+        return said
+    verb = "states" if unlimited == 1 else "state"
+    return (*said, Text(", "), counted(summary.unlimited, "figures without a stated limit"), Text(f" {verb} no limits"))
 
 
 def dated(days: int, first: Inline, last: Inline) -> tuple[Inline, ...]:
@@ -83,7 +84,7 @@ def _naming(summary: Summary) -> tuple[Inline, ...]:
     if len(nameless) == len(summary.figures):
         return (Text("none names a source"),)
     return counted(nameless, "figures that name no source"), Text(
-        " name no source" if len(nameless) > 1 else " names none"
+        " name no source" if len(nameless) > 1 else " names no source"
     )
 
 

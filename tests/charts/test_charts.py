@@ -1,0 +1,104 @@
+"""What holds for every chart: no words collide, every value is told with its hedge, the bytes are the same."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from ledgers import DEVELOPMENT, gold_ledger, make_claim, make_ledger
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
+from pictures import NAMES, draw, kept
+
+from tallybook.analysis import wording, words
+from tallybook.analysis.reading import Reading, read_ledger
+from tallybook.analysis.spread import spread
+from tallybook.analysis.timeline import timeline
+from tallybook.charts.drawing import Drawing
+from tallybook.charts.spread import draw_spread
+from tallybook.charts.style import house_style
+from tallybook.charts.timeline import draw_timeline
+
+CHARTS = ("spread", "timeline")
+
+
+def drawing(chart: str, reading: Reading) -> Drawing:
+    return draw_spread(spread(reading)) if chart == "spread" else draw_timeline(timeline(reading))
+
+
+def words_of(figure: Figure) -> list[tuple[str, Bbox]]:
+    with house_style():
+        FigureCanvasAgg(figure)
+        found = [text for text in figure.findobj(Text) if isinstance(text, Text)]
+        return [(text.get_text(), text.get_window_extent()) for text in found if text.get_text()]
+
+
+def collisions(figure: Figure) -> list[tuple[str, str]]:
+    # Line boxes hold room above and below the letters: a point and a half each way is no collision.
+    boxes = [(said, Bbox.from_extents(b.x0 + 0.5, b.y0 + 1.5, b.x1 - 0.5, b.y1 - 1.5)) for said, b in words_of(figure)]
+    return [(one, other) for (one, a), (other, b) in combinations(boxes, 2) if a.overlaps(b)]
+
+
+def outside(figure: Figure) -> list[str]:
+    width, height = (inches * 72 for inches in figure.get_size_inches())
+    return [said for said, b in words_of(figure) if b.x0 < -1 or b.x1 > width + 1 or b.y0 < -1 or b.y1 > height + 1]
+
+
+@pytest.mark.parametrize(("chart", "policy"), [("spread", "strict"), ("spread", "wide"), ("timeline", "strict")])
+@pytest.mark.parametrize("name", DEVELOPMENT)
+def test_no_words_collide_or_leave_the_sheet(name: str, chart: str, policy: str) -> None:
+    drawn = drawing(chart, read_ledger(gold_ledger(name), policy=policy))
+    for figure in (drawn.figure, drawn.narrow):
+        assert collisions(figure) == []
+        assert outside(figure) == []
+
+
+@pytest.mark.parametrize("name", DEVELOPMENT)
+def test_the_words_for_the_spread_hold_every_amount_with_its_hedge_in_order(name: str) -> None:
+    result = spread(read_ledger(gold_ledger(name)))
+    alt = draw_spread(result).alt
+    at = 0
+    for amount in result.amounts:
+        said = f"{wording.amount(amount.claim)} {wording.what(amount.claim)}"
+        at = alt.index(said, at) + len(said)
+
+
+@pytest.mark.parametrize("name", DEVELOPMENT)
+def test_the_words_for_the_timeline_hold_every_day_in_order(name: str) -> None:
+    result = timeline(read_ledger(gold_ledger(name)))
+    alt = draw_timeline(result).alt
+    at = 0
+    for moment in result.moments:
+        at = alt.index(words.days(moment.start, moment.end), at)
+        assert moment.mentions[0].words in alt
+
+
+def test_a_hedged_amount_is_never_a_bare_point() -> None:
+    claim = make_claim("nearly 2", "nearly 2 people", value=2, low=None, high=2, hedge="nearly", unit="person")
+    drawn = draw_spread(spread(read_ledger(make_ledger("nearly 2 people", claim))))
+    assert drawn.legend == ("unattributed", "down")
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_an_empty_ledger_draws_an_empty_chart(chart: str) -> None:
+    drawn = drawing(chart, read_ledger(make_ledger("Nothing happened.")))
+    assert words_of(drawn.figure) == []
+    assert drawn.alt in {"No amounts.", "No days."}
+
+
+def test_dollar_signs_are_no_formulas() -> None:
+    body = "from $5 to $6 in all, said the ministry of $ and $"
+    claim = make_claim("$5 to $6", body, value=None, low=5, high=6, hedge="range", unit="dollar", unit_kind="money")
+    drawn = draw_spread(spread(read_ledger(make_ledger(body, claim))))
+    assert "$5 to $6" in [said for said, _ in words_of(drawn.figure)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_chart_of_the_seed_looks_as_it_was_approved(name: str) -> None:
+    now, then = draw(name), kept(name)
+    assert now.shape == then.shape
+    difference = np.abs(now.astype(int) - then.astype(int)).max(axis=2)
+    assert (difference > 64).mean() < 0.002  # another build of the font library may move the edge of a letter

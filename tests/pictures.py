@@ -1,0 +1,54 @@
+"""The pictures that two charts are held against.
+
+    python tests/pictures.py write
+
+draws them anew: look at the difference before you commit it.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import numpy as np
+from ledgers import gold_ledger
+from matplotlib.figure import Figure
+from matplotlib.image import imread, imsave
+from numpy.typing import NDArray
+
+from tallybook.analysis.reading import read_ledger
+from tallybook.analysis.spread import spread
+from tallybook.analysis.timeline import timeline
+from tallybook.charts.spread import draw_spread
+from tallybook.charts.style import house_style
+from tallybook.charts.timeline import draw_timeline
+
+FOLDER = Path(__file__).parent / "charts" / "golden"
+NAMES = ("spread", "timeline")
+
+
+def draw(name: str) -> NDArray[np.uint8]:
+    """Return the picture of a chart of the seed, as it is drawn now."""
+    reading = read_ledger(gold_ledger("seed"))
+    return pixels((draw_spread(spread(reading)) if name == "spread" else draw_timeline(timeline(reading))).figure)
+
+
+def pixels(figure: Figure) -> NDArray[np.uint8]:
+    """Return a figure as an array of height, width and four bytes a point."""
+    drawn = io.BytesIO()
+    with house_style():
+        figure.savefig(drawn, format="png")
+    drawn.seek(0)
+    return (imread(drawn) * 255).round().astype(np.uint8)
+
+
+def kept(name: str) -> NDArray[np.uint8]:
+    """Return the picture that is kept."""
+    return (imread(FOLDER / f"{name}.png") * 255).round().astype(np.uint8)
+
+
+if __name__ == "__main__" and sys.argv[1:] == ["write"]:
+    FOLDER.mkdir(exist_ok=True)
+    for name in NAMES:
+        imsave(FOLDER / f"{name}.png", draw(name))
