@@ -11,7 +11,7 @@ export UV_PROJECT_ENVIRONMENT=.venv PIP_USER=0 PIP_DISABLE_PIP_VERSION_CHECK=1
 
 stamp=.venv/tallybook-lock
 place=$(pwd) # the commands in .venv/bin name it: an environment that was moved does not work
-lock=$(cat uv.lock pyproject.toml | cksum)
+lock=$({ cat uv.lock && sed '/^\[tool\./,$d' pyproject.toml; } | cksum) # how the tools are set changes no package
 
 say() { printf '%s\n' "$*" >&2; }
 

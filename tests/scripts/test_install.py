@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 SCRIPT = Path(__file__).resolve().parents[2] / "scripts" / "install.sh"
-TOOLS = ("cat", "cksum", "cp", "dirname", "mkdir", "rm", "sh")
+TOOLS = ("cat", "cksum", "cp", "dirname", "mkdir", "rm", "sed", "sh")
 PYTHON = f'#!/bin/sh\nexec "{sys.executable}" "$@"\n'
 UV = """#!/bin/sh
 echo "$*" >>uv-calls
@@ -54,7 +54,7 @@ def bare(tmp_path: Path) -> Clone:
     clone.programs.mkdir()
     shutil.copy(SCRIPT, clone.root / "scripts")
     for name in ("uv.lock", "pyproject.toml"):
-        (clone.root / name).write_text(name, encoding="utf-8")
+        (clone.root / name).write_text(f"{name}\n", encoding="utf-8")
     for tool in TOOLS:
         (clone.programs / tool).symlink_to(shutil.which(tool) or tool)
     return clone
@@ -92,6 +92,14 @@ def test_a_changed_lock_is_installed_with_the_groups_that_were_there(clone: Clon
     assert clone.install().returncode == 0
     assert len(clone.calls) == 2
     assert "--group dev" in clone.calls[1]
+
+
+def test_how_the_tools_are_set_changes_no_package(clone: Clone) -> None:
+    clone.install()
+    with (clone.root / "pyproject.toml").open("a", encoding="utf-8") as file:
+        file.write("[tool.ruff]\nline-length = 120\n")
+    clone.install()
+    assert len(clone.calls) == 1
 
 
 def test_a_moved_clone_is_installed_anew(clone: Clone, tmp_path: Path) -> None:
