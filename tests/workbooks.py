@@ -16,6 +16,21 @@ SEED = "small"
 PARAMETERS = 'article: str = "small"  # The article.\ntop: int = 3  # How many.'
 READS = "from tallybook.text.intake import read_article\nprint(len(read_article(article).body), top)"
 
+
+HEAVY = ("pandas", "matplotlib", "papermill", "nbformat", "nbconvert", "pydantic", "IPython", "typst")
+LIST_HEAVY = f"""
+import sys
+from tallybook.cli import main
+try:
+    code = main(sys.argv[1:])
+except SystemExit as end:
+    code = end.code
+loaded = [name for name in {HEAVY!r} if name in sys.modules]
+assert not loaded, loaded
+sys.exit(code)
+"""
+"""A program that runs a command, and fails where it loads a package that it has no need of."""
+
 Cell = tuple[str, str, Sequence[str]]
 
 
@@ -58,7 +73,12 @@ def notebook(cells: Sequence[Cell]) -> dict[str, object]:
     """Return a notebook as plain data."""
     made: list[dict[str, object]] = []
     for number, (kind, source, tags) in enumerate(cells):
-        cell: dict[str, object] = {"cell_type": kind, "id": f"c{number}", "metadata": {"tags": list(tags)}, "source": source}
+        cell: dict[str, object] = {
+            "cell_type": kind,
+            "id": f"c{number}",
+            "metadata": {"tags": list(tags)},
+            "source": source,
+        }
         made.append(cell | ({"outputs": [], "execution_count": None} if kind == "code" else {}))
     return {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": made}
 

@@ -46,7 +46,7 @@ def test_what_else_a_folder_holds_stays(tmp_path: Path) -> None:
     folder = tmp_path / "reports"
     folder.mkdir()
     (folder / "notes.txt").write_text("mine")
-    place({"a.html": b"new"}, folder, tmp_path / "lock")
+    place({"a.html": b"new"}, folder)
     assert sorted(path.name for path in folder.iterdir()) == ["a.html", "notes.txt"]
 
 
@@ -79,7 +79,7 @@ def test_the_lock_of_a_process_that_is_gone_is_taken_over(tmp_path: Path) -> Non
 def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(TallybookError, match="cannot be written"):
-        place({"a": b""}, tmp_path / "file" / "reports", tmp_path / "lock")
+        place({"a": b""}, tmp_path / "file" / "reports")
 
 
 def test_the_press_s_own_folder_is_kept_out_of_version_control(tmp_path: Path) -> None:

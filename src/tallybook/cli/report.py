@@ -156,11 +156,19 @@ def _make(
     *,
     force: bool,
 ) -> None:
-    from tallybook.press.publish import export, publish
+    from tallybook.press.publish import export, publish, read_record
     from tallybook.press.run import run as run_notebook
 
+    known = read_record(folder, workbook)
     runs = [run_notebook(each, workbook, progress=_progress, force=force) for each in stale]
-    publish([*(export(done, formats) for done in runs), ledger], folder, workbook)
+    products = [export(done, _renewed(done.plan, formats, known)) for done in runs]
+    publish([*products, ledger], folder, workbook)
+
+
+def _renewed(plan: Plan, formats: Sequence[str], known: Mapping[str, Any]) -> list[str]:
+    """Return the formats to publish: those asked for, and those there already, lest one be left of an older run."""
+    there = known.get(plan.notebook, {}).get("files", {})
+    return [wanted for wanted in FORMATS if wanted in formats or f"{plan.notebook}.{wanted}" in there]
 
 
 def _ledger(article: Article, key: Key) -> Product:

@@ -42,6 +42,8 @@ def run(arguments: argparse.Namespace) -> int:
 def find(ledger: Ledger, number: str) -> tuple[Claim, ...]:
     """Return the claims that `number` names: by id, by place in the ledger, by words or by amount."""
     wanted = number.strip().lower()
+    if not wanted:
+        return ()
     if wanted.startswith("#") and wanted[1:].isdigit():
         return ledger.claims[int(wanted[1:]) - 1 : int(wanted[1:])] if int(wanted[1:]) else ()
     by_id = tuple(claim for claim in ledger.claims if claim.claim_id.startswith(wanted))
@@ -49,7 +51,7 @@ def find(ledger: Ledger, number: str) -> tuple[Claim, ...]:
         return by_id
     amount = _amount(wanted)
     exact = tuple(claim for claim in ledger.claims if amount is not None and amount in _amounts(claim))
-    return exact or tuple(claim for claim in ledger.claims if wanted and _says(claim.text.lower(), wanted)) or by_id
+    return exact or tuple(claim for claim in ledger.claims if _says(claim.text.lower(), wanted)) or by_id
 
 
 def explained(ledger: Ledger, claim: Claim) -> str:

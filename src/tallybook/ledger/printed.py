@@ -27,13 +27,8 @@ def to_csv(ledgers: Iterable[Ledger]) -> str:
     Dates are ISO, truth is ``true`` or ``false``, a span is ``start-end``, what is missing is empty. A text that a
     spreadsheet would take for a formula is preceded by an apostrophe.
     """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for ledger in ledgers:
-        for claim in ledger.claims:
-            writer.writerow([_cell(getattr(claim, name)) for name in COLUMNS])
-    return out.getvalue()
+    rows = ([_cell(getattr(claim, name)) for name in COLUMNS] for ledger in ledgers for claim in ledger.claims)
+    return "".join(_csv_line(row) for row in (COLUMNS, *rows))
 
 
 def to_table(ledger: Ledger) -> str:
@@ -77,6 +72,12 @@ def _cell(value: object) -> Any:
         risky = value.startswith(_FORMULA) or (value != "" and unicodedata.category(value[0]) == "Cc")
         return f"'{value}" if risky else value
     return value
+
+
+def _csv_line(cells: Sequence[Any]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow(cells)  # which makes it quote both characters of a line's end
+    return out.getvalue().removesuffix("\r\n") + "\n"
 
 
 def _row(number: int, claim: Claim) -> tuple[str, ...]:

@@ -72,10 +72,10 @@ def beside(folder: Path, *, replace: bool = False) -> Iterator[Path]:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def place(files: Mapping[str, bytes], folder: Path, lock: Path) -> None:
+def place(files: Mapping[str, bytes], folder: Path) -> None:
     """Put `files` into `folder`: all are written first, then each is moved into place whole.
 
-    What else the folder holds stays as it is. Two processes take turns by `lock`.
+    What else the folder holds stays as it is. Two processes take turns by holding a lock.
     """
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -85,10 +85,9 @@ def place(files: Mapping[str, bytes], folder: Path, lock: Path) -> None:
     try:
         for name, data in files.items():
             (aside / name).write_bytes(data)
-        with held(lock):
-            folder.mkdir(exist_ok=True)
-            for name in files:
-                (aside / name).replace(folder / name)
+        folder.mkdir(exist_ok=True)
+        for name in files:
+            (aside / name).replace(folder / name)
     except OSError as error:
         raise _cannot_write(folder, error) from error
     finally:

@@ -11,7 +11,7 @@ from typing import Any
 
 from tallybook.errors import PublishError
 from tallybook.press.key import Key
-from tallybook.press.place import place, private, write_whole
+from tallybook.press.place import held, place, private, write_whole
 from tallybook.press.run import Run
 from tallybook.workbook import Workbook
 
@@ -68,16 +68,23 @@ def publish(products: Iterable[Product], folder: Path, workbook: Workbook) -> No
     made = tuple(products)
     files = {name: data for product in made for name, data in product.files.items()}
     record = record_path(folder, workbook)
-    place(files, folder, private(workbook, "locks") / f"{record.stem}.lock")
-    known = read_record(folder, workbook)
+    private(workbook, "published")
+    with held(private(workbook, "locks") / f"{record.stem}.lock"):
+        place(files, folder)
+        known = _recorded(made, read_record(folder, workbook))
+        write_whole(record, (json.dumps(known, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode("utf-8"))
+
+
+def _recorded(made: Iterable[Product], known: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the record with these products in it."""
+    recorded = dict(known)
     for product in made:
         digests = {name: hashlib.sha256(data).hexdigest() for name, data in product.files.items()}
-        old = known.get(product.name, {})
+        old = recorded.get(product.name, {})
         if old.get("run") == product.key.run_id:
             digests = {**old["files"], **digests}
-        known[product.name] = {"run": product.key.run_id, "inputs": dict(product.key.inputs), "files": digests}
-    private(workbook, "published")
-    write_whole(record, (json.dumps(known, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode("utf-8"))
+        recorded[product.name] = {"run": product.key.run_id, "inputs": dict(product.key.inputs), "files": digests}
+    return recorded
 
 
 def is_current(name: str, key: Key, files: Iterable[str], folder: Path, workbook: Workbook) -> bool:

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from workbooks import BODY, make_workbook
+
+from tallybook.cli import main
+
+Run = Any
+
+
+@pytest.fixture(autouse=True)
+def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    root = make_workbook(tmp_path / "book").root
+    monkeypatch.setenv("TALLYBOOK_HOME", str(root))
+    monkeypatch.chdir(tmp_path)
+    return root
+
+
+def _said(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    assert main(["extract", *words]) == 0
+    return capsys.readouterr().out
+
+
+def test_one_article_is_one_object(capsys: pytest.CaptureFixture[str]) -> None:
+    made = json.loads(_said(capsys, "small"))
+    assert set(made) == {"article", "claims", "quotes", "dates", "attributions", "residue"}
+    assert (made["article"]["id"], made["article"]["published"]) == ("small", "2019-08-03")
+    for claim in made["claims"]:
+        assert BODY[claim["start"] : claim["end"]] == claim["text"]
+
+
+def test_a_file_is_read_as_it_is_and_takes_its_date_from_the_option(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mine.txt").write_bytes(b"\xef\xbb\xbfAt least 13 civilians.\r\n")
+    made = json.loads(_said(capsys, "mine.txt", "--published", "2024-07-09", "--timezone", "Europe/Kyiv"))
+    assert made["article"]["length"] == 25
+    assert (made["article"]["published"], made["article"]["timezone"]) == ("2024-07-09", "Europe/Kyiv")
+
+
+def test_several_articles_or_a_folder_are_lines_in_order(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for name in ("b", "a"):
+        (folder / f"{name}.txt").write_text(f"{name} 790")
+    (folder / "notes.csv").write_text("1")
+    lines = [json.loads(line) for line in _said(capsys, "folder").splitlines()]
+    assert [line["id"] for line in lines] == ["a", "b"]
+    assert [json.loads(line)["id"] for line in _said(capsys, "small", "folder/a.txt").splitlines()] == ["small", "a"]
+    assert [json.loads(line)["id"] for line in _said(capsys, "book/seeds").splitlines()] == ["small"]
+
+
+def test_a_line_is_the_object_with_its_id(capsys: pytest.CaptureFixture[str]) -> None:
+    line, whole = json.loads(_said(capsys, "small", "--format", "jsonl")), json.loads(_said(capsys, "small"))
+    assert line == {"id": "small", **whole}
+
+
+def test_json_lines_go_in_and_come_out_in_order(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [{"id": 7, "text": BODY, "date": "2019-08-03T10:00:00Z"}, {"id": "x", "text": "", "date": None}]
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(row) + "\n\n" for row in rows))
+    made = [json.loads(line) for line in _said(capsys, "--input-jsonl", "in.jsonl").splitlines()]
+    assert [line["id"] for line in made] == [7, "x"]
+    assert [line["article"]["published"] for line in made] == ["2019-08-03", None]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("{", "in.jsonl, line 2: expected JSON"),
+        ('{"id": 1}', "in.jsonl, line 2: expected {"),
+        ('{"id": 1, "text": "a", "date": "soon"}', "in.jsonl, line 2: expected date as YYYY-MM-DD, found 'soon'"),
+        ('{"id": 1, "text": "\\ud800"}', "in.jsonl, line 2: expected text, found half a character"),
+    ],
+)
+def test_a_bad_line_is_named_and_what_came_before_it_is_there(
+    line: str, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "in.jsonl").write_text('{"id": 0, "text": "790"}\n' + line)
+    assert main(["extract", "--input-jsonl", "in.jsonl"]) == 3
+    said = capsys.readouterr()
+    assert message in said.err
+    assert json.loads(said.out)["id"] == 0
+
+
+def test_lines_are_streamed(tmp_path: Path) -> None:
+    command = [sys.executable, "-u", "-m", "tallybook.cli", "extract", "--input-jsonl", "-"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=tmp_path) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for number in range(2):
+            process.stdin.write(json.dumps({"id": number, "text": "790"}).encode() + b"\n")
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["id"] == number
+
+
+def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("tallybook.text.intake._stdin", lambda: io.BytesIO(BODY.encode()))
+    assert json.loads(_said(capsys, "-"))["article"]["id"] == "stdin"
+
+
+def test_csv_has_one_head_for_all_articles(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = list(csv.DictReader(io.StringIO(_said(capsys, "small", "small", "--format", "csv"))))
+    assert {row["article_id"] for row in rows} <= {"small"}
+    assert all(row["text"] != "text" for row in rows)
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out.jsonl"
+    out.write_text("older")
+    assert main(["extract", "small", "none.txt", "-o", str(out)]) == 3
+    assert out.read_text() == "older"
+    assert _said(capsys, "small", "-o", str(out)) == ""
+    assert json.loads(out.read_text())["article"]["id"] == "small"
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_file_that_cannot_be_written_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["extract", "small", "-o", "no/such/folder/x.json"]) == 1
+    assert "no/such/folder/x.json: cannot be written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.html", "a.eml"])
+def test_a_kind_that_is_not_read_yet_says_so(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / name).write_text("790")
+    assert main(["extract", name]) == 3
+    assert f"found a .{name[2:]} file, which is not read yet" in capsys.readouterr().err
+
+
+def test_parquet_without_pyarrow_says_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    assert main(["extract", "small", "--format", "parquet"]) == 2
+    assert "--format parquet: expected the package pyarrow, found none" in capsys.readouterr().err

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from ledgers import gold_ledger
+
+from tallybook.cli import main
+from tallybook.cli.why import explained, find
+from tallybook.ledger.claim import Trail
+
+LEDGER = gold_ledger("seed")
+
+
+def _texts(number: str) -> list[str]:
+    return [claim.text for claim in find(LEDGER, number)]
+
+
+@pytest.mark.parametrize("number", ["790", "790.0", "#1"])
+def test_a_number_finds_its_claims(number: str) -> None:
+    found = find(LEDGER, number)
+    assert found
+    if number.startswith("#"):
+        assert found == LEDGER.claims[:1]
+    else:
+        assert all(claim.value == 790 for claim in found)
+
+
+@pytest.mark.parametrize("number", ["400,000", "400000", "400 000"])
+def test_a_number_is_found_as_it_is_written_anywhere(number: str) -> None:
+    assert [claim.value for claim in find(LEDGER, number)] == [400_000]
+
+
+def test_words_find_the_claims_that_say_them() -> None:
+    assert all("dozens" in text.lower() for text in _texts("Dozens"))
+    assert _texts("Dozens")
+
+
+def test_an_id_finds_its_claim_by_its_first_digits() -> None:
+    for claim in LEDGER.claims:
+        assert find(LEDGER, claim.claim_id) == (claim,)
+        if not claim.claim_id[:8].isdigit():
+            assert find(LEDGER, claim.claim_id[:8]) == (claim,)
+
+
+@pytest.mark.parametrize("number", ["", "#0", "#99", "12345678", "civil", "no such thing"])
+def test_what_is_no_claim_finds_nothing(number: str) -> None:
+    assert find(LEDGER, number) == ()
+
+
+def test_the_explanation_shows_the_sentence_the_fields_and_the_rules() -> None:
+    claim = replace(LEDGER.claims[0], trail=(Trail("source", "monitor_says", LEDGER.claims[0].span),))
+    ledger = replace(LEDGER, claims=(claim, *LEDGER.claims[1:]))
+    said = explained(ledger, claim)
+    assert f"[{claim.text}]" in said
+    assert claim.claim_id in said
+    assert f"characters {claim.start}–{claim.end}" in said
+    assert f'monitor_says  "{claim.text}"' in said
+
+
+def test_a_number_that_the_article_does_not_have_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["why", "idlib-truce", "123456"]) == 2
+    assert "123456: no claim of idlib-truce: expected one of" in capsys.readouterr().err
+
+
+def test_a_file_that_was_not_published_here_says_so(
+    tmp_path: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["why", str(tmp_path) + "/none.html", "790"]) == 3
+    assert "none.html: expected the id of a seed or the path of a text file, found neither" in capsys.readouterr().err
