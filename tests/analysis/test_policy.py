@@ -9,8 +9,8 @@ from ledgers import make_claim
 
 from tallybook.analysis.policy import POLICIES, find_policy, step
 from tallybook.errors import UsageError
-from tallybook.interval import Interval
-from tallybook.ledger.claim import Claim, Number
+from tallybook.interval import Interval, Number
+from tallybook.ledger.claim import Claim
 
 values = st.one_of(st.integers(1, 10**9), st.floats(0.001, 0.999).map(lambda value: round(value, 3)))
 hedges = st.sampled_from(["approx", "nearly", "up_to", "at_least", "more_than", "exact"])

@@ -9,7 +9,6 @@ import pytest
 from ledgers import DEVELOPMENT, gold_ledger, make_claim, make_ledger
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 from pictures import NAMES, draw, kept
 
@@ -32,8 +31,8 @@ def drawing(chart: str, reading: Reading) -> Drawing:
 def words_of(figure: Figure) -> list[tuple[str, Bbox]]:
     with house_style():
         FigureCanvasAgg(figure)
-        found = [text for text in figure.findobj(Text) if isinstance(text, Text)]
-        return [(text.get_text(), text.get_window_extent()) for text in found if text.get_text()]
+        found = [text for text in figure.texts + figure.axes[0].texts if text.get_text()]
+        return [(text.get_text(), text.get_window_extent()) for text in found]
 
 
 def collisions(figure: Figure) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from tallybook.analysis.reading import Reading
 from tallybook.interval import Interval, Number
 from tallybook.ledger.claim import Claim
 
-MOST_LINES = 15  # amounts and names of sources that stand on the axis of people: with the strip they fill a page
+MOST_LINES = 13  # amounts and names of sources that stand on the axis of people: with the strip they fill a page
 MOST_OTHERS = 4
 MOST_AXES = 2
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from tallybook.analysis import words
 from tallybook.analysis.kinds import PEOPLE_EVENTS, says_death
 from tallybook.interval import Interval, Number
 from tallybook.ledger.claim import Claim
+from tallybook.ledger.ledger import Ledger
 
 _BEFORE = {
     "at_least": "at least",
@@ -127,9 +127,15 @@ def source(claim: Claim) -> str:
     return claim.source or "No source named"
 
 
-def period(claim: Claim, published: date | None) -> str:
-    """Return the days that a claim speaks of: "since late April (implied)", "period not stated"."""
-    said = words.period(claim.period_start, claim.period_end, claim.period_precision, published=published)
+def period(claim: Claim, ledger: Ledger) -> str:
+    """Return the days that a claim speaks of: "since late April (implied)", "period not stated".
+
+    A first day is said as the article words it: the day that "late April" begins with is not printed.
+    """
+    worded = (expression for expression in ledger.dates if expression.start == claim.period_start)
+    precision = next((expression.precision for expression in worded), claim.period_precision)
+    published = ledger.article.published
+    said = words.period(claim.period_start, claim.period_end, precision, published=published)
     if not said:
         return "period not stated" if claim.as_of is None else f"as of {words.day(claim.as_of)}"
     return f"{said} (implied)" if claim.period_implicit else said

@@ -178,7 +178,7 @@ def period(start: date | None, end: date | None, precision: str, *, published: d
 def _said(when: date | None, precision: str, published: date | None) -> str:
     assert when is not None
     year = published is None or when.year != published.year
-    if precision == "year" and (when.month, when.day) == (1, 1):
+    if precision == "year" and year and (when.month, when.day) == (1, 1):
         return str(when.year)
     month = f"{when:%B} {when.year}" if year else f"{when:%B}"
     if precision in ("month", "season") and when.day == 1:

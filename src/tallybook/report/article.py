@@ -122,7 +122,7 @@ def _ledger_row(reading: Reading, claim: Claim) -> Row:
             (
                 in_claim(claim, allowed),
                 Break(),
-                muted(in_claim(claim, wording.period(claim, reading.ledger.article.published))),
+                muted(in_claim(claim, wording.period(claim, reading.ledger))),
             ),
             (EvidenceMark(mark_of(claim)), Text(" "), in_claim(claim, source), *via),
         ),
@@ -175,7 +175,8 @@ def _dates_table(reading: Reading) -> Table | None:
         resolved = computed(day, f"a date of the article, resolved{against}") if day != "not resolved" else Text(day)
         rows.append(Row(((DateMark(said, labels[expression.span]),), (resolved,))))
     columns = (Column("As worded"), Column("Day or days", "right", 0.9))
-    return Table(columns, tuple(rows), "Dates, resolved against the day of publication" if published else "Dates", numbered=False, label="dates")
+    caption = "Dates, resolved against the day of publication" if published else "Dates"
+    return Table(columns, tuple(rows), caption, numbered=False, label="dates")
 
 
 def _voices_table(reading: Reading) -> Table | None:

@@ -142,7 +142,7 @@ def _key_figure(reading: Reading, claim: Claim) -> KeyFigure:
         what=wording.what(claim),
         mark=mark_of(claim),
         source=wording.source(claim),
-        period=wording.period(claim, reading.ledger.article.published),
+        period=wording.period(claim, reading.ledger),
         claim_id=claim.claim_id,
     )
 

@@ -29,7 +29,7 @@ def _evidence(reading: Reading, claim: Claim) -> Evidence:
         what=wording.what(claim),
         source=f"{claim.source}, through {claim.via}" if claim.source and claim.via else claim.source,
         source_type=wording.source_type(claim.source_type),
-        period=wording.period(claim, article.published),
+        period=wording.period(claim, reading.ledger),
         place=claim.place,
         rule=claim.rule.replace("_", " "),
         mark=mark_of(claim),
