@@ -41,8 +41,8 @@ class Amount:
         The conversion in parentheses.
     pronoun : bool
         True where a pronoun stands for what is counted: "five of them".
-    aside : bool
-        True for a part or a whole named in passing, which a later number hardly refers to: "including 13 children".
+    part, whole : bool
+        True for a part and for a whole named in passing: "including 13 children", "of its 35 hospitals".
     """
 
     first: int
@@ -65,7 +65,8 @@ class Amount:
     after: int = 0
     alt: Span | None = None
     pronoun: bool = False
-    aside: bool = False
+    part: bool = False
+    whole: bool = False
 
 
 def from_numeral(numeral: Numeral) -> Amount:

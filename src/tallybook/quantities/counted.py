@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tallybook.quantities.amount import Amount, Tokens, lower, touches
+from tallybook.quantities.inflection import is_plural
 from tallybook.quantities.nouns import Noun, counts_people, find_noun, people, words_of
 from tallybook.text.span import Span
 
@@ -36,7 +37,7 @@ def count(tokens: Tokens, amounts: Sequence[Amount], index: int) -> Amount:
     >>> count(tokens, [from_numeral(n) for n in find_numerals(tokens)], 0).unit
     'soldier'
     """
-    amount = replace(amounts[index], aside=_is_aside(tokens, amounts, index))
+    amount = replace(amounts[index], part=_is_part(tokens, amounts, index), whole=_is_whole(tokens, amounts, index))
     if amount.unit:
         return amount
     if amount.kind == "fraction":
@@ -112,7 +113,7 @@ def _with_of(tokens: Tokens, amounts: Sequence[Amount], index: int, amount: Amou
     noun = _apposition(tokens, amounts, index, behind.stop) if behind.pronoun or amount.kind == "fraction" else None
     noun = noun or _predicate(tokens, behind.stop)
     share_of = _quoted(tokens, behind.words) if amount.unit_kind == "share" else ""
-    amount = replace(amount, aside=amount.aside or behind.pronoun)
+    amount = replace(amount, part=amount.part or behind.pronoun)
     if noun:
         return replace(_named(amount, noun), share_of=share_of)
     return replace(_shared(amount, behind), share_of=share_of)
@@ -158,12 +159,17 @@ def _whole(tokens: Tokens, amounts: Sequence[Amount], index: int, at: int) -> No
         return None
     other = amounts[index + 1]
     words = tokens[at : other.first]
-    if not 0 <= other.first - at <= 4 or any(not word.text[0].isalpha() for word in words):
+    if not 0 <= other.first - at <= 4 or any(_breaks(word.lower) for word in words):
         return None
     if other.unit:
         return Noun(other.unit, other.unit_span or words[0].span, other.first, other.stop)
     start = _opened(tokens, other.after)
     return find_noun(tokens, start) or _population(tokens, start)
+
+
+def _breaks(word: str) -> bool:
+    """Say whether a word between "of" and a number parts the two: "its fighters and 14 civilians"."""
+    return not word[0].isalpha() or word in words_of("stop") | words_of("verb") or is_plural(word)
 
 
 def _apposition(tokens: Tokens, amounts: Sequence[Amount], index: int, at: int) -> Noun | None:
@@ -194,16 +200,22 @@ def _quoted(tokens: Tokens, words: Span | None) -> str:
     return text
 
 
-def _is_aside(tokens: Tokens, amounts: Sequence[Amount], index: int) -> bool:
-    """Say whether an amount is a part or a whole in passing: "including 13 children and 7 women", "of its 35"."""
-    amount = amounts[index]
-    if lower(tokens, amount.first - 1) in _PART:
-        return True
-    if index == 0:
-        return False
-    before = amounts[index - 1]
-    between = [token.lower for token in tokens[before.stop : amount.first]]
-    if len(between) <= 5 and between[:1] == ["of"]:
-        return True
-    joined = len(between) <= 4 and between[-1:] in (["and"], [","]) and not any(mark in between for mark in ";:.")
-    return joined and _is_aside(tokens, amounts, index - 1) if index < 50 else False
+def _is_part(tokens: Tokens, amounts: Sequence[Amount], index: int) -> bool:
+    """Say whether an amount is a part named in passing: "including 13 children and 7 women"."""
+    first, closest = amounts[index].first, max(0, index - _LONGEST)
+    for before in range(index, closest - 1, -1):
+        if lower(tokens, first - 1) in _PART:
+            return True
+        if before == closest:
+            break
+        between = tokens[amounts[before - 1].stop : first]
+        if not between or len(between) > 4 or between[-1].lower not in ("and", ",") or any(t.text in ";:." for t in between):
+            break
+        first = amounts[before - 1].first
+    return False
+
+
+def _is_whole(tokens: Tokens, amounts: Sequence[Amount], index: int) -> bool:
+    """Say whether an amount is the whole that the one before it is a part of: "14 of its 35 hospitals"."""
+    between = tokens[amounts[index - 1].stop : amounts[index].first] if index else ()
+    return 0 < len(between) <= 5 and between[0].lower == "of"

@@ -6,7 +6,7 @@ from functools import cache
 
 from tallybook.lexicon import load_lexicon
 
-_SINGULAR_ENDINGS = ("ss", "us", "is", "'s", "ous")
+_SINGULAR_ENDINGS = ("ss", "us", "'s", "sis", "xis", "nnis", "bris", "polis", "itis", "aris", "this", "his")
 _ES = ("ches", "shes", "sses", "xes", "zes", "oes")
 _KEEP_E = ("shoes", "axes", "canoes", "toes", "horseshoes", "caches", "headaches", "aches", "avalanches")
 
@@ -19,7 +19,7 @@ def is_plural(word: str) -> bool:
     """
     if word in _irregular() or word in _unchanged():
         return True
-    return len(word) > 2 and word[-1] == "s" and word.isalpha() and not word.endswith(_SINGULAR_ENDINGS)
+    return len(word) > 3 and word[-1] == "s" and word.isalpha() and not word.endswith(_SINGULAR_ENDINGS)
 
 
 def singular(word: str) -> str:

@@ -97,6 +97,8 @@ def _run(tokens: Tokens, start: int) -> list[int]:
             ended = bool(run)
         elif token.text[0].isdecimal():
             ended = not (run and tokens[index - 1].end == token.start)
+        elif token.text == ".":
+            ended = not (run and len(tokens[index - 1].text) == 1 and tokens[index - 1].text.isupper())
         else:
             ended = True
         index += 1
@@ -109,8 +111,10 @@ def _ends(tokens: Tokens, index: int, run: list[int]) -> bool:
     before_dash = index + 1 < len(tokens) and tokens[index + 1].text in _DASHES and tokens[index + 1].start == tokens[index].end
     if joined or (before_dash and word not in words_of("stop")):
         return False
-    if word in words_of("stop") or word in words_of("verb") or word in number_words() and word != "second":
+    if word in number_words() and word != "second" or word in words_of("verb"):
         return True
+    if word in words_of("stop"):
+        return not tokens[index].text.isupper() or len(word) < 2  # US is not us
     if word in words_of("people_adjective") or word in words_of("participle"):
         return bool(run) and is_plural(tokens[run[-1]].lower) and tokens[run[-1]].lower not in words_of("modifier")
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""

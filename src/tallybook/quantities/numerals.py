@@ -122,6 +122,8 @@ def _fraction(tokens: Tokens, first: int) -> Numeral | None:
 
 def _half(tokens: Tokens, first: int) -> tuple[float, int] | None:
     index = first + 1 if role_value(tokens, first, "article") else first
+    if role_value(tokens, first, "article") and role_value(tokens, first + 1, "half") is None:
+        return None
     if _lower(tokens, index) == "one" and _lower(tokens, index + 1) == "half":
         index += 1
     if role_value(tokens, index, "half") is not None:
@@ -169,9 +171,10 @@ def _slashed(tokens: Tokens, first: int) -> tuple[float, int] | None:
 
 def _of_scale(tokens: Tokens, index: int) -> tuple[int, int] | None:
     """Return the factor of "a million", "of a million", "million" or "a dozen" at `index`, and where it ends."""
-    at = index + 1 if _lower(tokens, index) == "of" and role_value(tokens, index + 1, "article") else index
+    joined = _lower(tokens, index) == "of" or _lower(tokens, index) in _DASHES
+    at = index + 1 if joined and role_value(tokens, index + 1, "article") else index
     article = role_value(tokens, at, "article") is not None
-    at += article
+    at = _after_dash(tokens, at + 1) if article else at
     factor = role_value(tokens, at, "scale", "hundred") or (role_value(tokens, at, "collective") if article else None)
     return (int(factor), at + 1) if factor and (article or at == index) else None
 
@@ -269,7 +272,9 @@ def _group(tokens: Tokens, index: int) -> tuple[int, int] | None:
     if role_value(tokens, dash, "hundred") is None:
         return value, stop
     value, stop = value * 100, dash + 1
-    more = stop + 1 if _lower(tokens, stop) == "and" else _after_dash(tokens, stop)
+    more = _after_dash(tokens, stop)
+    if _lower(tokens, more) == "and":
+        more = _after_dash(tokens, more + 1)
     rest = _below_hundred(tokens, more)
     if rest and role_value(tokens, rest[1], "hundred", "parts") is None:
         return value + rest[0], rest[1]

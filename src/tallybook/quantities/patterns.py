@@ -51,6 +51,10 @@ def _is_one(numeral: Numeral, tokens: Tokens) -> bool:
     return numeral.stop == numeral.first + 1 and tokens[numeral.first].lower == "one"
 
 
+def _is_age(numeral: Numeral, tokens: Tokens) -> bool:
+    return _is_cardinal(numeral, tokens) and numeral.value <= 115 and numeral.scale == 1
+
+
 def _is_pair(numeral: Numeral, tokens: Tokens) -> bool:
     return numeral.kind == "cardinal" and numeral.value in (2, 3)
 
@@ -88,6 +92,7 @@ KINDS: Mapping[str, Callable[[Numeral, Tokens], bool]] = {
     "hour": _is_hour,
     "clock": _is_clock,
     "one": _is_one,
+    "age": _is_age,
     "pair": _is_pair,
     "word": _is_word,
     "digits": _is_digits,
@@ -123,12 +128,17 @@ def _is_figures(token: Token) -> bool:
     return token.text[0].isdecimal()
 
 
+def _is_year_token(token: Token) -> bool:
+    return len(token.text) == 4 and token.text.isdecimal() and token.text[:2] in ("17", "18", "19", "20")
+
+
 SHAPES: Mapping[str, Callable[[Token], bool]] = {
     "Name": _is_name,
     "letters": _is_letters,
     "Code": _is_code,
     "plural": _is_plural_noun,
     "digits": _is_figures,
+    "year": _is_year_token,
 }
 
 
@@ -176,7 +186,7 @@ class Patterns:
         rows = [row for row in entries if not row.facts.get("class")]
         patterns = [pattern for row in rows for wording in row.say for pattern in _compiled(row, wording, classes)]
         self._unless = {
-            row.name: tuple(p for wording in row.facts.get("unless", ()) for p in _compiled(row, wording, classes))
+            (row.name, row.say): tuple(p for wording in row.facts.get("unless", ()) for p in _compiled(row, wording, classes))
             for row in rows
         }
         self._left: dict[str, list[tuple[int, _Pattern]]] = {}
@@ -206,7 +216,7 @@ class Patterns:
         return None
 
     def _excepted(self, pattern: _Pattern, tokens: Tokens, numerals: Sequence[Numeral], which: int) -> bool:
-        return any(_match(other, tokens, numerals, which) for other in self._unless[pattern.entry.name])
+        return any(_match(other, tokens, numerals, which) for other in self._unless[pattern.entry.name, pattern.entry.say])
 
 
 def _order(filed: tuple[int, _Pattern]) -> int:

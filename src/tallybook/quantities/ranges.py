@@ -7,15 +7,10 @@ from dataclasses import replace
 
 from tallybook.interval import Interval, Number
 from tallybook.quantities.amount import Amount, Tokens, lower, touches
+from tallybook.quantities.nouns import words_of
 
 _DASHES = frozenset("-‐‑–—~")
 _WHOLES = frozenset((*range(2, 11), 12, 20, 25, 50, 100, 1000, 10000, 100000, 1000000))
-_CHANGE = frozenset(
-    "rose rise rises risen rising fell fall falls fallen falling grew grow grows grown growing dropped drop drops"
-    " dropping increased increase increases increasing decreased declined decline jumped jump climbed climb climbs"
-    " climbing raised raise raises raising revised revising cut cuts doubled tripled went gone swelled shrank shrunk"
-    " lowered updated surged soared plunged reduced reducing slid slipped up down".split()
-)
 
 
 def join_ranges(tokens: Tokens, amounts: Sequence[Amount]) -> tuple[Amount, ...]:
@@ -37,6 +32,33 @@ def join_ranges(tokens: Tokens, amounts: Sequence[Amount]) -> tuple[Amount, ...]
         joined.append(one or amounts[index])
         index += 2 if one else 1
     return tuple(joined)
+
+
+def join_bounds(tokens: Tokens, amounts: Sequence[Amount]) -> tuple[Amount, ...]:
+    """Return `amounts` with a floor and a ceiling of one amount joined: "more than 30 but less than 50"."""
+    joined: list[Amount] = []
+    for amount in amounts:
+        both = _bounded(tokens, joined[-1], amount) if joined else None
+        if both:
+            joined[-1] = both
+        else:
+            joined.append(amount)
+    return tuple(joined)
+
+
+def _bounded(tokens: Tokens, one: Amount, other: Amount) -> Amount | None:
+    between = [token.lower for token in tokens[one.stop : other.first]] if other.first - one.stop <= 2 else ["x"]
+    low, high = (one, other) if one.interval.low is not None else (other, one)
+    if between not in (["and"], ["but"], ["yet"], [","], [",", "but"], [",", "and"], ["–"]) or one.unit_kind != other.unit_kind:
+        return None
+    floor, ceiling = low.interval.low, high.interval.high
+    if low.interval.high is not None or high.interval.low is not None or floor is None or ceiling is None:
+        return None
+    if floor >= ceiling:
+        return None
+    interval = Interval(floor, ceiling, low.interval.low_open, high.interval.high_open)
+    span = replace(other, first=one.first, number=(one.number[0], other.number[1]), rule="range")
+    return replace(span, value=None, hedge="range", interval=interval, digits=one.digits, unit=other.unit or one.unit)
 
 
 def _range(tokens: Tokens, low: Amount, high: Amount) -> Amount | None:
@@ -92,7 +114,7 @@ def _are_alternatives(low: Amount, high: Amount) -> bool:
 
 
 def _changes(tokens: Tokens, start: int) -> bool:
-    return any(tokens[index].lower in _CHANGE for index in range(max(0, start - 8), start))
+    return any(tokens[index].lower in words_of("change") for index in range(max(0, start - 8), start))
 
 
 def _bounds(tokens: Tokens, low: Amount, high: Amount) -> tuple[Number | None, Number | None]:

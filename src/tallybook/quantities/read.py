@@ -14,7 +14,7 @@ from tallybook.quantities.hedges import find_hedge, interval_of
 from tallybook.quantities.numerals import Numeral, find_numerals
 from tallybook.quantities.patterns import Patterns
 from tallybook.quantities.quantity import Quantity, Residue
-from tallybook.quantities.ranges import join_ranges
+from tallybook.quantities.ranges import join_bounds, join_ranges
 from tallybook.quantities.ratios import with_multiple
 from tallybook.quantities.rows import Header, count_in_row, fills_cell, read_header
 from tallybook.quantities.understood import Mention, understand
@@ -66,7 +66,7 @@ def _amounts(
     tokens = sentence.tokens
     counting, residue = _sorted_out(tokens, numerals, header)
     measured = [with_multiple(tokens, with_unit(tokens, from_numeral(numeral))) for numeral in counting]
-    hedged = _hedged(tokens, join_ranges(tokens, measured))
+    hedged = join_bounds(tokens, _hedged(tokens, join_ranges(tokens, measured)))
     amounts, conversions = fold_conversions(tokens, hedged)
     residue += [Residue(span, REASON) for span in conversions]
     if header:
@@ -85,11 +85,17 @@ def _sorted_out(
         if match is None:
             counting.append(numeral)
             continue
-        span = Span(tokens[match.first].start, tokens[match.stop - 1].end)
-        if residue and residue[-1].span.overlaps(span):
-            span = Span(min(span.start, residue[-1].span.start), max(span.end, residue.pop().span.end))
-        residue.append(Residue(span, match.entry.why))
+        _leave(residue, Span(tokens[match.first].start, tokens[match.stop - 1].end), match.entry.why)
     return counting, residue
+
+
+def _leave(residue: list[Residue], span: Span, reason: str) -> None:
+    """Add a phrase to the residue; one phrase with the phrase before it where they overlap."""
+    if residue and residue[-1].span.overlaps(span):
+        before = residue.pop()
+        reason = before.reason if before.span.end - before.span.start >= span.end - span.start else reason
+        span = Span(min(span.start, before.span.start), max(span.end, before.span.end))
+    residue.append(Residue(span, reason))
 
 
 def _hedged(tokens: Tokens, amounts: Sequence[Amount]) -> list[Amount]:

@@ -37,7 +37,7 @@ def count_in_row(tokens: Tokens, header: Header, amounts: Sequence[Amount]) -> l
         column = next((k for k, (first, stop) in enumerate(columns) if first <= amount.first < stop), -1)
         noun = header.nouns[column] if 0 <= column < len(header.nouns) else None
         if noun and not amount.unit:
-            amount = replace(amount, unit=_unit(noun), rule="table", aside=True)
+            amount = replace(amount, unit=_unit(noun), rule="table", part=True)
         counted.append(amount)
     return counted
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from tallybook.quantities.amount import Amount, Tokens, lower
 from tallybook.quantities.inflection import is_plural, singular
 from tallybook.quantities.nouns import counts_people, words_of
-from tallybook.text.span import Span
+from tallybook.quantities.numerals import number_words
 
 _REACH = 12  # words back in which a noun may govern the number
 _NEXT = 4  # words on in which a verb may say that people are counted
@@ -26,18 +27,37 @@ class Mention:
 def understand(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[Mention]) -> Amount:
     """Return `amount` with the unit that is understood from the words before it or from an earlier amount."""
     if amount.unit:
-        return amount
+        return _broken_down(tokens, amount, sentence, mentions)
     if amount.unit_kind in ("share", "ratio"):
         return _share(amount, sentence, mentions)
-    named = _governed(tokens, amount)
+    named = None if amount.pronoun else _governed(tokens, amount)
     if named:
         return named
     earlier = _antecedent(amount, sentence, mentions)
+    personal = _personal(tokens, amount)
     if earlier is None:
-        return replace(amount, unit="person") if _personal(tokens, amount) else amount
-    if _personal(tokens, amount) and not counts_people(earlier.unit):
+        return replace(amount, unit="person") if personal else amount
+    fresh = earlier.sentence < sentence and lower(tokens, amount.first - 1) in words_of("harm")
+    if personal and (fresh or not counts_people(earlier.amount.unit)):
         return replace(amount, unit="person")
-    return replace(amount, unit=earlier.unit)
+    return replace(amount, unit=earlier.amount.unit)
+
+
+def _broken_down(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[Mention]) -> Amount:
+    """Read the kind of people from the total of a breakdown: "246 civilian casualties: 58 killed and 191 injured"."""
+    if amount.unit != "person" or amount.unit_span is None or amount.unit_kind:
+        return amount
+    stop = amount.first
+    for mention in reversed(mentions[-6:]):
+        if mention.sentence != sentence:
+            break
+        marks = {token.text for token in tokens[mention.amount.stop : stop]}
+        if ":" in marks and counts_people(mention.amount.unit) and not mention.amount.unit_kind:
+            return replace(amount, unit=mention.amount.unit)
+        if marks & {";", "—", "–"}:
+            break
+        stop = mention.amount.first
+    return amount
 
 
 def _share(amount: Amount, sentence: int, mentions: Sequence[Mention]) -> Amount:
@@ -52,17 +72,17 @@ def _share(amount: Amount, sentence: int, mentions: Sequence[Mention]) -> Amount
     return amount
 
 
-def _antecedent(amount: Amount, sentence: int, mentions: Sequence[Mention]) -> Amount | None:
-    passing: Amount | None = None
+def _antecedent(amount: Amount, sentence: int, mentions: Sequence[Mention]) -> Mention | None:
+    passing: Mention | None = None
     for mention in reversed(mentions[-12:]):
         other = mention.amount
         if sentence - mention.sentence > _FAR:
             break
         if not other.unit or other.unit_kind or other.unit == "time":
             continue
-        if not other.aside:
-            return other
-        passing = passing or other
+        if not other.part and not (other.whole and not amount.pronoun):
+            return mention
+        passing = passing or mention
     return passing
 
 
@@ -87,6 +107,8 @@ def _governed(tokens: Tokens, amount: Amount) -> Amount | None:
         word = lower(tokens, index)
         if word in (";", ".", ":", "—", "–", "(", "”"):
             return None
+        if word in _changing() and lower(tokens, amount.first - 1) in ("from", "to", "by", "at"):
+            return _subject(tokens, amount, index)
         if word == "of" and lower(tokens, index - 1) in ("number", "numbers", "total", "count", "tally"):
             return _first_noun(tokens, amount, index + 1)
         if word in ("toll", "population", "tolls"):
@@ -106,9 +128,22 @@ def _first_noun(tokens: Tokens, amount: Amount, start: int) -> Amount | None:
     return None
 
 
-def subject_of_change(tokens: Tokens, verb: int) -> Span | None:
-    """Return the plural noun before a verb of change: "attacks have doubled from three a day"."""
-    for index in range(verb - 1, max(-1, verb - 6), -1):
-        if is_plural(lower(tokens, index)) and lower(tokens, index) not in words_of("stop"):
-            return Span(index, index + 1)
+def _subject(tokens: Tokens, amount: Amount, verb: int) -> Amount | None:
+    """Read the plural noun before a verb of change: "attacks have doubled from three a day"."""
+    for index in range(verb - 1, max(-1, verb - 8), -1):
+        word = lower(tokens, index)
+        if word in ("toll", "population", "dead"):
+            return replace(amount, unit="person", unit_span=tokens[index].span)
+        if word in words_of("event_noun"):
+            return replace(amount, unit="person", unit_span=tokens[index].span)
+        if is_plural(word) and word not in words_of("stop") and word not in words_of("verb"):
+            return replace(amount, unit=singular(tokens[index].text), unit_span=tokens[index].span)
+        if word in (",", ";", ".", ":"):
+            break
     return None
+
+
+@cache
+def _changing() -> frozenset[str]:
+    multiples = (word for word, roles in number_words().items() if any(role == "multiple" for role, _ in roles))
+    return words_of("change") | frozenset(multiples)
