@@ -111,12 +111,13 @@ def _behind(amount: Amount, cue: Happening, layout: Layout) -> float:
 def _within_phrase(amount: Amount, first: int, layout: Layout) -> float:
     """Return the cost of a noun that the amount counts; it must stand in the same phrase."""
     words = [layout.word(index) for index in range(amount.stop, first)]
-    if len(words) > 6 or any(_leaves_phrase(word) for word in words) or ("the" in words and "of" not in words):
+    if len(words) > 6 or any(leaves_phrase(word) for word in words) or ("the" in words and "of" not in words):
         return REACH + 1
     return NOUN + 0.1 * len(words) + (PARTITIVE if "of" in words else 0.0)
 
 
-def _leaves_phrase(word: str) -> bool:
+def leaves_phrase(word: str) -> bool:
+    """Say whether a word, in lower case, cannot stand within one noun phrase."""
     return (
         not (word[0].isalnum() or word in "\"“”‘’'-")
         or word in words_of("preposition")

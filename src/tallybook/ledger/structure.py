@@ -5,9 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tallybook.context.events import Event
+from tallybook.context.rows import Cell, find_cells
 from tallybook.context.sources import Sourcing
+from tallybook.ledger.breakdowns import (
+    tie_after_colon,
+    tie_apposed,
+    tie_column,
+    tie_funding,
+    tie_rest,
+    tie_sibling,
+    tie_sums,
+)
+from tallybook.ledger.mentions import Mention, in_sentences, mention_all
+from tallybook.ledger.parts import Parts, tie_by_words
+from tallybook.ledger.revisions import find_repeats, find_superseded
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.article import Article
+from tallybook.text.phrases import Found
 from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
 
@@ -44,5 +58,44 @@ def find_links(
     events: tuple[Event, ...],
     sources: tuple[Sourcing, ...],
 ) -> tuple[Links, ...]:
-    """Return the links of each quantity."""
-    return tuple(Links() for _ in quantities)
+    """Return the links of each quantity.
+
+    An increment ("eight more", "rose by 75") is no part: only words, lists and shares make parts.
+    """
+    mentions = mention_all(sentences, quantities, events, sources)
+    repeats = find_repeats(mentions)
+    superseded = find_superseded(mentions)
+    parts = Parts(mentions, frozenset(superseded))
+    _tie_columns(parts, article, find_cells(article, sentences, quantities), repeats)
+    for row in in_sentences(mentions):
+        tie_sums(parts, row)
+        for place in range(len(row)):
+            for tie in (tie_by_words, tie_sibling, tie_apposed):
+                tie(parts, row, place)
+        for tie_all in (tie_rest, tie_after_colon, tie_funding):
+            tie_all(parts, row)
+    return tuple(_links(mention, parts, repeats, superseded) for mention in mentions)
+
+
+def _tie_columns(parts: Parts, article: Article, cells: dict[int, Cell], repeats: dict[int, int]) -> None:
+    columns: dict[Span, list[int]] = {}
+    for index, cell in cells.items():
+        columns.setdefault(cell.heading, []).append(index)
+    for indexes in columns.values():
+        labels = [cells[index].label.of(article.body) for index in indexes]
+        tie_column(parts, [parts.mentions[index] for index in indexes], labels, repeats)
+
+
+def _links(mention: Mention, parts: Parts, repeats: dict[int, int], superseded: dict[int, Found]) -> Links:
+    whole, rule, span = parts.found.get(mention.index, (None, "", None))
+    words = superseded.get(mention.index)
+    again = repeats.get(mention.index)
+    if whole is not None:
+        whole = _first(whole, repeats)
+    if not rule:
+        rule, span = (words.entry.name, words.span) if words else ("repeat" if again is not None else "", None)
+    return Links(whole, again, words is not None, rule, span)
+
+
+def _first(index: int, repeats: dict[int, int]) -> int:
+    return repeats.get(index, index)

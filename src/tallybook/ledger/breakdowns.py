@@ -1,0 +1,176 @@
+"""Breakdowns: amounts that share a whole because of where they stand, without words of their own that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tallybook.ledger.mentions import PLAIN_KINDS, Mention, alike, may_hold, right_before, rows_at, same_thing
+from tallybook.ledger.parts import Parts, listed_with
+from tallybook.text.tokens import tokenize
+
+_CHAINED = frozenset(  # rules whose whole an amount listed next has too
+    {
+        "among_the_dead",
+        "among_them",
+        "breakdown_words",
+        "comprised",
+        "dead_included",
+        "including",
+        "of_the",
+        "of_the_dead",
+        "of_the_latter",
+        "of_them",
+    }
+)
+_NEAR = 9  # tokens between two amounts in apposition
+_MARKS = frozenset({",", "(", "–", "—", "-", ":"})
+_TOLERANCE = 0.1  # by which a share may miss the quotient of its two counts
+_BACK = 12
+
+
+def tie_sibling(parts: Parts, row: Sequence[Mention], place: int) -> None:
+    """Give an amount the whole of the one before it in a list: "18 of the deaths and ... the other 11"."""
+    later = row[place]
+    earlier = next((mention for mention in reversed(row[:place]) if mention.plain), None)
+    tied = parts.found.get(earlier.index) if earlier else None
+    if not earlier or not tied or tied[1] not in _CHAINED or not later.plain:
+        return
+    if later.event.kind == earlier.event.kind and (listed_with(earlier, later) or _elliptical(earlier, later)):
+        parts.tie(later, parts.mentions[tied[0]], tied[1], tied[2])
+
+
+def _elliptical(earlier: Mention, later: Mention) -> bool:
+    """Say whether the later amount leaves out the noun of the earlier one: "Magway for 9,800"."""
+    beside = {later.word(later.amount.first - 1), later.word(later.amount.stop)}
+    more = beside & {"more", "another", "further", "by"}
+    return later.understood and not more and earlier.quantity.unit_kind == later.quantity.unit_kind
+
+
+def tie_after_colon(parts: Parts, row: Sequence[Mention]) -> None:
+    """Tie what is listed behind a colon or dash to the amount before it: "246 casualties: 58 killed, 191 injured"."""
+    tokens = row[0].tokens
+    for mark in (index for index, token in enumerate(tokens) if token.text in ":–—"):
+        before = [mention for mention in row if mention.amount.end <= mark and mention.plain]
+        listed = [mention for mention in row if mention.amount.first > mark and mention.plain]
+        listed = [mention for mention in listed if mention.index not in parts.found]
+        if not before or len(listed) < 2 or not _fits(before[-1], listed):
+            continue
+        for mention in listed:
+            parts.tie(mention, before[-1], "breakdown", tokens[mark].span)
+        return
+
+
+def _fits(whole: Mention, listed: Sequence[Mention]) -> bool:
+    """Say whether the listed amounts can break down the one before the colon."""
+    if whole.event.subevent == "casualties":
+        return all(may_hold(whole, part) and part.event.kind in ("killed", "injured", "other") for part in listed)
+    return all(may_hold(whole, part) and same_thing(whole, part) for part in listed)
+
+
+def tie_sums(parts: Parts, row: Sequence[Mention]) -> None:
+    """Tie the amounts of a sentence to the total that they are said to make: "taking the combined toll to 28,192"."""
+    for whole in row:
+        found = right_before(whole, "total", gap=1)
+        if found:
+            for part in row:
+                if part.index < whole.index and part.plain and same_thing(part, whole):
+                    parts.tie(part, whole, found.entry.name, found.span)
+
+
+def tie_rest(parts: Parts, row: Sequence[Mention]) -> None:
+    """Tie a whole breakdown to its total where it ends in "the other 64"."""
+    for last in row:
+        found = right_before(last, "rest", gap=1)
+        listed = [mention for mention in row if mention.index <= last.index and same_thing(mention, last)]
+        if not found or len(listed) < 2 or any(mention.index in parts.found for mention in listed):
+            continue
+        sizes = [mention.size or 0 for mention in listed]
+        whole = next(
+            (
+                other
+                for other in parts.standing(last, before=listed[0].index)
+                if same_thing(other, last) and (other.size or 0) >= sum(sizes)
+            ),
+            None,
+        )
+        for mention in listed:
+            parts.tie(mention, whole, found.entry.name, found.span)
+
+
+def tie_apposed(parts: Parts, row: Sequence[Mention], place: int) -> None:
+    """Let a share and the count beside it have one whole: "59 of the 89 hospitals – two-thirds"."""
+    if not place:
+        return
+    one, other = row[place - 1 : place + 1]
+    share, count = (one, other) if one.quantity.unit_kind == "share" else (other, one)
+    if share.quantity.unit_kind != "share" or not count.plain or not _apposed(one, other):
+        return
+    if any(parts.found.get(mention.index, (None,))[0] == count.index for mention in row):
+        parts.tie(share, count, "apposition", None)
+        return
+    whole = parts.whole_of(count) or parts.whole_of(share) or _quotient(parts, share, count, row)
+    for mention in (share, count):
+        parts.tie(mention, whole, "apposition", None)
+
+
+def _apposed(one: Mention, other: Mention) -> bool:
+    """Say whether a mark parts two amounts, and little else."""
+    between = [one.word(index) for index in range(one.amount.end, other.amount.first)]
+    last = [word for word in between if word != "or"][-1:]
+    if one.quantity.unit_kind == "share" and ":" in between:
+        return False  # a colon opens a breakdown
+    return len(between) <= _NEAR and ";" not in between and (last[0] if last else "") in _MARKS
+
+
+def _quotient(parts: Parts, share: Mention, count: Mention, row: Sequence[Mention]) -> Mention | None:
+    """Return the nearest amount of which the count is the stated share."""
+    said, size = share.size, count.size
+    if not said or size is None:
+        return None
+    later = [other for other in row if other.index > max(share.index, count.index)]
+    earlier = list(reversed(parts.mentions[max(0, count.index - _BACK) : min(share.index, count.index)]))
+    return next(
+        (
+            other
+            for other in (*later, *earlier)
+            if other.size
+            and other.index not in parts.closed
+            and may_hold(other, count)
+            and (alike(other, count) or other.event.kind == "population")
+            and other.event.subevent != "duration"
+            and abs(size / other.size - said) <= _TOLERANCE * said
+        ),
+        None,
+    )
+
+
+def tie_funding(parts: Parts, row: Sequence[Mention]) -> None:
+    """Tie what an appeal has drawn to what it asks for."""
+    for mention in row:
+        money = mention.quantity.unit_kind == "money"
+        share = mention.quantity.unit_kind == "share" and any(
+            other.quantity.unit_kind == "money" and other.event.subevent == "funding sought"
+            for other in row
+            if other.index < mention.index
+        )
+        if (money and mention.event.subevent == "funding received") or share:
+            recent = reversed(parts.mentions[max(0, mention.index - 3) : mention.index])
+            sought = (other for other in recent if other.event.subevent == "funding sought" and other.plain)
+            parts.tie(mention, next(sought, None), "funding", mention.event.cue_span)
+
+
+def tie_column(parts: Parts, column: Sequence[Mention], labels: Sequence[str], first_mention: dict[int, int]) -> None:
+    """Tie the amounts of a column to its total, at the first mention of that total."""
+    totals = [mention for mention, label in zip(column, labels, strict=True) if _is_total(label)]
+    if not totals:
+        return
+    whole = parts.mentions[first_mention.get(totals[-1].index, totals[-1].index)]
+    for mention in column:
+        if mention not in totals and mention.quantity.unit_kind in PLAIN_KINDS and alike(mention, totals[-1]):
+            parts.tie(mention, whole, "total_row", None)
+
+
+def _is_total(label: str) -> bool:
+    tokens = tokenize(label.strip())
+    found = rows_at("row").at(tokens, 0) if tokens else None
+    return found is not None and found.stop == len(tokens)

@@ -1,0 +1,151 @@
+"""The amounts of an article as they refer to one another: where they stand, what they count, how large they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tallybook.context.events import Event
+from tallybook.context.governing import leaves_phrase
+from tallybook.context.placing import Amount, place_amounts
+from tallybook.context.sources import Sourcing
+from tallybook.interval import Number
+from tallybook.lexicon import load_lexicon
+from tallybook.quantities.quantity import Quantity
+from tallybook.text.phrases import Found, Phrases
+from tallybook.text.sentences import Sentence
+from tallybook.text.tokens import Token
+
+PLAIN_KINDS = frozenset({"", "money", "length", "area", "volume"})
+TOLLS = frozenset({"killed", "injured", "missing", "displaced", "detained"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An amount with its event and source, among the tokens of its sentence."""
+
+    index: int
+    amount: Amount
+    event: Event
+    source: Sourcing
+    sentence: Sentence
+
+    @property
+    def quantity(self) -> Quantity:
+        """Return the quantity itself."""
+        return self.amount.quantity
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Return the tokens of its sentence."""
+        return self.sentence.tokens
+
+    @property
+    def plain(self) -> bool:
+        """Say whether it counts or measures something, and is no share, ratio or duration."""
+        return self.quantity.unit_kind in PLAIN_KINDS
+
+    @property
+    def size(self) -> Number | None:
+        """Return the number that stands for it: its value, else a bound, else the floor of a vague word."""
+        quantity = self.quantity
+        sizes = (quantity.value, quantity.amount.high, quantity.amount.low, quantity.magnitude)
+        return next((size for size in sizes if size is not None), None)
+
+    @property
+    def understood(self) -> bool:
+        """Say whether the noun that it counts does not stand right behind it."""
+        between = range(self.amount.stop, self.amount.end)
+        return not between or any(leaves_phrase(self.word(index)) for index in between)
+
+    def word(self, index: int) -> str:
+        """Return a token of its sentence in lower case; empty beyond it."""
+        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+
+
+def mention_all(
+    sentences: Sequence[Sentence],
+    quantities: Sequence[Quantity],
+    events: Sequence[Event],
+    sources: Sequence[Sourcing],
+) -> tuple[Mention, ...]:
+    """Return a mention of each quantity, in their order."""
+    by_sentence: dict[int, list[Quantity]] = {}
+    for quantity in quantities:
+        by_sentence.setdefault(quantity.sentence, []).append(quantity)
+    amounts = {
+        amount.quantity.span: amount
+        for number, those in by_sentence.items()
+        for amount in place_amounts(those, sentences[number])
+    }
+    facts = zip(quantities, events, sources, strict=True)
+    return tuple(
+        Mention(index, amounts[quantity.span], event, source, sentences[quantity.sentence])
+        for index, (quantity, event, source) in enumerate(facts)
+    )
+
+
+def in_sentences(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """Yield the mentions of each sentence that has any."""
+    row: list[Mention] = []
+    for mention in mentions:
+        if row and row[-1].sentence.index != mention.sentence.index:
+            yield row
+            row = []
+        row.append(mention)
+    if row:
+        yield row
+
+
+def same_thing(one: Mention, other: Mention) -> bool:
+    """Say whether two amounts count the same thing, in the same kind of unit, and the same happened to it."""
+    return alike(one, other) and one.event.kind == other.event.kind
+
+
+def alike(one: Mention, other: Mention) -> bool:
+    """Say whether two amounts count the same thing in the same kind of unit."""
+    left, right = one.quantity, other.quantity
+    return left.unit_kind == right.unit_kind and left.unit.lower() == right.unit.lower()
+
+
+def may_hold(whole: Mention, part: Mention) -> bool:
+    """Say whether a part can be contained in a whole, as far as their sizes tell."""
+    if whole.index == part.index or not whole.plain:
+        return False
+    if not part.plain:
+        return True
+    if whole.quantity.unit_kind != part.quantity.unit_kind:
+        return False
+    return whole.size is None or part.size is None or part.size <= whole.size * 1.05
+
+
+@cache
+def rows_at(side: str) -> Phrases:
+    """Return the wordings of the lexicon rows that stand on one side."""
+    return Phrases(row for row in load_lexicon("links") if row.facts["side"] == side)
+
+
+def right_before(mention: Mention, side: str, *, since: int = 0, gap: int = 2) -> Found | None:
+    """Return the wording that ends at most `gap` tokens before a mention, the longest that does."""
+    first = max(since, mention.amount.first - 9)
+    window = mention.tokens[first : mention.amount.first]
+    found = [
+        cue
+        for cue in rows_at(side).find(window)
+        if len(window) - cue.stop <= gap and all(token.text.isalnum() for token in window[cue.stop :])
+    ]
+    return _moved(found[-1], first) if found else None
+
+
+def right_behind(mention: Mention, side: str, *, gap: int = 0) -> Found | None:
+    """Return the wording that begins right behind an amount, or at most `gap` tokens behind what it counts."""
+    tokens, amount = mention.tokens, mention.amount
+    for index in (amount.stop, *range(amount.end, min(amount.end + gap + 1, len(tokens)))):
+        if index < len(tokens) and (found := rows_at(side).at(tokens, index)):
+            return found
+    return None
+
+
+def _moved(found: Found, by: int) -> Found:
+    return Found(found.entry, found.first + by, found.stop + by, found.span)

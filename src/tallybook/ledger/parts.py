@@ -1,0 +1,230 @@
+"""Parts and wholes: which amount of the text is contained in which other one, and by which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from tallybook.context.governing import leaves_phrase
+from tallybook.ledger.mentions import Mention, alike, may_hold, right_before, right_behind
+from tallybook.lexicon import load_lexicon
+from tallybook.quantities.inflection import singular
+from tallybook.text.phrases import Found
+from tallybook.text.span import Span
+
+_BACK = 40  # mentions looked back for a whole
+_PHRASE = 8  # tokens of "of the country's pre-war population of", at most
+_RECENT = 6  # mentions looked back for a whole that is itself a part
+_LIST = 3  # tokens between the members of a list
+
+
+@dataclass(slots=True)
+class Parts:
+    """The parts found so far.
+
+    Attributes
+    ----------
+    mentions : sequence of Mention
+    closed : frozenset of int
+        Indexes of the amounts that cannot be wholes, since the text replaces them.
+    found : dict of int to tuple
+        For each part its whole, the rule, and the words.
+    """
+
+    mentions: Sequence[Mention]
+    closed: frozenset[int]
+    found: dict[int, tuple[int, str, Span | None]] = field(default_factory=dict)
+
+    def tie(self, part: Mention, whole: Mention | None, rule: str, span: Span | None) -> bool:
+        """Make one amount part of another, if it is not yet tied and may be contained in it."""
+        if whole is None or part.index in self.found or not may_hold(whole, part):
+            return False
+        if self.found.get(whole.index, (None,))[0] == part.index:
+            return False
+        self.found[part.index] = (whole.index, rule, span)
+        return True
+
+    def whole_of(self, mention: Mention) -> Mention | None:
+        """Return the whole that an amount is part of."""
+        tied = self.found.get(mention.index)
+        return self.mentions[tied[0]] if tied else None
+
+    def standing(self, part: Mention, *, before: int) -> Iterator[Mention]:
+        """Yield the earlier amounts that are themselves no parts and not replaced, nearest first."""
+        for other in reversed(self.mentions[max(0, before - _BACK) : before]):
+            if other.index not in self.found and other.index not in self.closed and may_hold(other, part):
+                yield other
+
+
+def tie_by_words(parts: Parts, row: Sequence[Mention], place: int) -> None:
+    """Tie one amount of a sentence to its whole by the words beside it."""
+    mention, here = row[place], row[:place]
+    since = here[-1].amount.end if here else 0
+    _tie_next(parts, mention, row[place + 1] if place + 1 < len(row) else None)
+    _tie_behind(parts, mention, here)
+    _tie_before(parts, mention, here, since)
+    _tie_ahead(parts, mention, here)
+
+
+def _tie_next(parts: Parts, part: Mention, whole: Mention | None) -> None:
+    """Tie "59 of the 89 hospitals" and "two brothers were among 15 people killed"."""
+    if whole is None:
+        return
+    joins = right_behind(part, "joins")
+    if joins and _one_phrase(part, joins.stop, whole.amount.first):
+        parts.tie(part, whole, joins.entry.name, joins.span)
+    leads = right_before(whole, "leads", since=part.amount.end, gap=0)
+    if leads:
+        parts.tie(part, whole, leads.entry.name, leads.span)
+
+
+def _one_phrase(mention: Mention, first: int, stop: int) -> bool:
+    return stop - first <= _PHRASE and not any(leaves_phrase(mention.word(index)) for index in range(first, stop))
+
+
+def _tie_behind(parts: Parts, part: Mention, here: Sequence[Mention]) -> None:
+    """Tie "1,270 of them", "18 of the deaths", "384 children and 231 women are among the dead"."""
+    found = right_behind(part, "after", gap=1)
+    if not found or (found.entry.facts.get("understood") and not part.understood):
+        return
+    where = found.entry.facts["whole"]
+    listed = _list_before(part, here) if where in ("list", "standing") else []
+    if where == "list":
+        whole, members = (listed[0], listed[1:]) if listed else (_nearest(parts, part, here), [])
+    else:
+        whole, members = _whole(parts, part, here[: len(here) - len(listed)], found), listed
+    for member in (*members, part):
+        parts.tie(member, whole, found.entry.name, found.span)
+
+
+def _list_before(part: Mention, here: Sequence[Mention]) -> list[Mention]:
+    """Return the amounts joined to a part in one list that ends with it, in order."""
+    listed: list[Mention] = []
+    last = part
+    for other in reversed(here):
+        if not listed_with(other, last):
+            break
+        listed.insert(0, other)
+        last = other
+    return listed
+
+
+def listed_with(earlier: Mention, later: Mention) -> bool:
+    """Say whether two amounts are joined in one list: "13 children and 7 women"."""
+    between = [earlier.word(index) for index in range(earlier.amount.end, later.amount.first)]
+    return 0 < len(between) <= _LIST and all(word in (",", "and", "or", "&") for word in between)
+
+
+def _tie_before(parts: Parts, part: Mention, here: Sequence[Mention], since: int) -> None:
+    """Tie "including 13 children", "of whom he said 400,000", "the dead included 13"."""
+    found = right_before(part, "before", since=since)
+    if found:
+        parts.tie(part, _whole(parts, part, here, found), found.entry.name, found.span)
+
+
+def _tie_ahead(parts: Parts, part: Mention, here: Sequence[Mention]) -> None:
+    """Tie "Of the Syrian dead, 1,408 were in government areas" and "of the 1,136 deaths, a quarter"."""
+    if part.word(0) not in ("of", "among") or len(here) > 1:
+        return
+    span = Span(part.tokens[0].start, part.tokens[0].end)
+    if here and part.amount.first - here[0].amount.end <= 9 and here[0].amount.first <= 4:
+        parts.tie(part, here[0], "of_the_dead", span)
+    elif not here and part.amount.first <= 7:
+        words = [part.word(index) for index in range(1, part.amount.first) if part.word(index) not in ("the", ",")]
+        parts.tie(part, _named(parts, part, words), "of_the_dead", span)
+
+
+def _whole(parts: Parts, part: Mention, here: Sequence[Mention], found: Found) -> Mention | None:
+    where = found.entry.facts["whole"]
+    if where == "last":
+        return next((other for other in reversed(parts.mentions[: part.index]) if may_hold(other, part)), None)
+    words = _until_end([part.word(index) for index in range(found.stop, found.stop + 4)])
+    if where == "named" and words:
+        return _named(parts, part, words)
+    if where == "standing":
+        return _standing(parts, part, here)
+    return _nearest(parts, part, here)
+
+
+def _nearest(parts: Parts, part: Mention, here: Sequence[Mention]) -> Mention | None:
+    """Return the nearest amount before a part: in its sentence, else the nearest standing one."""
+    able = [other for other in reversed(here) if may_hold(other, part)]
+    same = next((other for other in able if other.quantity.unit == part.quantity.unit), None)
+    return same or (able[0] if able else _standing(parts, part, here))
+
+
+def _standing(parts: Parts, part: Mention, here: Sequence[Mention]) -> Mention | None:
+    """Return the nearest standing amount of the same event; its own unit is preferred.
+
+    A share has its whole in an earlier sentence: the amount beside it is its own other form.
+    """
+    sentence = part.sentence.index
+    inside = set() if part.quantity.unit_kind == "share" else {other.index for other in here}
+    able = [
+        other
+        for other in parts.standing(part, before=part.index)
+        if other.sentence.index < sentence or other.index in inside
+    ]
+    if part.event.kind == "other":
+        return _of_unit(able, part)
+    same = next((other for other in able if other.event.kind == part.event.kind), None)
+    return same or _largest(parts, part) or next(iter(able), None)
+
+
+def _largest(parts: Parts, part: Mention) -> Mention | None:
+    """Return the largest recent amount of the same event where all of them are parts of something else."""
+    recent = parts.mentions[max(0, part.index - _RECENT) : part.index]
+    able = [other for other in recent if alike(other, part) and other.event.kind == part.event.kind]
+    return max((other for other in able if may_hold(other, part)), key=lambda other: other.size or 0, default=None)
+
+
+def _of_unit(able: Sequence[Mention], part: Mention) -> Mention | None:
+    return next((other for other in able if alike(other, part)), able[0] if able else None)
+
+
+def _named(parts: Parts, part: Mention, words: Sequence[str]) -> Mention | None:
+    """Return the nearest standing amount of what the words name, by its unit or by its event.
+
+    Where the words name a place too, an amount told of that place is taken even if it is itself a part.
+    """
+    lemmas = {singular(word) for word in words}
+    events = {_events()[word] for word in words if word in _events()}
+    earlier = parts.mentions[max(0, part.index - _BACK) : part.index]
+    able = [other for other in reversed(earlier) if may_hold(other, part) and _is_named(other, lemmas, events)]
+    stems = {word[:4] for word in words if len(word) > 4 and word not in _events()}
+    near = [other for other in able if stems & _context(other)]
+    standing = [other for other in able if other.index not in parts.found and other.index not in parts.closed]
+    return next(iter(near or standing), None)
+
+
+def _is_named(mention: Mention, lemmas: set[str], events: set[tuple[str, str]]) -> bool:
+    unit = mention.quantity.unit.lower().split(" ")[-1]
+    return (
+        singular(unit) in lemmas
+        or (mention.event.kind, mention.event.subevent if mention.event.kind == "other" else "") in events
+    )
+
+
+def _until_end(words: Sequence[str]) -> list[str]:
+    """Return the words up to the end of their phrase."""
+    stop = next((index for index, word in enumerate(words) if not word or leaves_phrase(word)), len(words))
+    return list(words[:stop])
+
+
+def _context(mention: Mention) -> set[str]:
+    """Return the stems of the words right behind an amount: "3,575 in Syria" is named by "the Syrian dead"."""
+    stop = mention.amount.stop
+    return {mention.word(index)[:4] for index in range(stop, stop + 5) if len(mention.word(index)) > 4}
+
+
+@cache
+def _events() -> dict[str, tuple[str, str]]:
+    """Return the event of each noun that stands for those it happened to: "deaths", "casualties"."""
+    rows = [row for row in load_lexicon("events") if row.facts["role"] in ("noun", "topic")]
+    return {
+        word: (row.facts["kind"], row.facts.get("subevent", ""))
+        for row in rows
+        for word in row.say
+        if row.facts["kind"] != "other" or row.facts.get("subevent") == "casualties"
+    }
