@@ -91,10 +91,14 @@ def test_charts_and_tables_are_numbered_each_in_order() -> None:
     assert report.targets["ledger"].words == "Table 1"
 
 
-def test_a_number_used_twice_is_explained_once() -> None:
-    value = Value("6", Trace("count", how="rows"))
-    report = arrange([Document((Paragraph((value, value)),))])
-    assert [working.anchor for working in report.workings.values()] == ["how-1"]
+def test_numbers_made_in_one_way_are_explained_once() -> None:
+    six, half = (Value(text, Trace("count", how="rows")) for text in ("6", "six"))
+    report = arrange([Document((Paragraph((six, half, six, Value("7", Trace("count", how="columns")))),))])
+    assert [(item.texts, item.anchor) for item in report.workings.values()] == [
+        (("6", "six"), "how-1"),
+        (("7",), "how-2"),
+    ]
+    assert report.anchor_of(half) == "how-1"
 
 
 def test_a_claim_marked_twice_is_a_target_once() -> None:

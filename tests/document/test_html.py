@@ -158,6 +158,14 @@ def test_a_number_without_evidence_is_refused() -> None:
         to_html(Document((Paragraph((Value("9", Trace("claim", ("c9",))),)),)))
 
 
+def test_a_long_report_has_its_contents_below_the_title() -> None:
+    sections = tuple(Heading(2, (Text(f"Part {letter}"),)) for letter in "abcdef")
+    source = render_page([Document((Heading(1, (Text("Long"),)), *sections))], meta=META)
+    assert source.index("<h1") < source.index("<nav") < source.index("<h2")
+    assert source.count('href="#at-part-') == 6
+    assert "<nav" not in render_page([BRIEF], meta=META)
+
+
 def test_a_page_stays_small(source: str) -> None:
     assert len(source.encode()) < 170_000
 

@@ -22,9 +22,18 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """How one printed number that is not a claim of its own came about, and the name of its entry in the list."""
+    """How printed numbers that are not claims of their own came about, and the name of their entry in the list.
 
-    value: nodes.Value
+    Attributes
+    ----------
+    texts : tuple of str
+        The numbers as printed, each once: several may have come about in one way.
+    trace : Trace
+    anchor : str
+    """
+
+    texts: tuple[str, ...]
+    trace: nodes.Trace
     anchor: str
 
 
@@ -39,8 +48,8 @@ class Arranged:
         `EvidenceList` wherever there is anything to list.
     cited : mapping of str to Cited
         By ``claim_id``, in the order of the ledger.
-    workings : mapping of (str, Trace) to Working
-        By the value's text and trace, in order of appearance.
+    workings : mapping of Trace to Working
+        In order of appearance.
     footnotes : tuple of Footnote
         In order of appearance.
     targets : mapping of str to Target
@@ -51,21 +60,15 @@ class Arranged:
 
     blocks: tuple[Block, ...]
     cited: Mapping[str, Cited]
-    workings: Mapping[tuple[str, nodes.Trace], Working]
+    workings: Mapping[nodes.Trace, Working]
     footnotes: tuple[nodes.Footnote, ...]
     targets: Mapping[str, Target]
     marked: frozenset[str]
 
     def anchor_of(self, value: nodes.Value) -> str:
         """Return the entry that a printed number leads to."""
-        return self.cited[value.trace.claims[0]].anchor if is_reading(value) else self._working(value).anchor
-
-    def _working(self, value: nodes.Value) -> Working:
-        return self.workings[value.text, value.trace]
-
-    def numbers_of(self, trace: nodes.Trace) -> tuple[Cited, ...]:
-        """Return the evidence that a trace rests on, in the trace's order."""
-        return tuple(self.cited[claim] for claim in trace.claims)
+        trace = value.trace
+        return self.cited[trace.claims[0]].anchor if is_reading(value) else self.workings[trace].anchor
 
 
 def arrange(documents: Sequence[Document], *, title: str = "", show_code: bool = True) -> Arranged:
@@ -150,10 +153,11 @@ def _check_claims(found: Sequence[object], cited: Mapping[str, Cited]) -> None:
                 )
 
 
-def _work(found: Sequence[object]) -> dict[tuple[str, nodes.Trace], Working]:
-    workings: dict[tuple[str, nodes.Trace], Working] = {}
+def _work(found: Sequence[object]) -> dict[nodes.Trace, Working]:
+    texts: dict[nodes.Trace, dict[str, None]] = {}
     for node in found:
         if isinstance(node, nodes.Value) and not is_reading(node):
-            key = (node.text, node.trace)
-            workings.setdefault(key, Working(node, f"how-{len(workings) + 1}"))
-    return workings
+            texts.setdefault(node.trace, {})[node.text] = None
+    return {
+        trace: Working(tuple(said), trace, f"how-{number}") for number, (trace, said) in enumerate(texts.items(), 1)
+    }

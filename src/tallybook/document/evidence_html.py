@@ -6,7 +6,7 @@ from tallybook.document import nodes
 from tallybook.document.arrange import Arranged, Cited, Working
 from tallybook.document.html_inline import escape, reference
 from tallybook.document.marks import mark_svg
-from tallybook.document.traces import explain
+from tallybook.document.traces import SEPARATOR, explain
 
 EVIDENCE_NOTE = "The sentence behind each reported figure, and what its words allow. Every numbered box leads here."
 WORKINGS_TITLE = "How the other numbers were made"
@@ -56,7 +56,8 @@ def _facts(item: nodes.Evidence) -> tuple[tuple[str, str], ...]:
 
 
 def _working(working: Working, report: Arranged) -> str:
-    trace = working.value.trace
+    trace = working.trace
     boxes = " ".join(reference(claim, report) for claim in dict.fromkeys(trace.claims))
     rests = f" Rests on {boxes}" if boxes else ""
-    return f'<li id="{working.anchor}"><p><b>{escape(working.value.text)}</b> {escape(explain(trace))}{rests}</p></li>'
+    said = escape(SEPARATOR.join(working.texts))
+    return f'<li id="{working.anchor}"><p><b>{said}</b> {escape(explain(trace))}{rests}</p></li>'

@@ -21,7 +21,7 @@ from tallybook.document.nodes import Document
 from tallybook.document.walk import walk, words_of
 
 PASSPORT_TITLE = "How this report was made"
-_CONTENTS_FROM = 4  # sections; a shorter page needs no table of contents
+_CONTENTS_FROM = 6  # sections; a shorter page needs no table of contents
 
 
 def to_html(document: Document) -> str:
@@ -54,7 +54,7 @@ def render_page(documents: Sequence[Document], *, meta: Meta) -> str:
         If a number has no evidence, or a drawing is not SVG.
     """
     report = arrange(documents, title=meta.title, show_code=meta.show_code)
-    main = "\n".join(part for part in (_contents(report), set_report(report)) if part)
+    main = _set_with_contents(report)
     body = f"{main}{_passport(meta)}"
     style = fonts.faces(body) + _template("page.css") + side_rules(report.blocks)
     script = _template("page.js")
@@ -86,6 +86,15 @@ def _policy(style: str, script: str) -> str:
 
 def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _set_with_contents(report: Arranged) -> str:
+    """Return the report with its table of contents, if it needs one, below the title."""
+    titles = [index for index, block in enumerate(report.blocks) if isinstance(block, nodes.Title | nodes.Heading)]
+    cut = titles[0] + 1 if titles else 0
+    head, rest = report.blocks[:cut], report.blocks[cut:]
+    parts = (set_blocks(head, report), _contents(report), set_blocks(rest, report), _notes(report))
+    return "\n".join(part for part in parts if part)
 
 
 def _contents(report: Arranged) -> str:

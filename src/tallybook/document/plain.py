@@ -14,7 +14,7 @@ from tallybook.document.labels import slug
 from tallybook.document.links import is_outside
 from tallybook.document.marks import words_of_mark
 from tallybook.document.nodes import Block, Document, Inline
-from tallybook.document.traces import explain
+from tallybook.document.traces import SEPARATOR, explain
 
 WIDTH = 88
 _GAP = "  "
@@ -169,9 +169,9 @@ def _article(node: nodes.ArticleText, report: Arranged) -> str:
 def _evidence(node: nodes.EvidenceList, report: Arranged) -> str:
     entries = [_entry(cited.evidence) for cited in report.cited.values()]
     workings = [
-        f"{show(working.value.text)}: {show(explain(working.value.trace))}"
-        + "".join(f" {_reference(claim, report)}" for claim in dict.fromkeys(working.value.trace.claims))
-        for working in report.workings.values()
+        f"{show(SEPARATOR.join(working.texts))}: {show(explain(trace))}"
+        + "".join(f" {_reference(claim, report)}" for claim in dict.fromkeys(trace.claims))
+        for trace, working in report.workings.items()
     ]
     heading = show(node.heading)
     return "\n\n".join([f"{heading}\n{'-' * len(heading)}", *entries, *workings])

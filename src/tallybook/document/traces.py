@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from tallybook.document.nodes import Trace
 
+# Between numbers that came about in one way: a comma may stand inside a number, a semicolon does not.
+SEPARATOR = "; "
+
 # Kind of trace: the words before its `how`, and the words where it rests on no claim.
 _WORDS = {
     "claim": ("Read from the article", ""),

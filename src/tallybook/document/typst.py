@@ -15,7 +15,7 @@ from tallybook.document.characters import reads_right_to_left
 from tallybook.document.decimals import pad_decimals
 from tallybook.document.marks import drawn
 from tallybook.document.nodes import Block, Document, Inline
-from tallybook.document.traces import explain
+from tallybook.document.traces import SEPARATOR, explain
 from tallybook.document.typst_inline import dictionary, literal, quoted, sequence, set_inline, words
 from tallybook.document.walk import walk, words_of
 
@@ -189,7 +189,7 @@ def _article_paragraph(children: Sequence[Inline], report: Arranged) -> str:
 def _evidence(node: nodes.EvidenceList, report: Arranged) -> str:
     heading = _named(f"heading(level: 2, {literal(node.heading)})", "at-evidence")
     entries = "".join(f"\n  {_entry(claim, report)}," for claim in report.cited)
-    workings = "".join(f"\n  {_working(key, report)}," for key in report.workings)
+    workings = "".join(f"\n  {_working(trace, report)}," for trace in report.workings)
     listed = f"evidence-list(({entries}\n))" if entries else "none"
     title = f"heading(level: 3, {quoted(WORKINGS_TITLE)})"
     made = f"{{{title}; workings(({workings}\n))}}" if workings else "none"
@@ -220,13 +220,12 @@ def _entry(claim: str, report: Arranged) -> str:
     )
 
 
-def _working(key: tuple[str, nodes.Trace], report: Arranged) -> str:
-    working = report.workings[key]
-    trace = working.value.trace
+def _working(trace: nodes.Trace, report: Arranged) -> str:
+    working = report.workings[trace]
     boxes = [set_inline((nodes.ClaimRef(claim),), report) for claim in dict.fromkeys(trace.claims)]
     rests = [literal(" Rests on "), *(box for pair in boxes for box in (pair, '" "'))] if boxes else []
     how = sequence([literal(explain(trace)), *rests])
-    return f"({quoted(working.anchor)}, {literal(working.value.text)}, {how})"
+    return f"({quoted(working.anchor)}, {literal(SEPARATOR.join(working.texts))}, {how})"
 
 
 def _page_break(_node: nodes.PageBreak, _report: Arranged) -> str:

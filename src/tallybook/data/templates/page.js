@@ -21,6 +21,7 @@
     const close = document.createElement("button");
     close.type = "button";
     close.textContent = "Close";
+    close.autofocus = true;
     close.addEventListener("click", () => card.close());
     foot.append(close, list);
     card.replaceChildren(copy, foot);
