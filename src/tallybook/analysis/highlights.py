@@ -30,8 +30,8 @@ def highlights(reading: Reading) -> tuple[Claim, ...]:
         if source.get(claim.part_of) != claim.source and not (claim.repeats or claim.superseded)
     ]
     ranked = sorted(whole or reading.claims, key=_rank)
-    first = {(claim.source, claim.event, claim.subevent, claim.unit, claim.unit_kind): claim for claim in ranked[::-1]}
-    chosen = [claim for claim in ranked if claim in first.values()]
+    first = {_key(claim): claim for claim in ranked[::-1]}
+    chosen = [claim for claim in ranked if claim is first[_key(claim)]]
     seen: Counter[tuple[str, str]] = Counter()
     kept = []
     for claim in chosen:
@@ -39,6 +39,10 @@ def highlights(reading: Reading) -> tuple[Claim, ...]:
         if seen[claim.event, claim.subevent] <= MOST_OF_ONE_EVENT:
             kept.append(claim)
     return tuple(kept[:MOST])
+
+
+def _key(claim: Claim) -> tuple[str, ...]:
+    return claim.source, claim.event, claim.subevent, claim.unit, claim.unit_kind
 
 
 def _rank(claim: Claim) -> tuple[bool, bool, bool, int, Number, int]:

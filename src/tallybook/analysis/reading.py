@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from tallybook.analysis.policy import Policy, find_policy
@@ -11,6 +12,7 @@ from tallybook.errors import UsageError
 from tallybook.interval import Interval
 from tallybook.ledger.claim import Claim
 from tallybook.ledger.ledger import Ledger
+from tallybook.text.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +29,19 @@ class Reading:
         How hedges are read.
     sources : tuple of str
         The sources asked for, as the ledger names them; empty for all.
+    starts : tuple of int
+        Where each claim of the whole ledger starts, in order.
     """
 
     ledger: Ledger
     claims: tuple[Claim, ...]
     policy: Policy
     sources: tuple[str, ...] = ()
+    starts: tuple[int, ...] = field(default=(), repr=False)
 
     def number(self, claim: Claim) -> int:
         """Return the place of `claim` in the whole ledger, from 1."""
-        return 1 + sum(other.start < claim.start for other in self.ledger.claims)
+        return 1 + bisect_left(self.starts, claim.start)
 
     def allows(self, claim: Claim) -> Interval:
         """Return what `claim` may be under the policy."""
@@ -54,7 +59,18 @@ def read_ledger(ledger: Ledger, *, policy: str = "strict", sources: Sequence[str
     asked = tuple(dict.fromkeys(find_source(ledger, name) for name in sources))
     claims = (claim for claim in ledger.claims if claim.status != "rejected")
     kept = (claim for claim in claims if not asked or claim.source in asked)
-    return Reading(ledger, tuple(sorted(kept, key=lambda claim: claim.start)), find_policy(policy), asked)
+    starts = tuple(sorted(claim.start for claim in ledger.claims))
+    return Reading(ledger, tuple(sorted(kept, key=lambda claim: claim.start)), find_policy(policy), asked, starts)
+
+
+def around(ledger: Ledger, span: Span) -> tuple[int, Span]:
+    """Return the number of the sentence that `span` starts in, from 1, and where it stands.
+
+    Where no sentence covers the span, the span stands for itself.
+    """
+    place = bisect_right(ledger.sentences, span.start, key=lambda sentence: sentence.span.start)
+    found = ledger.sentences[place - 1].span if place else span
+    return max(place, 1), found if found.covers(span) else span
 
 
 def find_source(ledger: Ledger, name: str) -> str:

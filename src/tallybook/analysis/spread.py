@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -126,9 +127,10 @@ def _without_repeats(claims: Iterable[Claim]) -> tuple[list[Claim], _LeftOut]:
 
 def _without_lone(claims: list[Claim]) -> tuple[list[Claim], _LeftOut]:
     """Leave out what is exact and alone in its unit: an axis for it would show nothing."""
-    names = [axis_of(claim) for claim in claims]
-    lone = [claim for claim in claims if claim.hedge == "exact" and names.count(axis_of(claim)) == 1]
-    return [claim for claim in claims if claim not in lone], [("exact and alone in its unit", tuple(lone))]
+    sharing = Counter(axis_of(claim) for claim in claims)
+    lone = [claim for claim in claims if claim.hedge == "exact" and sharing[axis_of(claim)] == 1]
+    kept = [claim for claim in claims if claim.hedge != "exact" or sharing[axis_of(claim)] > 1]
+    return kept, [("exact and alone in its unit", tuple(lone))]
 
 
 def _fitted(claims: list[Claim], most: int, *, heads: int = 0) -> tuple[list[Claim], _LeftOut]:
@@ -143,7 +145,9 @@ def _fitted(claims: list[Claim], most: int, *, heads: int = 0) -> tuple[list[Cla
             left_out.append((reason, tuple(claim for claim in claims if is_minor(claim))))
             claims = [claim for claim in claims if not is_minor(claim)]
     largest = sorted(claims, key=lambda claim: (-_size(claim), claim.start))
-    fits = max((number for number in range(len(largest) + 1) if _lines(largest[:number], heads) <= most), default=0)
+    fits = max(
+        (number for number in range(min(len(largest), most) + 1) if _lines(largest[:number], heads) <= most), default=0
+    )
     left_out.append(("smaller than those drawn", tuple(largest[fits:])))
     return sorted(largest[:fits], key=lambda claim: claim.start), left_out
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tallybook.analysis.reading import Reading
+from tallybook.analysis.reading import Reading, around
 from tallybook.context.dates import DateExpression
 from tallybook.ledger.ledger import Ledger
 from tallybook.text.span import Span
@@ -69,22 +69,22 @@ def timeline(reading: Reading) -> Timeline:
     """Return the days of the article; expressions of the same days stand together."""
     ledger = reading.ledger
     labels = date_labels(ledger)
-    found = [(expression, _mention(ledger, expression, labels[expression.span])) for expression in ledger.dates]
-    days = sorted({(e.start, e.end) for e, _ in found if e.start is not None and e.end is not None})
-    kept = sorted(sorted(days, key=lambda span: _away(span, ledger.article.published))[:MOST])
+    dated: dict[tuple[date, date], list[tuple[DateExpression, Mention]]] = {}
+    unresolved: list[Mention] = []
+    for expression in ledger.dates:
+        mention = _mention(ledger, expression, labels[expression.span])
+        if expression.start is None or expression.end is None:
+            unresolved.append(mention)
+        else:
+            dated.setdefault((expression.start, expression.end), []).append((expression, mention))
+    kept = sorted(sorted(dated, key=lambda span: (_away(span, ledger.article.published), span))[:MOST])
     return Timeline(
-        left_out=len(days) - len(kept),
         moments=tuple(
-            Moment(
-                start,
-                end,
-                next(e.precision for e, _ in found if (e.start, e.end) == (start, end)),
-                tuple(mention for e, mention in found if (e.start, e.end) == (start, end)),
-            )
-            for start, end in kept
+            Moment(*span, dated[span][0][0].precision, tuple(mention for _, mention in dated[span])) for span in kept
         ),
-        unresolved=tuple(mention for e, mention in found if e.start is None or e.end is None),
+        unresolved=tuple(unresolved),
         published=ledger.article.published,
+        left_out=len(dated) - len(kept),
     )
 
 
@@ -110,5 +110,5 @@ def letters(index: int) -> str:
 
 def _mention(ledger: Ledger, expression: DateExpression, label: str) -> Mention:
     body, span = ledger.article.body, expression.span
-    around = next((s.span for s in ledger.sentences if s.span.covers(span)), span)
-    return Mention(label, span.of(body), body[around.start : span.start], body[span.end : around.end])
+    _, place = around(ledger, span)
+    return Mention(label, span.of(body), body[place.start : span.start], body[span.end : place.end])

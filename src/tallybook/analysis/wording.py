@@ -20,7 +20,7 @@ _BEFORE = {
     "range": "between",
 }
 _TYPES = {
-    "un": "United Nations body",
+    "un": "UN body",
     "ngo": "aid organisation",
     "media": "press",
     "health": "health service",
@@ -142,5 +142,5 @@ def period(claim: Claim, ledger: Ledger) -> str:
 
 
 def source_type(kind: str) -> str:
-    """Return the kind of a source in words: "United Nations body"; empty where none is named."""
+    """Return the kind of a source in words: "UN body"; empty where none is named."""
     return _TYPES.get(kind, kind.replace("_", " "))

@@ -159,7 +159,8 @@ def _draw_source(canvas: Canvas, group: Group, y: float) -> None:
     kind = wording.source_type(group.source_type) if group.source else ""
     name = wrapped(group.source or "No source named", canvas.width, size=8.5, weight=600, lines=1)[0]
     room = canvas.width - text_width(name, 8.5, 600) - 10
-    repeated = any(one in other for one, other in ((kind, name), (name, kind)))
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    repeated = kind in name or initials in kind.split()
     shown = kind if kind and not repeated and text_width(kind) <= room else ""
     canvas.backing(0, y, text_width(name, 8.5, 600) + (text_width(shown) + 12 if shown else 3), 10)
     end = canvas.text(0, y, name, size=8.5, weight=600)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from tallybook.analysis import wording, words
 from tallybook.analysis.kinds import mark_of
@@ -30,7 +29,7 @@ from tallybook.report.display import Piece, piece
 from tallybook.report.marked import article_text, quote_labels
 from tallybook.report.value import boxes, computed, counted, in_claim, joined, muted, of_claim, strong, worded
 
-WIDTHS = (79.0, 88.0)
+WIDTHS = (88.0, 79.0)
 
 
 def beside(reading: Reading) -> Piece:
@@ -156,8 +155,10 @@ def _ledger_note(reading: Reading) -> tuple[Inline, ...]:
 
 def _by(claims: Sequence[Claim], field: str) -> list[tuple[str, list[Claim]]]:
     """Return the claims that share a value of `field`, in order of the first of each; empty values are left out."""
-    values = dict.fromkeys(str(getattr(claim, field)) for claim in claims if getattr(claim, field))
-    return [(value, [claim for claim in claims if getattr(claim, field) == value]) for value in values]
+    shared: dict[str, list[Claim]] = {}
+    for claim in claims:
+        shared.setdefault(str(getattr(claim, field)), []).append(claim)
+    return [(value, group) for value, group in shared.items() if value]
 
 
 def _dates_table(reading: Reading) -> Table | None:
@@ -183,12 +184,13 @@ def _voices_table(reading: Reading) -> Table | None:
     body = reading.ledger.article.body
     speakers = {quote.quotation.span: quote.speaker for quote in reading.ledger.quotes}
     labelled = [(speakers[span], span.of(body), label) for span, label in quote_labels(reading)]
-    order = list(dict.fromkeys(speaker for speaker, _, _ in labelled))
-    grouped = groupby(sorted(labelled, key=lambda item: order.index(item[0])), key=lambda item: item[0])
+    spoken: dict[str, list[tuple[str, str]]] = {}
+    for speaker, said, label in labelled:
+        spoken.setdefault(speaker, []).append((said, label))
     rows = []
-    for speaker, quotes in grouped:
+    for speaker, quotes in spoken.items():
         cell: list[Inline] = []
-        for _, said, label in quotes:
+        for said, label in quotes:
             cell += [Break()] if cell else []
             cell.append(QuoteMark((Text(f"“{' '.join(said.split())}”"),), label))
         rows.append(Row(((strong(worded(speaker or "Nobody named")),), tuple(cell))))

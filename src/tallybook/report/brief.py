@@ -194,7 +194,7 @@ def _policy_note(reading: Reading) -> tuple[Inline, ...]:
     if not widened:
         return ()
     number = counted(widened, f"figures that the policy {reading.policy.name} reads beyond their words", capital=True)
-    verb = "is" if len(widened) == 1 else "are"
+    verb = "figure is" if len(widened) == 1 else "figures are"
     return (
         Text(" "),
         number,

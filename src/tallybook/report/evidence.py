@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tallybook.analysis import wording
 from tallybook.analysis.kinds import mark_of
-from tallybook.analysis.reading import Reading
+from tallybook.analysis.reading import Reading, around
 from tallybook.document.nodes import Evidence
 from tallybook.ledger.claim import Claim
 from tallybook.text.span import Span
@@ -17,19 +17,18 @@ def evidence(reading: Reading) -> tuple[Evidence, ...]:
 
 def _evidence(reading: Reading, claim: Claim) -> Evidence:
     article = reading.ledger.article
-    around = next((s.span for s in reading.ledger.sentences if s.span.covers(claim.span)), claim.span)
-    sentence = 1 + sum(s.span.end <= claim.start for s in reading.ledger.sentences)
+    sentence, place = around(reading.ledger, claim.span)
     return Evidence(
         claim_id=claim.claim_id,
         number=reading.number(claim),
-        before=article.body[around.start : claim.start],
+        before=article.body[place.start : claim.start],
         text=claim.text,
-        after=article.body[claim.end : around.end],
+        after=article.body[claim.end : place.end],
         allows=wording.allows(claim, reading.allows(claim)),
         what=wording.what(claim),
         source=f"{claim.source}, through {claim.via}" if claim.source and claim.via else claim.source,
         source_type=wording.source_type(claim.source_type),
-        period=wording.period(claim, reading.ledger),
+        period=wording.period(claim, reading.ledger).removeprefix("period "),
         place=claim.place,
         rule=claim.rule.replace("_", " "),
         mark=mark_of(claim),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,7 +28,9 @@ def article_text(reading: Reading) -> ArticleText:
     """
     body = reading.ledger.article.body
     marks, quotes = _marks(reading), quote_labels(reading)
-    return ArticleText(tuple(tuple(_paragraph(body, line, marks, quotes)) for line in _lines(body)))
+    return ArticleText(
+        tuple(tuple(_paragraph(body, line, _near(marks, line), _within(quotes, line))) for line in _lines(body))
+    )
 
 
 def quote_labels(reading: Reading) -> tuple[tuple[Span, str], ...]:
@@ -36,14 +39,27 @@ def quote_labels(reading: Reading) -> tuple[tuple[Span, str], ...]:
     return tuple((span, f"Q{index}") for index, span in enumerate(spans, start=1))
 
 
+def _within(quotes: Sequence[tuple[Span, str]], line: Span) -> Sequence[tuple[Span, str]]:
+    """Return the quotations that may reach into a line: those that begin in it, and the one before."""
+    first = bisect_left(quotes, line.start, key=lambda quote: quote[0].start)
+    last = bisect_left(quotes, line.end, key=lambda quote: quote[0].start)
+    return quotes[max(first - 1, 0) : last]
+
+
 def _marks(reading: Reading) -> list[_Mark]:
     body, labels = reading.ledger.article.body, date_labels(reading.ledger)
     claims = [_Mark(claim.span, ClaimMark(claim.text, claim.claim_id)) for claim in reading.claims]
     dates = [_Mark(span, DateMark(span.of(body), label)) for span, label in labels.items()]
     kept = sorted(claims, key=lambda mark: mark.span)
-    taken = [mark.span for mark in kept]
-    free = [mark for mark in dates if not any(span.overlaps(mark.span) for span in taken)]
+    free = [mark for mark in dates if not any(claim.span.overlaps(mark.span) for claim in _near(kept, mark.span))]
     return sorted([*kept, *free], key=lambda mark: mark.span)
+
+
+def _near(marks: Sequence[_Mark], span: Span) -> Sequence[_Mark]:
+    """Return the marks that may share a character with `span`; no two marks overlap, so one before it is enough."""
+    first = bisect_left(marks, span.start, key=lambda mark: mark.span.start)
+    last = bisect_left(marks, span.end, key=lambda mark: mark.span.start)
+    return marks[max(first - 1, 0) : last]
 
 
 def _lines(body: str) -> Iterator[Span]:
