@@ -8,10 +8,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
+from ledgers import gold_ledger
 from workbooks import BODY, make_workbook
 
 from tallybook.cli import main
+from tallybook.cli.parquet import to_parquet
+from tallybook.ledger.printed import to_csv
 
 Run = Any
 
@@ -134,7 +138,24 @@ def test_a_kind_that_is_not_read_yet_says_so(name: str, tmp_path: Path, capsys: 
     assert f"found a .{name[2:]} file, which is not read yet" in capsys.readouterr().err
 
 
-def test_parquet_without_pyarrow_says_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_parquet_has_the_columns_of_the_csv(tmp_path: Path) -> None:
+    ledger = gold_ledger("seed")
+    path = tmp_path / "claims.parquet"
+    path.write_bytes(to_parquet([ledger, ledger]))
+    frame = pd.read_parquet(path)
+    rows = list(csv.DictReader(io.StringIO(to_csv([ledger, ledger]))))
+    assert list(frame.columns) == list(rows[0])
+    assert list(frame["claim_id"]) == [row["claim_id"] for row in rows]
+    assert list(frame["source_span"].fillna("")) == [row["source_span"] for row in rows]
+    assert list(frame["low"].fillna(-1)) == [float(row["low"] or -1) for row in rows]
+
+
+def test_parquet_is_written_by_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _said(capsys, "small", "--format", "parquet", "-o", "out.parquet") == ""
+    assert (tmp_path / "out.parquet").read_bytes().startswith(b"PAR1")
+
+
+def test_parquet_without_an_engine_says_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
     assert main(["extract", "small", "--format", "parquet"]) == 2
-    assert "--format parquet: expected the package pyarrow, found none" in capsys.readouterr().err
+    assert "--format parquet: expected the package fastparquet or pyarrow, found neither" in capsys.readouterr().err

@@ -34,7 +34,7 @@ def no_kernel(monkeypatch: pytest.MonkeyPatch) -> None:
     def start(*_: object, **__: object) -> None:
         raise AssertionError("a kernel was started")
 
-    monkeypatch.setattr("tallybook.press.run._execute", start)
+    monkeypatch.setattr("tallybook.press.execute.execute", start)
 
 
 def _report(*words: str) -> int:

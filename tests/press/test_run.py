@@ -49,6 +49,24 @@ def test_a_run_is_kept_under_its_id_and_not_run_twice(tmp_path: Path) -> None:
     assert run(plan, workbook, force=True).cached is False
 
 
+def test_a_kept_run_that_was_tampered_with_is_run_again(tmp_path: Path) -> None:
+    workbook = make_workbook(tmp_path, one=[code(PARAMETERS, "parameters"), code(READS)])
+    plan = make_plan(workbook, "one")
+    done = run(plan, workbook)
+    before = done.path.read_bytes()
+    done.path.write_bytes(before.replace(b"63 3", b"64 3"))
+    assert find_run(plan, workbook) is None
+    assert run(plan, workbook).path.read_bytes() == before
+
+
+def test_what_a_cell_warns_of_is_said_on_the_way(tmp_path: Path) -> None:
+    cells = [code(PARAMETERS, "parameters"), code("import sys\nprint('it is slow', file=sys.stderr)")]
+    workbook = make_workbook(tmp_path, one=cells)
+    lines: list[str] = []
+    run(make_plan(workbook, "one"), workbook, progress=lines.append)
+    assert [line.partition(", and ")[2] for line in lines if line.startswith("one: cell 2")] == ["warned: it is slow"]
+
+
 def test_two_runs_give_the_same_bytes_in_any_folder_zone_and_language(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -42,9 +42,11 @@ PIECES = (
     Piece("pandas", "the notebooks have no tables"),
     Piece("matplotlib", "the notebooks have no charts"),
     Piece("mistune", "prose is not set"),
+    Piece("latex2mathml", "no formulas in HTML"),
+    Piece("tylax", "no formulas in PDF"),
     Piece("typst", "no PDF"),
     Piece("jupyterlab", "no `tallybook lab`; `make lab` installs it", needed=False),
-    Piece("pyarrow", "no `extract --format parquet`", needed=False),
+    Piece("fastparquet", "no `extract --format parquet`", needed=False),
 )
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 HELP = "read the figures of articles, as JSON, CSV or a table"
 FORMATS = ("json", "jsonl", "csv", "parquet", "table")
+PARQUET_PACKAGES = ("fastparquet", "pyarrow")
 TEXTS = (".txt", ".text", ".md")
 
 
@@ -47,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
         ledgers = _read(names, published, timezone)
     wanted = _format(arguments.format, several=several)
     if wanted == "parquet":
-        _need_pyarrow()
+        _need_parquet()
     write(_pieces(ledgers, wanted, several=several), arguments.output)
     return 0
 
@@ -141,6 +142,11 @@ def _zone(name: str) -> str:
     return name
 
 
-def _need_pyarrow() -> None:
-    if importlib.util.find_spec("pyarrow") is None:
-        raise UsageError("--format parquet", expected="the package pyarrow", found="none", remedy="Take csv or jsonl.")
+def _need_parquet() -> None:
+    if all(importlib.util.find_spec(name) is None for name in PARQUET_PACKAGES):
+        raise UsageError(
+            "--format parquet",
+            expected=f"the package {' or '.join(PARQUET_PACKAGES)}",
+            found="neither",
+            remedy="Install one, or take csv.",
+        )

@@ -1,9 +1,10 @@
-"""Claims as Parquet, by pandas and pyarrow."""
+"""Claims as Parquet, by pandas and the engine that is installed."""
 
 from __future__ import annotations
 
-import io
+import tempfile
 from collections.abc import Sequence
+from pathlib import Path
 
 import pandas as pd
 
@@ -11,15 +12,27 @@ from tallybook.ledger.formats import to_json
 from tallybook.ledger.ledger import Ledger
 from tallybook.ledger.printed import COLUMNS
 
-_NUMBERS = ("value", "low", "high", "lat", "lon")
+_TYPES = {
+    **dict.fromkeys(("value", "low", "high", "lat", "lon"), "float64"),
+    **dict.fromkeys(("sentence", "start", "end"), "int64"),
+    **dict.fromkeys(("period_implicit", "superseded"), "bool"),
+    "magnitude": "float64",
+}
 
 
 def to_parquet(ledgers: Sequence[Ledger]) -> bytes:
-    """Return one table of all claims; amounts are floating-point numbers, spans are lists."""
+    """Return one table of all claims, with the columns of the CSV.
+
+    Amounts are floating-point numbers, dates are ISO texts, a span is ``start-end``; what is missing is null.
+    """
     rows = [claim for ledger in ledgers for claim in to_json(ledger)["claims"]]
-    frame = pd.DataFrame(rows, columns=list(COLUMNS))
-    for name in _NUMBERS:
-        frame[name] = frame[name].astype("float64")
-    out = io.BytesIO()
-    frame.to_parquet(out, index=False)
-    return out.getvalue()
+    frame = pd.DataFrame({name: [_plain(row[name]) for row in rows] for name in COLUMNS})
+    frame = frame.astype({name: _TYPES.get(name, "string") for name in COLUMNS})
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "claims.parquet"
+        frame.to_parquet(path, index=False)
+        return path.read_bytes()
+
+
+def _plain(value: object) -> object:
+    return f"{value[0]}-{value[1]}" if isinstance(value, list) else value

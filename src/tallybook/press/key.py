@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from tallybook.press.parameters import Value
@@ -69,12 +70,11 @@ def key_of(
         inputs[f"article/{article.article_id}/seed.toml"] = _sha256(article.record)
     inputs |= {f"parameter/{name}": json.dumps(value, ensure_ascii=False) for name, value in parameters.items()}
     inputs |= {f"notebook/{name}": _sha256(data) for name, data in notebook.items()}
-    inputs |= {f"package/{name}": _sha256(path.read_bytes()) for name, path in _files(PACKAGE)}
     for folder in DATA_FOLDERS:
         inputs |= {f"data/{folder}/{name}": _sha256(path.read_bytes()) for name, path in _files(workbook.data / folder)}
     locks = ((name, workbook.root / name) for name in LOCK_FILES)
     inputs |= {f"lock/{name}": _sha256(path.read_bytes()) for name, path in locks if path.is_file()}
-    return Key(inputs | _versions())
+    return Key(inputs | _package() | _versions())
 
 
 def changed(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[str, ...]:
@@ -107,12 +107,26 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
             yield "/".join(parts), path
 
 
+@cache
+def _package() -> dict[str, str]:
+    """Return the digest of each file of the package, which does not change while it runs."""
+    return {f"package/{name}": _sha256(path.read_bytes()) for name, path in _files(PACKAGE)}
+
+
+@cache
 def _versions() -> dict[str, str]:
     """Return the versions of Python and of each package that Tallybook is built on, as installed."""
     required = importlib.metadata.requires("tallybook") or []
     names = [re.match(r"[\w.-]+", line) for line in required if "extra ==" not in line]
-    found = {f"version/{name.group()}": importlib.metadata.version(name.group()) for name in names if name}
+    found = {f"version/{name.group()}": _version(name.group()) for name in names if name}
     return {"version/python": f"{sys.version_info.major}.{sys.version_info.minor}"} | found
+
+
+def _version(package: str) -> str:
+    try:
+        return importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        return "none"
 
 
 def _sha256(data: bytes) -> str:

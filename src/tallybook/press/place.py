@@ -20,7 +20,12 @@ LOCK_PATIENCE = 60.0
 def private(workbook: Workbook, *parts: str) -> Path:
     """Return a folder of the press's own, ``.tallybook/…`` in the workbook, after making it."""
     folder = workbook.root.joinpath(".tallybook", *parts)
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TallybookError(
+            f"{folder}: cannot be made", found=error.strerror or str(error), remedy="Work in a copy of the workbook."
+        ) from error
     keep_out = workbook.root / ".tallybook" / ".gitignore"
     if not keep_out.exists():
         write_whole(keep_out, b"*\n")

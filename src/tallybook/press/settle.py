@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
+import tempfile
 from collections.abc import Mapping
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 CELL_ID = "cell-{:03d}"
@@ -63,6 +66,20 @@ def without_chance(text: str, stand_ins: Mapping[str, str]) -> str:
             stand_in = stand_ins[path].replace("\\", r"\\")
             text = re.sub(rf"(?<![\w/]){re.escape(path)}(?![\w-])", stand_in, text)
     return text
+
+
+def stand_ins(root: Path, scratch: Path) -> dict[str, str]:
+    """Return what to put in an output for each path of this machine, `root` (the workbook) and `scratch` among them."""
+    paths = {
+        Path.home(): "~",
+        Path(tempfile.gettempdir()): "<scratch>",
+        Path(sys.base_prefix): "<python>",
+        Path(sys.prefix): "<python>",
+        Path(__file__).resolve().parents[1]: "<tallybook>",
+        scratch: "<scratch>",
+        root: ".",
+    }
+    return {str(one): words for path, words in paths.items() for one in (path, path.resolve())}
 
 
 def _settled(output: Any, stand_ins: Mapping[str, str]) -> Any:

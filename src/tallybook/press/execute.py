@@ -1,0 +1,99 @@
+"""Execute a notebook with papermill, in a kernel whose environment is the same everywhere."""
+
+from __future__ import annotations
+
+import logging
+import time
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import papermill
+
+from tallybook.press import kernel, nbfile
+from tallybook.press.failure import INJECTED_TAG, failure
+from tallybook.press.passport import about
+from tallybook.press.plan import Plan
+from tallybook.press.settle import plain, settle, stand_ins
+from tallybook.workbook import Workbook
+
+LONGEST_WARNING = 200
+
+
+def execute(
+    plan: Plan, workbook: Workbook, scratch: Path, *, cell_seconds: int, progress: Callable[[str], None]
+) -> bytes:
+    """Return the executed notebook, settled, as the bytes of its file.
+
+    Parameters
+    ----------
+    plan : Plan
+    workbook : Workbook
+    scratch : Path
+        An empty folder of the run's own, which nothing that lasts may name.
+    cell_seconds : int
+        How long one cell may take.
+    progress : callable
+        Is given a line for each cell.
+
+    Raises
+    ------
+    RunError
+        If a cell raises or takes too long.
+    """
+    for name in ("papermill", "traitlets"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    env = kernel.environment(scratch, workbook.root, _inputs(plan, scratch), plan.article.published)
+    output = scratch / "out.ipynb"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # jupyter's own, about ids of cells and event loops
+        try:
+            executed = papermill.execute_notebook(
+                nbfile.read(plan.path),
+                str(output),
+                parameters=dict(plan.parameters),
+                kernel_name="python3",
+                language="python",
+                progress_bar=False,
+                cwd=str(plan.path.parent),
+                execution_timeout=cell_seconds,
+                kernel_manager_class=kernel.kernel_class(scratch, env),
+                shutdown_kernel="immediate",
+                on_cell_executed=_reporter(plan, progress),
+            )
+        except Exception as error:
+            raise failure(plan, workbook, scratch, output, error, cell_seconds) from error
+    settle(executed, stand_ins(workbook.root, scratch))
+    executed["metadata"]["tallybook"] = about(plan)
+    return nbfile.written(executed)
+
+
+def _inputs(plan: Plan, scratch: Path) -> Path:
+    """Return a folder in which the notebook finds an article that is no seed, by its name."""
+    folder = scratch / "inputs"
+    folder.mkdir()
+    if not plan.received.record:
+        (folder / plan.received.name).write_bytes(plan.received.data)
+    return folder
+
+
+def _reporter(plan: Plan, progress: Callable[[str], None]) -> Callable[..., None]:
+    clock, injected = [time.monotonic()], [0]
+
+    def report(*, cell: Any, cell_index: int, **_: object) -> None:
+        now = time.monotonic()
+        if INJECTED_TAG in cell["metadata"].get("tags", []):
+            injected[0] = 1  # papermill's own cell, which the notebook as written does not have
+        else:
+            progress(f"{plan.notebook}: cell {cell_index + 1 - injected[0]} took {now - clock[0]:.1f} s{_warned(cell)}")
+        clock[0] = now
+
+    return report
+
+
+def _warned(cell: Any) -> str:
+    """Return what a cell wrote to standard error, which no report shows, on one line."""
+    errors = [output["text"] for output in cell["outputs"] if output.get("name") == "stderr"]
+    words = " ".join(plain("".join(errors)).split())
+    return f", and warned: {words[:LONGEST_WARNING]}" if words else ""
