@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from ledgers import gold_ledger
+from workbooks import PARAMETERS, code, make_workbook
 
 from tallybook.cli import main
 from tallybook.cli.why import explained, find
@@ -36,6 +38,10 @@ def test_words_find_the_claims_that_say_them() -> None:
     assert _texts("Dozens")
 
 
+def test_a_conversion_in_parentheses_finds_its_claim_before_what_dozens_conventionally_are() -> None:
+    assert _texts("12") == ["up to 20 kilometres"]
+
+
 def test_an_id_finds_its_claim_by_its_first_digits() -> None:
     for claim in LEDGER.claims:
         assert find(LEDGER, claim.claim_id) == (claim,)
@@ -43,7 +49,7 @@ def test_an_id_finds_its_claim_by_its_first_digits() -> None:
             assert find(LEDGER, claim.claim_id[:8]) == (claim,)
 
 
-@pytest.mark.parametrize("number", ["", "#0", "#99", "12345678", "civil", "no such thing"])
+@pytest.mark.parametrize("number", ["", "#0", "#99", "12345678", "civil", "no such thing", "1"])
 def test_what_is_no_claim_finds_nothing(number: str) -> None:
     assert find(LEDGER, number) == ()
 
@@ -63,8 +69,30 @@ def test_a_number_that_the_article_does_not_have_is_wrong_usage(capsys: pytest.C
     assert "123456: no claim of idlib-truce: expected one of" in capsys.readouterr().err
 
 
-def test_a_file_that_was_not_published_here_says_so(
-    tmp_path: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+PRINTS = """from IPython.display import display
+from tallybook.document.nodes import MEDIA_TYPE, Document, Paragraph, Trace, Value, to_json
+value = Value("6.5 %", Trace("computed", (), "13 of 200"))
+display({MEDIA_TYPE: to_json(Document((Paragraph((value,)),)))}, raw=True)
+print(article, top)"""
+
+
+def test_a_computed_number_of_a_report_is_led_back_to_its_arithmetic(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["why", str(tmp_path) + "/none.html", "790"]) == 3
-    assert "none.html: expected the id of a seed or the path of a text file, found neither" in capsys.readouterr().err
+    workbook = make_workbook(tmp_path, one=[code(PARAMETERS, "parameters"), code(PRINTS)])
+    monkeypatch.setenv("TALLYBOOK_HOME", str(workbook.root))
+    monkeypatch.chdir(tmp_path)
+    assert main(["report", "small", "--to", "html"]) == 0
+    capsys.readouterr()
+    assert main(["why", "reports/small/one.html", "6.5"]) == 0
+    assert "  6.5 %: computed, 13 of 200" in capsys.readouterr().out
+    assert main(["why", "reports/small/ledger.csv", "6.5"]) == 2
+    (workbook.seeds / "small" / "article.txt").write_text("other")
+    assert main(["why", "reports/small/one.html", "6.5"]) == 3
+    assert "small: article.txt is not the text that seed.toml records" in capsys.readouterr().err
+
+
+def test_a_file_that_was_not_published_here_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "mine.html").write_text("790")
+    assert main(["why", str(tmp_path / "mine.html"), "790"]) == 3
+    assert "expected a file that this workbook published, found no record of it" in capsys.readouterr().err

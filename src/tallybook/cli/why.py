@@ -11,6 +11,7 @@ from tallybook.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tallybook.document.nodes import Value
     from tallybook.ledger.claim import Claim
     from tallybook.ledger.ledger import Ledger
 
@@ -28,15 +29,33 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the claims that the number stands for."""
-    from tallybook.cli.published import article_of_report
+    from tallybook.cli.published import read_published
     from tallybook.ledger.extract import extract
 
-    ledger = extract(article_of_report(arguments.article))
-    claims = find(ledger, arguments.number)
-    if not claims:
+    published = read_published(arguments.article)
+    ledger = extract(published.article)
+    printed = tuple(value for value in published.values if _says(value.text.lower(), arguments.number.strip().lower()))
+    claims = _together(ledger, find(ledger, arguments.number), printed)
+    if not claims and not printed:
         raise _nothing(ledger, arguments.number)
-    print("\n\n".join(explained(ledger, claim) for claim in claims))
+    parts = [_as_printed(printed, published.run)] if printed else []
+    print("\n\n".join([*parts, *(explained(ledger, claim) for claim in claims)]))
     return 0
+
+
+def _together(ledger: Ledger, found: Sequence[Claim], printed: Sequence[Value]) -> list[Claim]:
+    """Return the claims that were found and those that printed numbers rest on, in the ledger's order."""
+    ids = {claim.claim_id for claim in found} | {name for value in printed for name in value.trace.claims}
+    return [claim for claim in ledger.claims if claim.claim_id in ids]
+
+
+def _as_printed(printed: Sequence[Value], run: str) -> str:
+    from tallybook.ledger.printed import visible
+
+    lines = [
+        f"  {value.text}: {value.trace.kind}{', ' if value.trace.how else ''}{value.trace.how}" for value in printed
+    ]
+    return "\n".join(visible(line) for line in (f"printed in run {run}", *dict.fromkeys(lines)))
 
 
 def find(ledger: Ledger, number: str) -> tuple[Claim, ...]:
@@ -50,8 +69,15 @@ def find(ledger: Ledger, number: str) -> tuple[Claim, ...]:
     if by_id and len(wanted) >= SHORTEST_ID and not wanted.isdigit():
         return by_id
     amount = _amount(wanted)
-    exact = tuple(claim for claim in ledger.claims if amount is not None and amount in _amounts(claim))
-    return exact or tuple(claim for claim in ledger.claims if _says(claim.text.lower(), wanted)) or by_id
+    matches = (
+        tuple(
+            claim for claim in ledger.claims if amount is not None and amount in (claim.value, claim.low, claim.high)
+        ),
+        tuple(claim for claim in ledger.claims if _says(f"{claim.text} {claim.alt}".lower(), wanted)),
+        tuple(claim for claim in ledger.claims if amount is not None and amount == claim.magnitude),
+        by_id,
+    )
+    return next((match for match in matches if match), ())
 
 
 def explained(ledger: Ledger, claim: Claim) -> str:
@@ -87,10 +113,6 @@ def _amount(text: str) -> float | None:
         return float(re.sub(r"[, \u00a0\u202f]", "", text)) if found else None
     except ValueError:
         return None
-
-
-def _amounts(claim: Claim) -> Sequence[float | None]:
-    return (claim.value, claim.low, claim.high, claim.magnitude)
 
 
 def _nothing(ledger: Ledger, number: str) -> UsageError:
