@@ -65,8 +65,9 @@ def find(ledger: Ledger, number: str) -> tuple[Claim, ...]:
         return ()
     if wanted.startswith("#") and wanted[1:].isdigit():
         return ledger.claims[int(wanted[1:]) - 1 : int(wanted[1:])] if int(wanted[1:]) else ()
-    by_id = tuple(claim for claim in ledger.claims if claim.claim_id.startswith(wanted))
-    if by_id and len(wanted) >= SHORTEST_ID and not wanted.isdigit():
+    long_enough = len(wanted) >= SHORTEST_ID
+    by_id = tuple(claim for claim in ledger.claims if long_enough and claim.claim_id.startswith(wanted))
+    if by_id and not wanted.isdigit():
         return by_id
     amount = _amount(wanted)
     matches = (
