@@ -8,12 +8,14 @@ from functools import cache
 
 from tallybook.context.attribution import Attribution, Sourcing
 from tallybook.context.speakers import Covers, sourcing
+from tallybook.interval import Number
 from tallybook.lexicon import load_lexicon
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.article import Article
 from tallybook.text.phrases import Phrases
 from tallybook.text.sentences import Sentence
 
+_ENDS = frozenset({"intend", "ask", "see", "think"})  # an aim or a glimpse says nothing of the sentences that follow
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -30,13 +32,12 @@ def find_sources(
     """
     covers = Covers(attributions)
     carried = _carried(article, sentences, attributions)
-    found = [_source(article, sentences, quantity, covers, carried) for quantity in quantities]
-    return tuple(_headings(article, sentences, quantities, found))
+    found = [_source(article, quantity, covers, carried) for quantity in quantities]
+    return tuple(_headings(sentences, quantities, found))
 
 
 def _source(
     article: Article,
-    sentences: tuple[Sentence, ...],
     quantity: Quantity,
     covers: Covers,
     carried: dict[int, Attribution],
@@ -58,7 +59,8 @@ def _carried(
     paragraph = -1
     for sentence in sentences:
         if sentence.index in own:
-            last, paragraph = own[sentence.index][-1], sentence.paragraph
+            last = next((found for found in reversed(own[sentence.index]) if found.rule not in _ENDS), None)
+            paragraph = sentence.paragraph
         elif last is None or sentence.kind in {"caption", "signature", "heading"}:
             continue
         elif sentence.kind != "row" and _breaks(article, sentence, same=sentence.paragraph == paragraph):
@@ -106,12 +108,12 @@ def _phrases() -> Phrases:
 
 
 def _headings(
-    article: Article, sentences: tuple[Sentence, ...], quantities: tuple[Quantity, ...], found: list[Sourcing]
+    sentences: tuple[Sentence, ...], quantities: tuple[Quantity, ...], found: list[Sourcing]
 ) -> list[Sourcing]:
     """Let a heading that repeats a figure of the lead take the lead's source."""
     kinds = [sentence.kind for sentence in sentences]
     lead = next((index for index, kind in enumerate(kinds) if kind == "prose"), -1)
-    first = {
+    first: dict[tuple[Number | None, str], Sourcing] = {
         (quantity.value, quantity.unit): source
         for quantity, source in reversed(list(zip(quantities, found, strict=True)))
         if quantity.sentence == lead and quantity.value is not None

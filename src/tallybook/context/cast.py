@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from tallybook.context.cues import documents
 from tallybook.context.grammar import words
-from tallybook.context.kinds import bodies
+from tallybook.context.kinds import bodies, kind_of
 from tallybook.context.names import Mention, describe
+from tallybook.context.naming import RUN, acronyms, fullest_bodies, long_names
 from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
 
-_RUN = re.compile(r"[A-Z][\w’'-]*(?:\s(?:of|for|and|the|al|bin|de|van)(?=\s[\w]))?(?:[\s-](?:al-)?[A-Z][\w’'-]*){0,7}")
-_DEFINED = re.compile(r"((?:[\w’'&.-]+\s+){1,9})\((?:the\s)?([A-Z][A-Za-z]{1,9})\)")
 _OWNER = re.compile(r"^(.*?(?:['’]s|s['’]))\s+(?=\S)", re.DOTALL)
 _MAKER = re.compile(r".*\b(?:by|from|of)\s+(?=\S)", re.DOTALL)
+_SETTING = re.compile(r"^\s*(?:At|In|From)\s+(?=\S)")
+_MEMBER = re.compile(r"\b(?:of|for|from|with|at)\s+(?:the|this)\s+(\w+)\s*$")
+_NEAR = 8  # bodies named before a mention among which "the group" is looked for
 _ALIKE: dict[str, frozenset[str]] = {
     "monitor": frozenset({"monitor", "watchdog", "observatory", "group", "organisation", "organization", "network"}),
     "un": frozenset({"agency", "organisation", "organization", "body", "office", "mission"}),
@@ -29,6 +32,8 @@ _ALIKE: dict[str, frozenset[str]] = {
     "state_media": frozenset({"agency", "broadcaster", "outlet", "channel"}),
     "media": frozenset({"newspaper", "outlet", "agency", "channel", "broadcaster", "daily"}),
 }
+_SHE, _HE = words("feminine"), words("masculine")
+_OTHER = {"he": _SHE, "his": _SHE, "she": _HE, "her": _HE}  # words of a source that a pronoun cannot mean
 _LOOSE = frozenset(
     {"monitor", "un", "ngo", "armed_group"}
 )  # kinds that "the group" may stand for without a shared word
@@ -59,13 +64,45 @@ class Cast:
         self._figures: list[Figure] = []
         self._order: list[int] = []
         self._same: dict[int, int] = {}
-        self._acronyms = dict(_defined(body))
-        self._bodies = _fullest_bodies(body, sentences)
-        self._runs = _runs(body)
+        self._acronyms = dict(acronyms(body))
+        heard = [found for sentence in sentences for found in bodies().find(sentence.tokens)]
+        self._places = [found.span.start for found in heard]
+        self._kinds = [str(found.entry.facts["kind"]) for found in heard]
+        self._heard = [found.entry.name for found in heard]
+        self._bodies = fullest_bodies(body, heard)
+        self._runs = long_names(body)
+        self._papers: dict[str, int] = {}
 
-    def admit(self, span: Span) -> int:
-        """Return the number of the source that the noun phrase at `span` means; see `name` and `kind`."""
-        return self._seen(self._admit(describe(self._text, span)))
+    def admit(self, span: Span, *, opening: int) -> int:
+        """Return the number of the source that the noun phrase at `span` means; see `name` and `kind`.
+
+        `opening` is where its sentence begins: "At Nasser hospital, director X said" tells what X directs.
+        """
+        mention = describe(self._text, span)
+        if mention.kind == "official":
+            mention = replace(mention, kind=self._affiliation(mention, opening) or "official")
+        return self._seen(self._admit(mention))
+
+    def _affiliation(self, mention: Mention, opening: int) -> str:
+        """Return the kind of the body that a spokesman or director belongs to, where the phrase does not say."""
+        setting = self._text[opening : mention.span.start][:200]
+        owned = mention.pointer in words("possessive")
+        told = bool(_SETTING.match(setting)) or owned
+        kind = kind_of(_SETTING.sub("", setting)) if opening < mention.span.start and told else ""
+        if kind not in {"", "official"} or self._body_before(mention):
+            return kind if kind not in {"", "official"} else self._body_before(mention)
+        own = owned or (mention.person and mention.pointer in {"", "the"} and mention.head in words("representative"))
+        heard = (self._figures[number] for number in self._recent()[:3] if own)
+        return next((figure.kind for figure in heard if figure.kind not in {"", "official", "witness", "expert"}), "")
+
+    def _body_before(self, mention: Mention) -> str:
+        """Return the kind of the body that "a member of the group" belongs to, named shortly before."""
+        match = _MEMBER.search(mention.span.of(self._text))
+        if not match:
+            return ""
+        at = bisect_left(self._places, mention.span.start)
+        kinds = self._kinds[max(0, at - _NEAR) : at]
+        return next((kind for kind in reversed(kinds) if match[1] in _ALIKE.get(kind, frozenset())), "")
 
     def name(self, number: int) -> str:
         """Return the fullest name of a source."""
@@ -98,19 +135,30 @@ class Cast:
         person = pointer in {"he", "she", "his", "her"}
         for number in self._recent():
             figure = self._figures[number]
+            if figure.words & _OTHER.get(pointer, frozenset()):
+                continue
             if person == figure.person or (pointer in {"they", "their"} and figure.plural) or pointer in {"i", "we"}:
+                if person:
+                    self._figures[number] = replace(figure, words=figure.words | {pointer})
                 return number
         name = self._name_before(mention.span.start) if person else ""
         return self._add(replace(mention, name=name or mention.name, person=person))
 
     def _name_before(self, offset: int) -> str:
         """Return the last name of two words or more before `offset`, within a few hundred characters."""
-        runs = [match[0] for match in _RUN.finditer(self._text, max(0, offset - 400), offset) if " " in match[0]]
+        runs = [match[0] for match in RUN.finditer(self._text, max(0, offset - 400), offset) if " " in match[0]]
         return runs[-1] if runs else ""
 
     def _document(self, mention: Mention) -> int:
         """Find who made a paper: its owner, its maker after "by", else who was last heard."""
         text = mention.span.of(self._text)
+        if mention.pointer and not _OWNER.match(text) and mention.head in self._papers:
+            return self._papers[mention.head]
+        number = self._maker(mention, text)
+        self._papers[mention.head] = number
+        return number
+
+    def _maker(self, mention: Mention, text: str) -> int:
         owner, maker = _OWNER.match(text), _MAKER.match(text)
         if maker and maker.end() < len(text):
             return self._admit(describe(self._text, Span(mention.span.start + maker.end(), mention.span.end)))
@@ -143,10 +191,26 @@ class Cast:
     def _pointed(self, mention: Mention) -> int:
         """Resolve "the monitor", "the ministry", "the diplomat" to the last one who answers to it."""
         for loose in (False, True):
+            if loose and len(mention.words) > 1 + (mention.head == "group"):
+                break
             for number in self._recent():
                 figure = self._figures[number]
                 if mention.words <= figure.words or (loose and _alike(mention, figure)):
                     return number
+        return self._last_body(mention)
+
+    def _last_body(self, mention: Mention) -> int:
+        """Resolve "the group" to the organisation named last before it, though it has not spoken yet."""
+        at = bisect_left(self._places, mention.span.start)
+        for place in range(at - 1, max(-1, at - 1 - _NEAR), -1):
+            if mention.head in _ALIKE.get(self._kinds[place], frozenset()) and self._kinds[place] in _LOOSE:
+                body = self._heard[place]
+                known = next((i for i, figure in enumerate(self._figures[-60:]) if figure.body == body), -1)
+                return (
+                    known
+                    if known >= 0 and len(self._figures) <= 60
+                    else self._add(replace(mention, body=body, kind=self._kinds[place], named=True))
+                )
         return -1
 
     def _add(self, mention: Mention) -> int:
@@ -167,7 +231,8 @@ class Cast:
             return
         for earlier in range(max(0, number - 2), number):
             described = self._figures[earlier]
-            same = described.kind == figure.kind and described.new and not described.person and not described.named
+            alike = described.kind in {figure.kind, "", "official"}
+            same = alike and described.new and not described.person and not described.named
             stems = {word.rstrip("s") for word in described.words} & {word.rstrip("s") for word in figure.words}
             if same and earlier not in self._same and (stems or figure.kind == "monitor"):
                 self._same[earlier] = number
@@ -208,37 +273,3 @@ def _alike(mention: Mention, figure: Figure) -> bool:
     """Say whether a description fits the kind of a source though it shares no word with it."""
     fits = mention.head in _ALIKE.get(figure.kind, frozenset()) and not figure.person
     return fits and (figure.kind in _LOOSE or mention.kind == figure.kind)
-
-
-def _defined(body: str) -> list[tuple[str, str]]:
-    """Return acronyms with the name before their parenthesis: "Syrian Democratic Forces (SDF)"."""
-    found = []
-    for match in _DEFINED.finditer(body):
-        parts, letters = match[1].split(), match[2].lower()
-        for first in range(len(parts)):
-            initials = "".join(part[0] for part in parts[first:] if part[0].isupper()).lower()
-            if initials == letters and parts[first][0].isupper():
-                found.append((match[2], " ".join(parts[first:])))
-                break
-    return found
-
-
-def _fullest_bodies(body: str, sentences: tuple[Sentence, ...]) -> dict[str, str]:
-    """Return the longest wording that the article uses of each known organisation."""
-    longest: dict[str, str] = {}
-    for sentence in sentences:
-        for found in bodies().find(sentence.tokens):
-            wording = found.span.of(body)
-            if len(wording) > len(longest.get(found.entry.name, "")):
-                longest[found.entry.name] = wording
-    return longest
-
-
-def _runs(body: str) -> dict[str, str]:
-    """Return, for each capitalised word, the first longer name that holds it as first or last word."""
-    runs: dict[str, str] = {}
-    for match in _RUN.finditer(body):
-        parts = match[0].split()
-        if len(parts) > 1:
-            runs.setdefault(parts[-1].lower(), match[0])
-    return runs

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from tallybook.context.grammar import words
 from tallybook.context.outline import Outline
-from tallybook.context.sayings import Saying
+from tallybook.context.saying import Saying
 from tallybook.text.span import Span
 
 _TURN = frozenset({"while", "but", "whereas", "although", "though", "yet", "and"})
-_ASIDE = frozenset({"as", "while", "although", "though", "but", "whereas", "when", "citing", "quoting"})
+_ASIDE = frozenset({"as", "while", "although", "though", "but", "whereas", "citing", "quoting"})
+_DATELINE = 18  # tokens within which the dash of a dateline stands
 Range = tuple[int, int]
 
 
@@ -21,8 +22,9 @@ def _ranges(outline: Outline, sayings: tuple[Saying, ...], index: int) -> list[R
     saying = sayings[index]
     if saying.forward:
         ranges = [(saying.start, _forward_stop(outline, sayings, index))]
-        if saying.cue.kind == "count":
-            ranges.insert(0, (_left(outline, sayings, index), saying.first))
+        if (saying.cue.kind == "count" and not saying.cue.who) or outline.lower(saying.first - 1) in words("relative"):
+            related = outline.lower(saying.first - 1) in words("relative") and index > 0
+            ranges.insert(0, (sayings[index - 1].stop if related else _left(outline, sayings, index), saying.first))
         return ranges
     return [(_left(outline, sayings, index), saying.first), (saying.stop, _right_stop(outline, sayings, index))]
 
@@ -33,12 +35,18 @@ def _forward_stop(outline: Outline, sayings: tuple[Saying, ...], index: int) -> 
     stop = len(outline.tokens)
     for following in sayings[index + 1 :]:
         turn = _turn(outline, saying.start, following.first)
+        if following.source is None and outline.kind(following.first - 1) == ",":
+            turn = following.first - 1
         if turn >= 0:
             stop = turn
             break
-        if not following.forward and following.cue.kind != "phrase":
+        if not following.forward:
             stop = following.first
             break
+    if outline.lower(saying.first - 1) in words("relative") and outline.kind(saying.first - 2) == ",":
+        comma = outline.kinds.find(",", saying.start, stop)
+        resumes = comma > 0 and (outline.is_verb(comma + 1) or outline.lower(comma + 1).endswith("ed"))
+        return comma if resumes else stop
     if saying.cue.kind == "charge":
         relatives = (at for at in range(saying.start, stop - 1) if _opens_relative(outline, at))
         stop = next(relatives, stop)
@@ -70,7 +78,15 @@ def _left(outline: Outline, sayings: tuple[Saying, ...], index: int) -> int:
             return turn + 1
         if not previous.forward:
             return previous.stop
-    return 0
+    return _after_dateline(outline)
+
+
+def _after_dateline(outline: Outline) -> int:
+    """Return where the text begins after "NAIROBI, Kenya (Agency) —" or "MANILA:"."""
+    if not outline.tokens or not outline.tokens[0].text.isupper() or len(outline.tokens[0].text) < 3:
+        return 0
+    dash = outline.kinds.find("-", 0, _DATELINE)
+    return dash + 1 if dash > 0 else (2 if outline.kind(1) == ":" else 0)
 
 
 def _right_stop(outline: Outline, sayings: tuple[Saying, ...], index: int) -> int:
@@ -90,7 +106,8 @@ def _right_stop(outline: Outline, sayings: tuple[Saying, ...], index: int) -> in
 
 def _spans(outline: Outline, ranges: list[Range]) -> tuple[Span, ...]:
     spans = []
-    for first, stop in ranges:
+    for opening, closing in ranges:
+        first, stop = opening, closing
         while first < stop and _is_loose(outline, first):
             first += 1
         while first < stop and _is_loose(outline, stop - 1):
@@ -102,5 +119,8 @@ def _spans(outline: Outline, ranges: list[Range]) -> tuple[Span, ...]:
 
 def _is_loose(outline: Outline, index: int) -> bool:
     """Say whether a token at the edge of what is said is no part of it."""
-    opens = outline.lower(index) in {"and", "but", "while"} and outline.kinds[index] == "w"
+    opens = (
+        outline.lower(index) in {"and", "but", "while", "which", "whom", "of", "was", "were"}
+        and outline.kinds[index] == "w"
+    )
     return outline.kinds[index] in ",;:-." or opens

@@ -33,6 +33,8 @@ class Cue:
         Name of the lexicon's row.
     passive : bool
         True for "was confirmed": who speaks follows "by".
+    who : tuple of str
+        The kinds of source that it is for; empty for any.
     """
 
     kind: str
@@ -40,6 +42,7 @@ class Cue:
     stop: int
     rule: str
     passive: bool = False
+    who: tuple[str, ...] = ()
 
 
 @cache
@@ -55,6 +58,11 @@ def _table() -> Phrases:
         Entry(wording, (wording,), "a cue", MappingProxyType({"kinds": kinds[wording], "noun": wording in nouns}))
         for wording in kinds
     )
+
+
+@cache
+def _who() -> dict[str, tuple[str, ...]]:
+    return {entry.name: tuple(entry.facts["who"]) for entry in load_lexicon("cues") if "who" in entry.facts}
 
 
 @cache
@@ -80,6 +88,8 @@ def find_cues(outline: Outline) -> Iterator[Cue]:
 
 
 def _classify(outline: Outline, first: int, stop: int, kinds: dict[str, str], *, noun: bool) -> Cue | None:
+    if "none" in kinds:
+        return None
     for kind in ("phrase", "passive", "relay", "carrier"):
         if kind in kinds and not (kind == "relay" and _is_passive(outline, first)):
             return Cue(kind, first, stop, kinds[kind])
@@ -91,7 +101,7 @@ def _classify(outline: Outline, first: int, stop: int, kinds: dict[str, str], *,
         rule = next((kinds[kind] for kind in ("report", "count", "charge", "thought", "speech") if kind in kinds), "")
         return Cue("report", first, stop, rule, passive=True) if rule and _agent(outline, stop) >= 0 else None
     kind = next((kind for kind in _ORDER if kind in kinds and _fits(outline, kind, first, stop)), "")
-    return Cue(kind, first, stop, kinds[kind]) if kind else None
+    return Cue(kind, first, stop, kinds[kind], who=_who().get(kinds[kind], ())) if kind else None
 
 
 _ORDER = ("speech", "count", "report", "thought", "intent", "charge")
@@ -107,12 +117,11 @@ def _fits(outline: Outline, kind: str, first: int, stop: int) -> bool:
     if kind == "thought":
         return takes_clause(outline, first, stop)
     if kind == "intent":
-        wanted = following in {"to", "for", "that", "on", "upon"} or has_figure(outline, stop)
-        objects = following in words("determiner") | words("possessive") and outline.lower(first)[:4] not in {
-            "call",
-            "agre",
-        }
-        return wanted or objects
+        near = {outline.lower(index) for index in range(stop, min(stop + 8, outline.segment_stop(stop)))}
+        wanted = following in {"for", "that", "on", "upon"} or "to" in near or has_figure(outline, stop)
+        if outline.lower(first)[:4] in {"call", "agre"}:
+            return following in {"to", "for", "that", "on", "upon"}
+        return wanted or following in words("determiner") | words("possessive")
     if kind == "charge" and outline.lower(first).startswith("call"):
         return "q" in outline.kinds[stop:]
     return following not in {"of", "from"}
@@ -146,7 +155,7 @@ def _number_words() -> frozenset[str]:
         "two three four five six seven eight nine ten dozens hundreds several".split()
     )
     return small | frozenset(
-        "dozen scores thousands hundred thousand million millions half quarter third twice".split()
+        "dozen pair scores thousands hundred thousand million millions half quarter third twice".split()
     )
 
 
@@ -154,9 +163,26 @@ def _is_noun(outline: Outline, first: int, stop: int) -> bool:
     """Say whether a form such as "claims" or "report" is a noun here."""
     before, after = outline.lower(first - 1), outline.lower(stop)
     opened = before in words("determiner") | words("possessive") | words("preposition") - {"to"}
-    owned = before.endswith(("'s", "s'")) or outline.tokens[first - 1].text in "'’" if first else False
+    owned = before.endswith(("'s", "s'")) or (first > 0 and outline.tokens[first - 1].text in "'’")
     chained = after in words("finite") and after not in {"had", "has", "have"}
-    return opened or owned or chained or after in {"of", "said", "says", "say"} or (first == 0 and after != "that")
+    if opened or owned or chained or after in {"of", "said", "says", "say"} or (first == 0 and after != "that"):
+        return True
+    word = outline.lower(first)
+    objects = words("determiner") | words("possessive") | words("pronoun") | {"that", "to"}
+    if word.endswith("ed") or after in objects or has_figure(outline, stop):
+        return False
+    if word.endswith("s"):
+        return not (outline.kind(stop) in "qe" or outline.has_verb(stop, outline.segment_stop(stop)))
+    return not _may_be_plural(outline, first)
+
+
+def _may_be_plural(outline: Outline, verb: int) -> bool:
+    """Say whether a verb without ending may have its subject before it: "they claim", "to report"."""
+    index = verb - 1
+    while outline.lower(index) in words("adverb"):
+        index -= 1
+    before = outline.lower(index)
+    return before in words("auxiliary") | words("pronoun") | {"to", "people", "police"} or before.endswith("s")
 
 
 def _is_name(outline: Outline, first: int) -> bool:

@@ -32,6 +32,13 @@ def capitals() -> frozenset[str]:
     return frozenset(name for entry in states for name in (*entry.say, *entry.facts["capitals"]))
 
 
+@cache
+def demonyms() -> frozenset[str]:
+    """Return the adjectives and names of the people of states."""
+    states = [entry for entry in load_lexicon("parties") if entry.facts["sort"] == "state"]
+    return frozenset(name for entry in states for name in entry.facts["demonyms"])
+
+
 def kind_of(text: str) -> str:
     """Return the kind of source that a noun phrase names; empty where its words tell nothing.
 
@@ -42,14 +49,16 @@ def kind_of(text: str) -> str:
     >>> kind_of("a doctor at the regional hospital"), kind_of("two rebel sources")
     ('health', 'armed_group')
     """
-    match = _TAIL.search(text)
-    head, tail = (text[: match.start()], text[match.start() :]) if match else (text, "")
-    marks = _marks(head)
+    found = _marks(text)
+    cuts = (match.start() for match in _TAIL.finditer(text))
+    cut = next((at for at in cuts if not any(mark.span.start <= at < mark.span.end for mark in found)), len(text))
+    marks = [mark for mark in found if mark.span.start < cut]
     for mark in reversed(marks):
         if _strength(mark) >= 2:
             return _overruled(mark, marks)
-    state = "government" if _names_state(head) else ""
-    return state or next((_kind(mark) for mark in _marks(tail) if _strength(mark) >= 2), "") or _default(marks)
+    if _names_state(text[:cut]):
+        return "government"
+    return next((_kind(mark) for mark in found[len(marks) :] if _strength(mark) >= 2), "") or _default(marks)
 
 
 def _marks(text: str) -> list[Found]:
@@ -58,11 +67,20 @@ def _marks(text: str) -> list[Found]:
     found: list[Found] = []
     index = 0
     while index < len(tokens):
-        mark = bodies().at(tokens, index) or nouns().at(tokens, index)
+        mark = bodies().at(tokens, index) or nouns().at(tokens, index) or _owner(tokens, index)
         if mark and not _is_modifier(tokens, mark):
             found.append(mark)
         index = mark.stop if mark else index + 1
     return [mark for mark in found if mark.entry.facts.get("kind") != "channel"]
+
+
+def _owner(tokens: tuple[Token, ...], index: int) -> Found | None:
+    """Return the noun before a possessive ending: "the mayor's statement"."""
+    token = tokens[index]
+    if not token.lower.endswith("'s"):
+        return None
+    bare = Token(token.start, token.end, token.text[:-2], token.lower[:-2])
+    return nouns().at((*tokens[:index], bare), index) or bodies().at((*tokens[:index], bare), index)
 
 
 def _is_modifier(tokens: tuple[Token, ...], mark: Found) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from tallybook.context.cues import documents
 from tallybook.context.grammar import words
-from tallybook.context.kinds import bodies, capitals, kind_of, nouns
+from tallybook.context.kinds import bodies, capitals, demonyms, kind_of, nouns
 from tallybook.lexicon import load_lexicon
 from tallybook.text.span import Span
 from tallybook.text.tokens import tokenize
@@ -17,11 +17,17 @@ _NAME_WORD = r"(?:[A-Z][^\W\d_]*(?:[’'‘-][^\W\d_]+)*\.?|(?:al|el|as|ash|an|a
 _PARTICLE = r"(?:bin|ibn|bint|abu|van|der|den|von|de|la|du|da|dos|di|ould|ag|ben|al|el|ul)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_NAME_WORD})*")
 _CUT = re.compile(r"\s*(?:[,(\[—–;:]|\s(?:who|which|whose|whom|where)\s).*", re.DOTALL)
+_RELATIVE = re.compile(r",?\s(?:who|which|whose|whom|where)\s.*", re.DOTALL)
 _HEAD = re.compile(r"\s(?:of|in|at|from|for|with|near|on|to|by|inside|outside|across|there|here)(?=\s|$)")
-_AGE = re.compile(r"^,\s*(?:aged\s+)?\d{1,2}\b|\b\d{1,2}-year-old\b")
+_APPOSED = re.compile(rf"^,\s*({_NAME.pattern})\s*(?=,|\(|$)")
+_GLOSS = re.compile(rf"^,\s*(?:the\s+)?({_NAME.pattern})\s*(?=,|\(|$)")
+_BASED = re.compile(r"\b[\w.]+-(?:based|run|led|backed|registered)\b")
+_BEFORE_SENTENCE = ("", ".", "!", "?", "\n", "”", '"', ":", ")")
+_ARTICLE = re.compile(r"^(?:The|the|A|a|An|an)\s+")
+_AGE = re.compile(r",\s*(?:aged\s+)?\d{1,2}\b|\b\d{1,2}-year-old\b")
 _LEAD = re.compile(
-    r"^(?:(?:the|a|an|its|his|her|their|our|another|some|several|many|most|one|two|three|four|five|six|seven|both|all|local"
-    r"|other|these|those|this|that|dozens of|\d+)\s+)+(?=\w)",
+    r"^(?:(?:the|a|an|its|his|her|their|our|another|some|several|many|most|one|two|three|four|five|six|seven|both"
+    r"|these|those|this|that|dozens of|\d+)\s+)+(?=\w)",
     re.IGNORECASE,
 )
 
@@ -76,18 +82,21 @@ def describe(text: str, span: Span) -> Mention:
     pointer = first if first in words("pronoun") | words("possessive") | {"the", "this", "that", "these"} else ""
     pointer = "a" if first in {"a", "an", "another", "one"} else pointer
     head = _HEAD.split(core, maxsplit=1)[0].removesuffix("'s").removesuffix("’s")
-    person = _person(head, core, whole, pointer)
+    person = _person(head, core, whole, pointer) or _apposed(head, whole[len(core) :])
     body, official = ("", "") if person else _body(head, whole)
-    name = person or official or _described(core)
+    gloss = _GLOSS.match(whole[len(core) :]) if pointer == "a" and not person and not official else None
+    name = person or official or (gloss[1] if gloss else _described(core))
     noun = _noun(head, whole, person)
+    named = bool(person or body or gloss) or (pointer != "a" and _has_name(text, span, head))
     return Mention(
         span, name, noun, _kind(whole, core, bool(person)), body, bool(person) or _is_one_person(noun, pointer),
-        bool(person or body) or bool(_NAME.search(_LEAD.sub("", head))), _is_plural(noun), pointer, _known_by(whole),
+        named, _is_plural(noun), pointer, _known_by(whole),
     )  # fmt: skip
 
 
 def _person(head: str, core: str, whole: str, pointer: str) -> str:
     """Return the name of the person that the phrase names; empty where it names a body or nobody."""
+    head = _ARTICLE.sub("", head)
     runs = [match for match in _NAME.finditer(head) if match.end() == len(head)]
     if not runs or not head:
         return ""
@@ -95,12 +104,35 @@ def _person(head: str, core: str, whole: str, pointer: str) -> str:
     before = head[: runs[0].start()].split()
     if not run or _is_body(run) or run.isupper() or any(char.isdigit() for char in run):
         return ""
-    titled = run != runs[0][0] or (bool(before) and _is_office(before[-1]))
+    titled = run != runs[0][0] or (bool(before) and is_office(before[-1]))
     if before and not titled:
         return ""
     aged = bool(_AGE.search(whole[len(core) :]))
     several = len(run.split()) > 1 or "-" in run
     return run if titled or aged or (several and pointer != "the") else ""
+
+
+def _apposed(head: str, rest: str) -> str:
+    """Return the person whom an apposition names: "the agency's Aden coordinator, Salwa Haddad,"."""
+    match = _APPOSED.match(rest)
+    last = (head.split() or [""])[-1]
+    single = is_office(last) and not _is_plural(last)
+    if not match or not (single or last.lower() in {"one", "another"}):
+        return ""
+    name = _without_titles(match[1], whole_head=True)
+    return "" if _is_body(name) or name.isupper() else name
+
+
+def _has_name(text: str, span: Span, head: str) -> bool:
+    """Say whether the phrase has a proper name; the capital that opens a sentence makes none."""
+    bare = _LEAD.sub("", head)
+    match = _NAME.search(_BASED.sub("", bare))
+    if not match:
+        return False
+    opens = bare is head and match.start() == 0 and text[: span.start].rstrip()[-1:] in _BEFORE_SENTENCE
+    if not opens or " " in match[0].strip() or match[0] == bare or not match[0][1:].islower():
+        return True
+    return match[0] in capitals() or match[0] in demonyms()
 
 
 def _without_titles(run: str, *, whole_head: bool) -> str:
@@ -129,7 +161,8 @@ def _is_title(word: str) -> bool:
     return all(part in _titles() for part in parts)
 
 
-def _is_office(word: str) -> bool:
+def is_office(word: str) -> bool:
+    """Say whether a word is an office, a rank or a calling: "director", "seismologist"."""
     return word.lower().rstrip(".").split("-")[-1] in _offices()
 
 
@@ -169,8 +202,7 @@ def _body(head: str, whole: str) -> tuple[str, str]:
 
 def _is_gloss(word: str) -> bool:
     """Say whether a word after a body's name only says what the body is: "the White Helmets rescue group"."""
-    return word in {"group", "monitor", "agency", "organisation", "organization", "rebels", "rescue", "movement", "war",
-                    "news", "militants", "militia", "fighters", "charity", "monitoring", "watchdog", "network"}  # fmt: skip
+    return word in words("gloss")
 
 
 def _described(core: str) -> str:
@@ -181,6 +213,8 @@ def _noun(head: str, whole: str, person: str) -> str:
     """Return the noun that says what the source is, in lower case."""
     before = head.removesuffix(person).split() if person else head.split()
     words_before = [word for word in before if word.lower() not in words("determiner")]
+    while len(words_before) > 1 and words_before[-1].lower().endswith("ed"):
+        words_before.pop()
     if words_before:
         return words_before[-1].lower().strip("'’.,")
     match = re.search(r",\s*(?:\d+,\s*)?(?:an?|the|its)\s+(.*)", whole, re.DOTALL)
@@ -209,6 +243,8 @@ def _is_plural(noun: str) -> bool:
 
 
 def _known_by(whole: str) -> frozenset[str]:
+    """Return the words a source is known by; its relative clause and where it is based are none."""
+    whole = _BASED.sub("", _RELATIVE.sub("", whole))
     return frozenset(
         token.lower.removesuffix("'s") for token in tokenize(whole) if token.text[0].isalpha() and len(token.text) > 1
     ) - words("determiner") - words("preposition") - {"and"}  # fmt: skip

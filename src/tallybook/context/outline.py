@@ -27,8 +27,8 @@ class Outline:
     tokens : tuple of Token
         Its tokens.
     kinds : str
-        One letter a token: ``w`` word, ``q`` inside a quotation, ``e`` its mark, ``s`` the mark of a scare quote, and the
-        breaks ``, ; : - ( ) .`` (a dash is ``-``; a hyphen inside a word is ``w``).
+        One letter a token: ``w`` word, ``q`` inside a quotation, ``e`` its mark, ``s`` the mark of a scare quote, and
+        the breaks ``, ; : - ( ) .`` (a dash is ``-``; a hyphen inside a word is ``w``).
     """
 
     sentence: Sentence
@@ -66,7 +66,7 @@ class Outline:
         for index in range(first, stop):
             if self.lower(index) in words("relative") and index > first:
                 return False
-            if self.is_verb(index, first):
+            if self.is_verb(index, first) or self.lower(index).split("'")[0] in words("pronoun"):
                 return True
         return False
 
@@ -74,6 +74,8 @@ class Outline:
         """Guess whether a token is a finite verb: from the lexicon, or an -ed word that no article precedes."""
         text = self.tokens[index].text
         lower = self.tokens[index].lower
+        if "-" in (self.lower(index - 1), self.lower(index + 1)) or self.lower(index + 1) == "by":
+            return False
         if lower in words("finite"):
             return self.lower(index - 1) not in words("determiner") | words("possessive") or lower in _SURE
         if not (lower.endswith("ed") and len(lower) > 4 and text == lower) or index == first:

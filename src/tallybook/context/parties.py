@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tallybook.context.attribution import Sourcing
+from tallybook.context.blames import Tie, find_ties, parties
 from tallybook.context.events import Event
-from tallybook.context.sources import Sourcing
+from tallybook.context.outline import outline
+from tallybook.lexicon import load_lexicon
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.article import Article
 from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
+from tallybook.text.tokens import tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,13 @@ class Blame:
     rule: str = ""
 
 
+_HARMED = frozenset({"killed", "injured", "missing", "detained", "displaced"})
+_ACTED = frozenset(
+    {"harm", "lost_to", "blames", "agent"}
+)  # rules whose verb says the harm, whatever the event is called
+_UNHARMED = frozenset({"money", "time", "volume"})
+
+
 def find_blame(
     article: Article,
     sentences: tuple[Sentence, ...],
@@ -41,5 +52,82 @@ def find_blame(
     events: tuple[Event, ...],
     sources: tuple[Sourcing, ...],
 ) -> tuple[Blame, ...]:
-    """Return the party blamed for each quantity."""
-    return tuple(Blame() for _ in quantities)
+    """Return the party blamed for each quantity, in the order of `quantities`.
+
+    A party must be named; a means alone ("shelling") is none. What a source claims as its own act blames nobody.
+    """
+    wanted = {quantity.sentence for quantity in quantities}
+    ties = {
+        sentence.index: tuple(find_ties(outline(sentence, (), [])))
+        for sentence in sentences
+        if sentence.index in wanted or sentence.index - 1 in wanted
+    }
+    found = [
+        _blame(article, quantity, event, source, ties.get(quantity.sentence, ()))
+        for quantity, event, source in zip(quantities, events, sources, strict=True)
+    ]
+    return tuple(
+        blame if blame.worded else _looking_on(article, event, source, ties.get(quantity.sentence + 1, ()))
+        for blame, quantity, event, source in zip(found, quantities, events, sources, strict=True)
+    )
+
+
+def _blame(article: Article, quantity: Quantity, event: Event, source: Sourcing, ties: tuple[Tie, ...]) -> Blame:
+    """Choose among the parties whose reach covers the quantity the one whose words stand nearest."""
+    over = [tie for tie in ties if tie.reach.covers(quantity.span) and not tie.party.overlaps(quantity.span)]
+    over = [tie for tie in over if _counts(event, quantity, tie) and not _is_own(article, tie, source)]
+    if not over:
+        return Blame()
+    tie = min(over, key=lambda tie: (_between(article, tie, quantity), _distance(tie.party, quantity.span)))
+    return Blame(tie.party.of(article.body), tie.party_id, tie.party, tie.rule)
+
+
+def _between(article: Article, tie: Tie, quantity: Quantity) -> int:
+    """Count the breaks between a party and a figure: another clause may have another party."""
+    first, stop = min(tie.party.end, quantity.span.end), max(tie.party.start, quantity.span.start)
+    return sum(article.body.count(mark, first, stop) for mark in (";", " but ", " while "))
+
+
+def _distance(party: Span, figure: Span) -> int:
+    return max(party.start - figure.end, figure.start - party.end)
+
+
+def _counts(event: Event, quantity: Quantity, tie: Tie) -> bool:
+    if event.kind in _HARMED:
+        return True
+    return event.kind in {"other", "area"} and tie.rule in _ACTED and quantity.unit_kind not in _UNHARMED
+
+
+def _is_own(article: Article, tie: Tie, source: Sourcing) -> bool:
+    """Say whether the source speaks of its own act: its own name, its own state's forces, an army's "army units"."""
+    if not source.source:
+        return False
+    theirs = {found.entry.name for found in parties().find(tokenize(source.source))}
+    named = {found.entry.name for found in parties().find(tokenize(tie.party.of(article.body)))}
+    sides = {name for name in named if _sort(name) != "actor"}
+    if sides:
+        return bool(sides & theirs) and source.source_type in _ACTORS
+    return tie.party_id in _OWN_SIDE.get(source.source_type, frozenset())
+
+
+_OWN_SIDE = {
+    "military": frozenset({"army", "government", "regime", "coalition"}),
+    "government": frozenset({"army", "police", "government"}),
+    "armed_group": frozenset({"rebels", "militias", "jihadists", "separatists"}),
+}
+_ACTORS = frozenset({"military", "armed_group", "government", "state_media"})
+
+
+def _sort(name: str) -> str:
+    return next((str(entry.facts["sort"]) for entry in load_lexicon("parties") if entry.name == name), "")
+
+
+def _looking_on(article: Article, event: Event, source: Sourcing, ties: tuple[Tie, ...]) -> Blame:
+    """Take the party that the next sentence blames: "It held the militia responsible."."""
+    if event.kind not in _HARMED:
+        return Blame()
+    for tie in ties:
+        figures = any(char.isdigit() for char in tie.reach.of(article.body))
+        if tie.rule == "blames" and not figures and not _is_own(article, tie, source):
+            return Blame(tie.party.of(article.body), tie.party_id, tie.party, "blames")
+    return Blame()

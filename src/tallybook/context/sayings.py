@@ -2,53 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from tallybook.context.cues import Cue, agent, find_cues
 from tallybook.context.grammar import time_words, words
 from tallybook.context.kinds import bodies
 from tallybook.context.names import describe, is_agent
 from tallybook.context.outline import Outline
-from tallybook.context.subjects import MANNER, Phrase, group_start, phrase_after, phrase_before
+from tallybook.context.relays import CARRIERS, channel, relayed, told_outlet
+from tallybook.context.saying import Saying
+from tallybook.context.subjects import Phrase, group_start, phrase_after, phrase_before
 
 _STRICT = frozenset({"report", "thought", "count", "intent", "charge"})
 _TOLD = frozenset({"tell", "tells", "told", "telling", "informed", "informing", "reminded", "advised", "warned"})
-_CARRIERS = frozenset({"media", "state_media", "channel"})
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """A cue and its source, as tokens of one sentence.
-
-    Attributes
-    ----------
-    cue : Cue
-        The cue.
-    source : tuple of int, or None
-        Tokens of its noun phrase; ``None`` where it shares the source of the saying before.
-    forward : bool
-        True where what is said follows the cue, False where it stands before.
-    start : int
-        Token where what follows begins: after the addressee, the day and "that".
-    via : tuple of int, or None
-        Tokens that name who passed it on.
-    """
-
-    cue: Cue
-    source: Phrase | None
-    forward: bool
-    start: int
-    via: Phrase | None = None
-
-    @property
-    def first(self) -> int:
-        """First token of source and cue together."""
-        return self.cue.first if self.source is None else min(self.cue.first, self.source[0])
-
-    @property
-    def stop(self) -> int:
-        """Token after source, cue, addressee and day."""
-        return max(self.start, self.cue.stop, self.source[1] if self.source else 0)
+_WARNED = frozenset({"informed", "informing", "reminded", "advised", "warned"})
 
 
 def find_sayings(outline: Outline, body: str) -> tuple[Saying, ...]:
@@ -61,7 +26,7 @@ def find_sayings(outline: Outline, body: str) -> tuple[Saying, ...]:
             sayings.append(saying)
     for cue in cues:
         if cue.kind in {"relay", "carrier"}:
-            sayings = _relayed(outline, body, sayings, cue)
+            sayings = relayed(outline, body, sayings, cue)
     return tuple(sorted(sayings, key=lambda saying: saying.cue.first))
 
 
@@ -97,7 +62,7 @@ def _noun(outline: Outline, cue: Cue) -> Saying | None:
         lower = outline.lower(index)
         if lower in words("possessive"):
             return Saying(cue, (index, index + 1), True, cue.stop + 1)
-        if lower.endswith("'s") or (lower in "'" and lower):
+        if lower.endswith("'s") or lower == "'":
             source = phrase_before(outline, index + 1)
             return Saying(cue, source, True, cue.stop + 1) if source else None
     return None
@@ -106,7 +71,9 @@ def _noun(outline: Outline, cue: Cue) -> Saying | None:
 def _participle(outline: Outline, cue: Cue, before: list[Saying]) -> Saying | None:
     """Read ", saying the toll …": it shares the source of the clause before."""
     lead = outline.kind(cue.first - 1)
-    spoken = cue.kind in {"speech", "report", "charge"} and (lead in ",.-e" or outline.lower(cue.first - 1) in MANNER)
+    spoken = cue.kind in {"speech", "report", "charge"} and (
+        lead in ",.-e" or outline.lower(cue.first - 1) in words("manner")
+    )
     if not spoken:
         return None
     source = None if before else clause_subject(outline, cue.first - 1)
@@ -120,14 +87,14 @@ def _verb(outline: Outline, body: str, cue: Cue, before: list[Saying]) -> Saying
     if outline.kind(cue.first - 1) in ",e-;" or cue.first == 0:
         source = _inverted(outline, body, cue)
         if source:
-            return Saying(cue, source, False, source[1], _channel(outline, source[1]))
+            return Saying(cue, source, False, source[1], channel(outline, source[1]))
     first = group_start(outline, cue.first)
     source = phrase_before(outline, first)
     if source is None:
         return _sharing(outline, cue, before, first, start, via)
     if not _speaks(outline, body, cue, source):
         return None
-    via = via or _channel(outline, cue.stop) or _channel(outline, 0, stop=source[0])
+    via = via or channel(outline, cue.stop) or channel(outline, 0, stop=source[0])
     source = _without_participle(outline, source)
     return Saying(cue, source, not _postposed(outline, source, start), start, via)
 
@@ -139,15 +106,22 @@ def _speaks(outline: Outline, body: str, cue: Cue, source: Phrase) -> bool:
             outline.lower(index) in {"went", "goes", "going", "continued"} for index in range(cue.first - 3, cue.first)
         )
     mention = describe(body, outline.span(*source))
+    if cue.who:
+        return mention.kind in cue.who
     return cue.kind not in _STRICT or is_agent(mention)
 
 
 def _inverted(outline: Outline, body: str, cue: Cue) -> Phrase | None:
     """Return the subject after the verb: "…, said Umm Khaled, a mother of four"."""
-    if cue.kind not in {"speech", "report", "thought"} or outline.lower(cue.stop) in words("pronoun") | {"that"}:
+    tells = outline.lower(cue.stop - 1) in _TOLD - {"warned", "advised"}
+    if (
+        tells
+        or cue.kind not in {"speech", "report", "thought"}
+        or outline.lower(cue.stop) in words("pronoun") | {"that"}
+    ):
         return None
     source = phrase_after(outline, cue.stop)
-    if source is None or outline.kind(source[1]) not in ".,;-e:" and outline.is_verb(source[1]):
+    if source is None or (outline.kind(source[1]) not in ".,;-e:" and outline.is_verb(source[1])):
         return None
     spoken = "q" in outline.kinds[: cue.first] or outline.has_verb(0, cue.first) or outline.kind(source[1]) == "."
     return source if spoken and is_agent(describe(body, outline.span(*source))) else None
@@ -171,16 +145,19 @@ def clause_subject(outline: Outline, stop: int) -> Phrase | None:
     first = 0
     while first < stop and (outline.kinds[first] != "w" or outline.lower(first) in words("contrast") | words("adverb")):
         first += 1
-    end = first
-    while end < stop and outline.kinds[end] in "ws" and not outline.is_verb(end, first):
-        end += 1
-    return phrase_before(outline, end) if first < end < stop else None
+    for index in range(first + 1, min(stop, first + 30)):
+        after_comma = outline.kinds[index - 1] == "," and outline.lower(index).endswith("ed")
+        if outline.kinds[index] == "w" and (outline.is_verb(index, first) or after_comma):
+            return phrase_before(outline, group_start(outline, index))
+    return None
 
 
 def _without_participle(outline: Outline, source: Phrase) -> Phrase:
-    """Leave "citing …" and "quoted by …" out of the noun phrase that they follow."""
+    """Leave "citing …", "quoted by …" and "in a message" out of the noun phrase that they follow."""
     for index in range(source[0] + 1, source[1] - 1):
-        if outline.kinds[index] == "," and outline.lower(index + 1) in {"citing", "quoting", "quoted", "cited"}:
+        following = outline.lower(index + 1)
+        aside = following in {"citing", "quoting", "quoted", "cited", "speaking"} or following in words("preposition")
+        if outline.kinds[index] == "," and aside:
             return source[0], index
     return source
 
@@ -190,10 +167,10 @@ def _postposed(outline: Outline, source: Phrase, start: int) -> bool:
     lead = source[0] - 1
     while outline.lower(lead) in words("contrast") | words("adverb"):
         lead -= 1
-    if lead <= 0 or outline.kinds[lead] not in ",e-":
+    if lead <= 0 or outline.kinds[lead] not in ",e-" or outline.kind(start) in "qe:":
         return False
     said = "q" in outline.kinds[:lead] or _is_clause(outline, lead)
-    ends = outline.kind(start) in ".,;-):"
+    ends = outline.kind(start) in ".,;-)"
     return said and (ends or not outline.has_verb(start, outline.segment_stop(start)))
 
 
@@ -201,7 +178,7 @@ def _is_clause(outline: Outline, stop: int) -> bool:
     """Say whether what stands before is more than "On Friday" or "In Moscow"."""
     first = outline.segment_start(stop - 1)
     opens = outline.lower(first) in words("preposition") and not outline.has_verb(first, stop)
-    return not (opens and (first == 0 or outline.kinds[first - 1] in ";")) and stop - first > 1
+    return not (opens and (first == 0 or outline.kinds[first - 1] == ";")) and stop - first > 1
 
 
 def _content_start(outline: Outline, cue: Cue) -> tuple[int, Phrase | None]:
@@ -209,7 +186,9 @@ def _content_start(outline: Outline, cue: Cue) -> tuple[int, Phrase | None]:
     index, via = cue.stop, None
     if outline.lower(cue.stop - 1) in _TOLD:
         index = _after_addressee(outline, index)
-        via = _carrier(outline, cue.stop, index)
+        via = told_outlet(outline, cue.stop, index)
+        if outline.kind(index) in ".,;" and via is None and outline.lower(cue.stop - 1) in _WARNED:
+            index = cue.stop
     moved = True
     while moved:
         moved = False
@@ -237,7 +216,7 @@ def _after_addressee(outline: Outline, first: int) -> int:
         index += 1
         if not capital and not outline.tokens[min(index, len(outline.tokens) - 1)].text[:1].isalpha():
             break
-        if not capital and lower.endswith("s"):
+        if not capital and lower.endswith("s") and lower != "news":
             break
     return index
 
@@ -254,10 +233,10 @@ def _after_adverbial(outline: Outline, index: int) -> int:
         if outline.kinds[at] != "w" or word in words("pronoun") | {"that"}:
             return index
         found = bodies().at(outline.tokens, at)
-        if found and found.entry.facts["kind"] in _CARRIERS:
+        if found and found.entry.facts["kind"] in CARRIERS:
             return found.stop
         if (
-            word in MANNER
+            word in words("manner")
             or word in words("day")
             or word in words("month")
             or word in {"week", "month", "year", "night"}
@@ -274,43 +253,3 @@ def _past_date(outline: Outline, index: int) -> int:
     while outline.kind(index) == "w" and (outline.lower(index) in time_words() or outline.tokens[index].text.isdigit()):
         index += 1
     return index
-
-
-def _carrier(outline: Outline, first: int, stop: int) -> Phrase | None:
-    """Return the outlet among ``tokens[first:stop]``, unless they are reporters in general."""
-    return (first, stop) if any(outline.tokens[at].text[:1].isupper() for at in range(first, stop)) else None
-
-
-def _channel(outline: Outline, first: int, *, stop: int | None = None) -> Phrase | None:
-    """Return the network or outlet that carried the words: "wrote on Telegram", "in a statement on al-Masirah TV"."""
-    limit = min(len(outline.tokens) - 1, first + 10) if stop is None else stop - 1
-    for index in range(first, limit):
-        if outline.lower(index) in {"on", "via", "through", "by"} and outline.kinds[index] == "w":
-            found = bodies().at(outline.tokens, index + 1)
-            if found and found.entry.facts["kind"] in _CARRIERS:
-                return found.first, found.stop
-            if outline.tokens[index + 1].text == "X" and outline.kind(index + 2) != "(":
-                return index + 1, index + 2
-        if outline.kinds[index] == "q":
-            break
-    return None
-
-
-def _relayed(outline: Outline, body: str, sayings: list[Saying], cue: Cue) -> list[Saying]:
-    """Put the origin in the place of who relays it ("SANA, citing a military source, said"), or add the carrier."""
-    party = phrase_after(outline, cue.stop)
-    if party is None:
-        return sayings
-    as_saying = outline.lower(party[1]) == "as"
-    host = next(
-        (saying for saying in sayings if saying.source and saying.source[1] <= cue.first < saying.cue.first), None
-    )
-    host = host or next((saying for saying in reversed(sayings) if saying.cue.stop <= cue.first), None)
-    if cue.kind == "carrier":
-        return [replace(saying, via=party) if saying is host else saying for saying in sayings]
-    if host and not as_saying and host.cue.kind != "phrase":
-        swapped = replace(host, source=party, via=host.source)
-        return [swapped if saying is host else saying for saying in sayings]
-    relay = phrase_before(outline, group_start(outline, cue.first))
-    start = party[1] + (2 if as_saying else 0)
-    return [*sayings, Saying(cue, party, True, start + (outline.lower(start) == "that"), relay)]

@@ -9,8 +9,10 @@ from tallybook.context.attribution import Attribution, Sourcing
 from tallybook.context.carry import find_sources
 from tallybook.context.cast import Cast
 from tallybook.context.contents import contents
+from tallybook.context.grammar import words
 from tallybook.context.outline import Outline, outline
-from tallybook.context.sayings import Saying, clause_subject, find_sayings
+from tallybook.context.saying import Saying
+from tallybook.context.sayings import clause_subject, find_sayings
 from tallybook.context.speakers import find_speakers
 from tallybook.text.article import Article
 from tallybook.text.quotations import Quotation
@@ -65,7 +67,7 @@ def _drafts(
 ) -> list[_Draft]:
     sayings = find_sayings(view, article.body)
     if not sayings:
-        return _without_cue(article, view, cast, before)
+        return _without_cue(view, cast, before, quotations)
     drafts: list[_Draft] = []
     for saying, spans in zip(sayings, contents(view, sayings), strict=True):
         number = _number(view, saying, cast, drafts)
@@ -77,15 +79,28 @@ def _drafts(
                 _Draft(
                     number,
                     view.sentence.paragraph,
-                    Attribution("", "", via, source, cue, spans, saying.cue.rule),
+                    Attribution(cast.name(number), cast.kind(number), via, source, cue, spans, saying.cue.rule),
                 )
             )
+    return _carriers(drafts)
+
+
+def _carriers(drafts: list[_Draft]) -> list[_Draft]:
+    """Take an outlet that passes on what another says ("…, according to the news agency") as the carrier."""
+    for index in range(1, len(drafts)):
+        before, draft = drafts[index - 1], drafts[index]
+        passes_on = draft.attribution.rule == "according_to" and draft.attribution.source_type in {
+            "media",
+            "state_media",
+        }
+        if passes_on and not before.attribution.via:
+            drafts[index - 1] = replace(before, attribution=replace(before.attribution, via=draft.attribution.source))
     return drafts
 
 
 def _number(view: Outline, saying: Saying, cast: Cast, drafts: list[_Draft]) -> int:
     if saying.source is not None:
-        return cast.admit(view.span(*saying.source))
+        return cast.admit(view.span(*saying.source), opening=view.sentence.span.start)
     return drafts[-1].number if drafts else -1
 
 
@@ -106,11 +121,11 @@ def _via(article: Article, view: Outline, saying: Saying) -> str:
     return "" if name.lower() in own or f"({name})" in dateline else name
 
 
-def _without_cue(article: Article, view: Outline, cast: Cast, before: list[_Draft]) -> list[_Draft]:
+def _without_cue(view: Outline, cast: Cast, before: list[_Draft], quotations: tuple[Quotation, ...]) -> list[_Draft]:
     """Read a sentence that quotes without a verb of saying: its subject speaks, or who spoke last goes on."""
     first = view.kinds.find("q")
     if first < 0:
-        return []
+        return _owned(view, cast)
     stop = view.kinds.rfind("q") + 1
     colon = first > 1 and ":" in view.kinds[max(0, first - 2) : first]
     subject = clause_subject(view, max(0, first - 2)) if colon else None
@@ -118,15 +133,40 @@ def _without_cue(article: Article, view: Outline, cast: Cast, before: list[_Draf
     if colon and subject is None:
         subject = _bare_subject(view, first)
     if subject:
-        number = cast.admit(view.span(*subject))
+        number = cast.admit(view.span(*subject), opening=view.sentence.span.start)
         attribution = Attribution("", "", "", (view.span(*subject),), (), span, "colon")
         return [_Draft(number, view.sentence.paragraph, attribution)]
     whole = all(kind in "qes.," for kind in view.kinds)
-    if whole and before and view.sentence.paragraph - before[-1].paragraph <= 1:
+    quoted = next(
+        (
+            quotation
+            for quotation in quotations
+            if quotation.span.start <= view.tokens[stop - 1].start < quotation.span.end
+        ),
+        None,
+    )
+    ends = quoted is not None and quoted.span.end <= view.sentence.span.end
+    if whole and ends and before and view.sentence.paragraph - before[-1].paragraph <= 1:
         last = before[-1]
         joined = replace(last.attribution, content_spans=(*last.attribution.content_spans, *span))
         before[-1] = replace(last, attribution=joined, paragraph=view.sentence.paragraph)
     return []
+
+
+def _owned(view: Outline, cast: Cast) -> list[_Draft]:
+    """Read "the ministry has not updated its toll – 3,000 dead": whoever owns the count is the source."""
+    tallies = (index for index in range(1, len(view.tokens)) if view.lower(index) in words("tally"))
+    noun = next(tallies, 0)
+    owner = next((index for index in range(max(0, noun - 4), noun) if view.lower(index) in words("possessive")), -1)
+    if owner < 0 or not any(token.text[0].isdigit() for token in view.tokens):
+        return []
+    subject = clause_subject(view, owner) or (owner, owner + 1)
+    number = cast.admit(view.span(*subject), opening=view.sentence.span.start)
+    said = (view.span(owner, len(view.tokens)),)
+    cue = (view.span(noun, noun + 1),)
+    return [
+        _Draft(number, view.sentence.paragraph, Attribution("", "", "", (view.span(*subject),), cue, said, "tally"))
+    ]
 
 
 def _bare_subject(view: Outline, first: int) -> tuple[int, int] | None:

@@ -18,6 +18,8 @@ def find_speakers(
     attributions: tuple[Attribution, ...],
 ) -> tuple[Sourcing, ...]:
     """Return the speaker of each quotation: the source of the attribution that covers it."""
+    if not sentences:
+        return ()
     covers = Covers(attributions)
     return tuple(_speaker(article, covers.innermost(quotation.span)) for quotation in quotations)
 

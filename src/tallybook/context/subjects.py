@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tallybook.context.grammar import time_words, words
+from tallybook.context.names import is_office
 from tallybook.context.outline import Outline
 
 _REACH = 40  # tokens; keeps every search local
 _CHAIN = 5  # segments between commas: name, age, office, relative clause
 Phrase = tuple[int, int]
-MANNER = frozenset(
-    "statement statements report reports interview interviews post posts tweet message messages email telephone phone video"
-    " speech letter briefing briefings conference comments remarks release condition broadcast address".split()
-)
 
 
 def group_start(outline: Outline, verb: int) -> int:
@@ -55,16 +54,14 @@ def _scan_back(outline: Outline, stop: int) -> int:
             return first - 1 if first == stop and lower in words("pronoun") else first
         elif lower in words("relative"):
             first -= 1
-        elif lower in words("opener") and first < stop and not _inside_name(outline, first - 1):
-            break
-        elif _ends_clause(outline, first - 1, stop):
+        elif _opens_clause(outline, first - 1, stop) or _ends_clause(outline, first - 1):
             break
         else:
             first -= 1
     return first
 
 
-def _ends_clause(outline: Outline, index: int, stop: int) -> bool:
+def _ends_clause(outline: Outline, index: int) -> bool:
     """Say whether ``tokens[index]`` belongs to the clause before: its verb, or the "and" after it."""
     start = outline.segment_start(index)
     if outline.lower(index) in {"and", "or"}:
@@ -74,9 +71,10 @@ def _ends_clause(outline: Outline, index: int, stop: int) -> bool:
     return not any(outline.lower(at) in words("relative") or outline.lower(at) == "that" for at in range(start, index))
 
 
-def _inside_name(outline: Outline, index: int) -> bool:
-    """Say whether a word such as "since" or "before" only opens a phrase: "a tribe north of it"."""
-    return outline.lower(index) in {"that", "as"} and outline.tokens[index].text[:1].isupper() and index > 0
+def _opens_clause(outline: Outline, index: int, stop: int) -> bool:
+    """Say whether a word such as "while" or "that" opens the clause; a capital inside the sentence makes it a name."""
+    named = index > 0 and outline.tokens[index].text[:1].isupper()
+    return outline.lower(index) in words("opener") and index + 1 < stop and not named
 
 
 def _opening(outline: Outline, closing: int) -> int:
@@ -115,24 +113,46 @@ def _after_bracket(outline: Outline, stop: int) -> int:
 def _is_participle(outline: Outline, first: int) -> bool:
     """Say whether a segment modifies what stands before it: "quoted by …", "based in …", "who …"."""
     lower = outline.lower(first)
-    return lower.endswith(("ed", "ing")) or lower in words("relative")
+    return lower.endswith(("ed", "ing")) or lower in words("relative") or (lower in words("preposition") and first > 2)
 
 
 def _trimmed(outline: Outline, first: int, stop: int) -> Phrase | None:
     """Drop what cannot open a subject: conjunctions, adverbs, the day, a place with its preposition."""
     while first < stop:
         lower = outline.lower(first)
-        if lower in words("contrast") or lower in words("opener") or lower in words("adverb") - {"both", "all"}:
-            first += 1
-        elif outline.kinds[first] in ",s-" or lower in words("day"):
+        if lower in _leading() or outline.kinds[first] in ",s-":
             first += 1
         elif lower in words("preposition"):
             first = _after_adverbial(outline, first, stop)
+        elif lower in words("relative") and stop - first > 1:
+            first += 1
+        elif lower in words("relative"):
+            return antecedent(outline, first)
         else:
             break
     while stop > first and outline.kinds[stop - 1] in ",-s":
         stop -= 1
     return (first, stop) if first < stop else None
+
+
+@cache
+def _leading() -> frozenset[str]:
+    """Return the words that may stand before a subject and are no part of it."""
+    return words("contrast") | words("opener") | (words("adverb") - {"both", "all"}) | words("day")
+
+
+def antecedent(outline: Outline, relative: int) -> Phrase | None:
+    """Return the noun phrase that "which" or "who" stands for: the last one before it."""
+    stop = relative - (outline.kind(relative - 1) == ",")
+    for first in range(stop - 1, max(-1, stop - 12), -1):
+        lower = outline.lower(first)
+        if outline.kinds[first] not in "ws":
+            return (first + 1, stop) if first + 1 < stop else None
+        if lower in words("determiner") or lower in words("possessive"):
+            return first, stop
+        if lower in words("preposition") - {"of", "for"} and first + 1 < stop:
+            return first + 1, stop
+    return (0, stop) if 0 < stop <= 12 else None
 
 
 def _after_adverbial(outline: Outline, first: int, stop: int) -> int:
@@ -193,7 +213,7 @@ def _leaves_phrase(outline: Outline, index: int, lower: str) -> bool:
     if lower in words("preposition") and (
         outline.lower(index + 1) in time_words()
         or outline.tokens[min(index + 1, len(outline.tokens) - 1)].text[0].isdigit()
-        or any(outline.lower(at) in MANNER for at in range(index + 1, index + 4))
+        or any(outline.lower(at) in words("manner") for at in range(index + 1, index + 4))
     ):
         return True
     return lower in words("adverb") or lower in words("pronoun") or lower in words("finite")
@@ -217,7 +237,11 @@ def _apposition_stop(outline: Outline, comma: int) -> int | None:
         return stop if stop - first == 1 and len(token.text) <= 2 else None
     if lower in words("relative") and lower != "where":
         return stop
-    names = lower in {"a", "an", "the"} or lower in words("possessive")
+    office = is_office(lower) and outline.lower(first + 1) in {"of", "at", "for", "with", "in"}
+    names = lower in {"a", "an", "the"} or lower in words("possessive") or office
+    calling = is_office(outline.lower(comma - 1)) and token.text[:1].isupper() and stop - first <= 5
+    if calling and all(outline.tokens[at].text[:1].isupper() or outline.lower(at) == "-" for at in range(first, stop)):
+        return stop
     if not names or outline.has_verb(first, stop) or outline.kind(stop) == "-":
         return None
     return stop

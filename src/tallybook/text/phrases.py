@@ -46,7 +46,7 @@ class Phrases:
         for entry in entries:
             for wording in entry.say:
                 cased = wording != wording.lower()
-                words = tuple(token.text if cased else token.lower for token in tokenize(wording))
+                words = tuple(_as_written(token) if cased else token.lower for token in tokenize(wording))
                 table.setdefault(words[0].lower(), []).append((words, cased, entry))
         self._table = {
             first: tuple(sorted(wordings, key=lambda item: (-len(item[0]), not item[1])))
@@ -58,7 +58,7 @@ class Phrases:
         for words, cased, entry in self._table.get(tokens[index].lower, ()):
             stop = index + len(words)
             if stop <= len(tokens) and all(
-                (token.text if cased else token.lower) == word
+                (_as_written(token) if cased else token.lower) == word
                 for token, word in zip(tokens[index:stop], words, strict=True)
             ):
                 return Found(entry, index, stop, Span(tokens[index].start, tokens[stop - 1].end))
@@ -72,3 +72,8 @@ class Phrases:
             if found:
                 yield found
             index = found.stop if found else index + 1
+
+
+def _as_written(token: Token) -> str:
+    """Return a token with its capitals, and with the straight apostrophe that stands for either."""
+    return token.text.replace("’", "'")

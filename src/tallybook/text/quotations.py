@@ -131,7 +131,7 @@ def _is_speech(body: str, span: Span, sentence: Sentence, before: str) -> bool:
         return not _is_title(words) or spoken
     if spoken:
         return True
-    return len(words) > 1 and _spoken_of(body, span, sentence, before)
+    return len(words) > 1 and _spoken_of(span, sentence, before)
 
 
 def _introduces_name(before: str) -> bool:
@@ -144,7 +144,7 @@ def _is_title(words: list[str]) -> bool:
     return all(word[:1].isupper() or word in {"of", "the", "and", "in", "for", "to", "a"} for word in words)
 
 
-def _spoken_of(body: str, span: Span, sentence: Sentence, before: str) -> bool:
+def _spoken_of(span: Span, sentence: Sentence, before: str) -> bool:
     """Say whether a fragment of two or three words is somebody's wording: its sentence has a speech cue."""
     last = (_WORD.findall(before) or [""])[-1].lower()
     outside = {token.lower for token in sentence.tokens if not span.start - 1 <= token.start <= span.end}

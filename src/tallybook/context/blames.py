@@ -1,0 +1,250 @@
+"""Where a sentence ties a party to a harm: who did it, and over which of its words that reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from tallybook.context.grammar import words
+from tallybook.context.outline import Outline
+from tallybook.context.subjects import Phrase, group_start, phrase_after, phrase_before
+from tallybook.lexicon import Entry, load_lexicon
+from tallybook.text.phrases import Found, Phrases
+from tallybook.text.span import Span
+
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got"})
+_ARTICLES = frozenset("the a an this that these those some any no all both other each every another".split())
+_WHERE = frozenset("on in at near against over across inside along into during".split())
+_LONG = 14  # tokens: how far the party behind "blamed … on" is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A party and the words for which it is held to account.
+
+    Attributes
+    ----------
+    party : Span
+        The words that name it.
+    party_id : str
+        Its id in the lexicon of parties.
+    reach : Span
+        The figures within it are laid at its door; empty (start = end) for those of the sentence before.
+    rule : str
+        Name of the row of the lexicon that ties them.
+    """
+
+    party: Span
+    party_id: str
+    reach: Span
+    rule: str
+
+
+@cache
+def _cues() -> Phrases:
+    return Phrases(entry for entry in load_lexicon("blame") if entry.name != "means")
+
+
+@cache
+def _means() -> frozenset[str]:
+    return frozenset(say for entry in load_lexicon("blame") if entry.name == "means" for say in entry.say)
+
+
+@cache
+def parties() -> Phrases:
+    """Return the parties by every word that stands for them: names, adjectives of states, capitals."""
+    rows = load_lexicon("parties")
+    states = (Entry(row.name, (*row.facts.get("demonyms", ()), *row.facts.get("capitals", ())), row.why, row.facts)
+              for row in rows if row.facts["sort"] == "state")  # fmt: skip
+    return Phrases((*rows, *states))
+
+
+def find_ties(outline: Outline) -> Iterator[Tie]:
+    """Yield what ties a party to a harm in one sentence, in the order of the text."""
+    for found in _cues().find(outline.tokens):
+        if outline.kinds[found.first] not in "wq":
+            continue
+        tie = _RULES[found.entry.name](outline, found)
+        if tie:
+            yield tie
+
+
+def _harm(outline: Outline, found: Found) -> Tie | None:
+    """Read "Israeli strikes have killed …": the subject of the verb did it."""
+    first = group_start(outline, found.first)
+    passive = any(outline.lower(index) in _BE for index in range(first, found.first))
+    reduced = outline.lower(found.stop) in words("preposition") - {"at", "about", "around", "over", "between", "under"}
+    if passive or (reduced and not outline.lower(found.first).endswith("ing")):
+        return None
+    subject = phrase_before(outline, first)
+    if subject is None or outline.tokens[subject[0]].text[0].isdigit():
+        return None
+    party = _party(outline, subject, needs_means=True)
+    return _tie(outline, subject, party, (found.first, _clause_stop(outline, found.stop)), "harm")
+
+
+def _blamed_for(outline: Outline, found: Found) -> Tie | None:
+    """Read "Russian warplanes were to blame for 18 of the deaths"."""
+    subject = phrase_before(outline, group_start(outline, found.first))
+    if subject is None:
+        return None
+    stop = outline.segment_stop(found.stop)
+    return _tie(outline, subject, _party(outline, subject), (found.stop, stop), "blamed_for")
+
+
+def _agent(outline: Outline, found: Found) -> Tie | None:
+    """Read "killed by gunmen", "nine at the hands of settlers"."""
+    party = phrase_after(outline, found.stop)
+    if party is None:
+        return None
+    named = _party(outline, party)
+    whose = outline.lower(party[1] + 1) == "whose" or "whose" in {outline.lower(at) for at in range(*party)}
+    start = outline.segment_start(found.first)
+    counted = any(_is_number(outline, at) for at in range(start, found.first))
+    start = start if counted else _clause_start(outline, found.first)
+    reach = (start, _clause_stop(outline, party[1]) if whose else party[1])
+    return _tie(outline, party, named, reach, "agent") if _harmful(outline, found.first) else None
+
+
+def _setting(outline: Outline, found: Found) -> Tie | None:
+    """Read "in regime and Russian attacks": an act that its adjective ties to a party."""
+    party = phrase_after(outline, found.stop)
+    if party is None or not any(outline.lower(at) in _means() for at in range(*party)):
+        return None
+    named = _party(outline, party, needs_means=True)
+    return _tie(outline, party, named, (_clause_start(outline, found.first), party[1]), "setting")
+
+
+def _blames(outline: Outline, found: Found) -> Tie | None:
+    """Read "blamed Turkish aircraft for …", "blamed the attack on rebels", "held the militia responsible"."""
+    if any(outline.lower(index) in _BE for index in range(group_start(outline, found.first), found.first)):
+        return None
+    stop = min(outline.segment_stop(found.stop), found.stop + _LONG)
+    middle = [outline.lower(index) for index in range(found.stop, stop)]
+    if outline.lower(found.first).startswith("h") and "responsible" not in middle:
+        return None
+    if _accuses(outline, found) and not _harmful(outline, min(len(outline.tokens), found.stop + _LONG)):
+        return None
+    first = found.stop + middle.index("on") + 1 if "on" in middle else found.stop
+    party = phrase_after(outline, first)
+    if party is None:
+        return None
+    ends = (index for index in range(party[0] + 1, party[1]) if outline.lower(index) in {"for", "of", "responsible"})
+    if "on" not in middle:
+        party = party[0], next((at for at in ends if outline.lower(at) != "of" or _accuses(outline, found)), party[1])
+    after = _clause_stop(outline, party[1])
+    has_figure = any(token.text[0].isdigit() for token in outline.tokens[party[1] : after])
+    lead = _clause_start(outline, found.first) if not has_figure else party[1]
+    return _tie(outline, party, _party(outline, party), (lead, after), "blames")
+
+
+def _accuses(outline: Outline, found: Found) -> bool:
+    return outline.lower(found.first).startswith("accus")
+
+
+def _lost_to(outline: Outline, found: Found) -> Tie | None:
+    """Read "lost 4,000 hectares to charcoal burners"."""
+    stop = outline.segment_stop(found.stop)
+    for index in range(found.stop, min(len(outline.tokens), found.stop + _LONG)):
+        party = phrase_after(outline, index + 1) if outline.lower(index) == "to" else None
+        if party and _party(outline, party):
+            return _tie(outline, party, _party(outline, party), (found.stop, max(stop, index)), "lost_to")
+    return None
+
+
+_RULES = {
+    "harm": _harm,
+    "blamed_for": _blamed_for,
+    "agent": _agent,
+    "setting": _setting,
+    "blames": _blames,
+    "lost_to": _lost_to,
+}
+
+
+def _tie(outline: Outline, phrase: Phrase, named: Found | None, reach: Phrase, rule: str) -> Tie | None:
+    if named is None or reach[0] >= reach[1]:
+        return None
+    first = phrase[0] + (outline.lower(phrase[0]) in {"a", "an"})
+    stop = phrase[1]
+    breaks = (at for at in range(named.stop, stop) if outline.kinds[at] in ",;(" or outline.lower(at) in _WHERE)
+    return Tie(outline.span(first, next(breaks, stop)), named.entry.name, outline.span(*reach), rule)
+
+
+def _party(outline: Outline, phrase: Phrase, *, needs_means: bool = False) -> Found | None:
+    """Return the first party that a noun phrase names; a people alone ("Syrian civilians") is none."""
+    stop = min(phrase[1], phrase[0] + 24)
+    index = phrase[0]
+    while index < stop:
+        found = parties().at(outline.tokens, index)
+        compound = bool(found) and outline.lower(found.stop if found else 0) == "-"
+        if (
+            found
+            and not compound
+            and found.stop <= stop
+            and not _is_place(outline, found, phrase[0])
+            and _acts(outline, found, stop, needs_means)
+        ):
+            return found
+        index += 1
+    return None
+
+
+def _is_place(outline: Outline, found: Found, first: int) -> bool:
+    """Say whether a state is only where something is: "attacks in northern Mali"."""
+    state = found.entry.facts["sort"] == "state" and outline.tokens[found.first].text not in _adjectives()
+    opens = found.first == first or outline.lower(found.first - 1) in {"the", "and", "by", "between", "or"}
+    return state and not opens
+
+
+def _acts(outline: Outline, found: Found, stop: int, needs_means: bool) -> bool:
+    state = found.entry.facts["sort"] == "state"
+    adjective = state and outline.tokens[found.first].text in _adjectives()
+    if not adjective:
+        return True
+    near = range(found.stop, min(stop, found.stop + 5))
+    alone = found.stop >= stop or outline.kind(found.stop) != "w"
+    return any(outline.lower(at) in _means() or _names_actor(outline, at) for at in near) or (alone and not needs_means)
+
+
+def _names_actor(outline: Outline, index: int) -> bool:
+    found = parties().at(outline.tokens, index)
+    return bool(found) and found is not None and found.entry.facts["sort"] != "state"
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    rows = (row for row in load_lexicon("parties") if row.facts["sort"] == "state")
+    return frozenset(word.split()[0] for row in rows for word in row.facts["demonyms"])
+
+
+def _is_number(outline: Outline, index: int) -> bool:
+    return outline.tokens[index].text[0].isdigit() or outline.lower(index) in words("determiner") - _ARTICLES
+
+
+def _harmful(outline: Outline, before: int) -> bool:
+    """Say whether a harm stands shortly before an agent, so that "by" is of those who did it."""
+    stems = ("kill", "wound", "injur", "dead", "death", "die", "attack", "shot", "abduct", "kidnap", "burn", "destroy",
+             "arrest", "detain", "hit", "struck", "displac", "seiz", "murder", "massacr", "execut", "bomb", "casualt",
+             "violat", "drove", "driven", "held", "loot", "raze", "fired", "launch")  # fmt: skip
+    return any(outline.lower(at).startswith(stems) for at in range(max(0, before - 16), before))
+
+
+def _clause_start(outline: Outline, index: int) -> int:
+    """Return where the clause around a token begins: after a semicolon, "but" or "while"."""
+    for at in range(index - 1, -1, -1):
+        turns = outline.lower(at) in words("turn") and outline.kinds[at] == "w"
+        if outline.kinds[at] == ";" or turns:
+            return at + 1
+    return 0
+
+
+def _clause_stop(outline: Outline, index: int) -> int:
+    for at in range(index, len(outline.tokens)):
+        turns = (outline.lower(at) == "as" and outline.kind(at - 1) == ",") or (
+            outline.lower(at) in words("turn") and outline.kinds[at] == "w"
+        )
+        if outline.kinds[at] == ";" or turns:
+            return at
+    return len(outline.tokens)

@@ -1,0 +1,43 @@
+"""The names that an article gives: acronyms with their full form, known bodies, names of several words."""
+
+from __future__ import annotations
+
+import re
+
+from tallybook.text.phrases import Found
+
+RUN = re.compile(r"[A-Z][\w’'-]*(?:\s(?:of|for|and|the|al|bin|de|van)(?=\s[\w]))?(?:[\s-](?:al-)?[A-Z][\w’'-]*){0,7}")
+_DEFINED = re.compile(r"((?:[\w’'&.-]+\s+){1,9})\((?:the\s)?([A-Z][A-Za-z]{1,9})\)")
+
+
+def acronyms(body: str) -> list[tuple[str, str]]:
+    """Return acronyms with the name before their parenthesis: "Syrian Democratic Forces (SDF)"."""
+    found = []
+    for match in _DEFINED.finditer(body):
+        parts, letters = match[1].split(), match[2].lower()
+        for first in range(len(parts)):
+            initials = "".join(part[0] for part in parts[first:] if part[0].isupper()).lower()
+            if initials == letters and parts[first][0].isupper():
+                found.append((match[2], " ".join(parts[first:])))
+                break
+    return found
+
+
+def fullest_bodies(body: str, heard: list[Found]) -> dict[str, str]:
+    """Return the fullest wording that the article uses of each known organisation: its own name, else the longest."""
+    fullest: dict[str, str] = {}
+    for found in heard:
+        wording, before = found.span.of(body), fullest.get(found.entry.name, "")
+        if wording == found.entry.say[0] or (before != found.entry.say[0] and len(wording) > len(before)):
+            fullest[found.entry.name] = wording
+    return fullest
+
+
+def long_names(body: str) -> dict[str, str]:
+    """Return, for each capitalised word, the first longer name that holds it as first or last word."""
+    runs: dict[str, str] = {}
+    for match in RUN.finditer(body):
+        parts = match[0].split()
+        if len(parts) > 1:
+            runs.setdefault(parts[-1].lower(), match[0])
+    return runs
