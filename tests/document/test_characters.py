@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallybook.document.characters import code_name, cut_runs, name_missing, reads_right_to_left, show
+from tallybook.document.characters import break_long_words, code_name, cut_runs, name_missing, reads_right_to_left, show
 
 
 @given(st.text())
@@ -24,6 +24,13 @@ def test_words_of_one_script_stay_one_run() -> None:
 
 def test_a_long_odd_text_takes_no_longer_than_it_is_long() -> None:
     assert len(cut_runs("ا ، " * 100_000)) < 10
+
+
+@given(st.text(alphabet="ab -\n", max_size=300))
+def test_long_words_break_into_the_same_text(text: str) -> None:
+    pieces = break_long_words(text)
+    assert "".join(pieces) == text
+    assert max(map(len, "\n".join(pieces).split()), default=0) <= 40
 
 
 def test_characters_outside_the_fonts_are_named() -> None:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Container
 from dataclasses import dataclass
+from itertools import pairwise
 
 # Hebrew, Arabic, Syriac, Thaana, N'Ko and the scripts beside them, with their presentation forms.
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
@@ -14,6 +15,11 @@ _UNSEEN = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufff9-\ufffb\ufeff\ufffe\uffff\ud800-\udfff"
 )
 _RUNS = re.compile(f"(?P<shown>[{_UNSEEN}])|(?P<rtl>[{_RTL}]+(?:[^\\w<{_UNSEEN}]{{1,3}}[{_RTL}]+)*)")
+
+
+# Words longer than a line of a narrow column, such as checksums and addresses, and the pieces they may break into.
+_LONG_WORD = re.compile(r"\S{41,}")
+_PIECE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,21 @@ def cut_runs(text: str) -> tuple[Run, ...]:
     if end < len(text):
         runs.append(Run("plain", text[end:]))
     return tuple(runs)
+
+
+def break_long_words(text: str) -> tuple[str, ...]:
+    """Return text in pieces between which a line may break without a hyphen.
+
+    >>> break_long_words("short words"), len(break_long_words("70991ec946a9" * 4))
+    (('short words',), 4)
+    """
+    pieces: list[str] = []
+    end = 0
+    for match in _LONG_WORD.finditer(text):
+        cuts = [end, *range(match.start() + _PIECE, match.end(), _PIECE)]
+        pieces += [text[first:last] for first, last in pairwise(cuts)]
+        end = cuts[-1]
+    return (*pieces, text[end:])
 
 
 def code_name(char: str) -> str:

@@ -8,11 +8,13 @@ from typing import Any
 
 from tallybook.document import maths, nodes
 from tallybook.document.arrange import Arranged
-from tallybook.document.characters import cut_runs, show
+from tallybook.document.characters import break_long_words, cut_runs, show
 from tallybook.document.labels import slug
 from tallybook.document.links import is_outside
 from tallybook.document.marks import mark_svg
 from tallybook.document.nodes import Inline
+
+_HELD = 24  # characters of a last word that stays on one line with its number
 
 _TAGS = {
     "strong": "strong",
@@ -36,13 +38,17 @@ def escape(text: str) -> str:
     >>> escape("<b> & \u202e")
     '&lt;b&gt; &amp; <span class="unseen">U+202E</span>'
     """
-    return "".join(_RUNS[run.kind](html.escape(run.text, quote=False)) for run in cut_runs(text))
+    return "".join(_RUNS[run.kind](run.text) for run in cut_runs(text))
+
+
+def _quote(text: str) -> str:
+    return html.escape(text, quote=False)
 
 
 _RUNS: Mapping[str, Callable[[str], str]] = {
-    "plain": str,
-    "rtl": '<bdi dir="rtl">{}</bdi>'.format,
-    "shown": '<span class="unseen">{}</span>'.format,
+    "plain": lambda text: "<wbr>".join(_quote(piece) for piece in break_long_words(text)),
+    "rtl": lambda text: f'<bdi dir="rtl">{_quote(text)}</bdi>',
+    "shown": lambda text: f'<span class="unseen">{text}</span>',
 }
 
 
@@ -94,7 +100,8 @@ def _claim_ref(node: nodes.ClaimRef, report: Arranged) -> str:
 def _claim_mark(node: nodes.ClaimMark, report: Arranged) -> str:
     anchor = report.cited[node.claim_id].anchor
     head, space, last = node.text.rpartition(" ")
-    box = f'<span class="hold">{escape(last)}{reference(node.claim_id, report)}</span>'
+    hold = ' class="hold"' if len(last) <= _HELD else ""
+    box = f"<span{hold}>{escape(last)}{reference(node.claim_id, report)}</span>"
     name = "" if node.repeat else f' id="in-{anchor}"'
     return f"<mark{name}>{escape(head + space)}{box}</mark>"
 

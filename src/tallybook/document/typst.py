@@ -20,6 +20,7 @@ from tallybook.document.typst_inline import dictionary, literal, quoted, sequenc
 from tallybook.document.walk import walk, words_of
 
 EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp"}
+_FITTING = 28  # characters; more would leave nothing for the columns that share the rest
 WORKINGS_TITLE = "How the other numbers were made"
 
 
@@ -94,10 +95,10 @@ def _rule(_node: nodes.Rule, _report: Arranged) -> str:
 
 
 def _table(node: nodes.Table, report: Arranged) -> str:
-    tracks = ", ".join(f"{column.width:g}fr" if column.width > 0 else "auto" for column in node.columns)
     aligns = ", ".join("left" if column.align == "left" else "right" for column in node.columns)
     heads = ", ".join(literal(column.head) for column in node.columns)
     columns = [[row.cells[index] for row in node.rows] for index in range(len(node.columns))]
+    tracks = ", ".join(_track(column, cells) for column, cells in zip(node.columns, columns, strict=True))
     pads = [_pads(column, cells) for column, cells in zip(node.columns, columns, strict=True)]
     rows = "".join(f"\n  {', '.join(_cells(node, index, pads, report))}," for index in range(len(node.rows)))
     options = dictionary(
@@ -108,6 +109,14 @@ def _table(node: nodes.Table, report: Arranged) -> str:
     )
     call = f"data-table(({tracks},), ({aligns},), ({heads},), ({rows}\n), {options})"
     return _named(call, node.label)
+
+
+def _track(column: nodes.Column, cells: Sequence[Sequence[Inline]]) -> str:
+    """Return a column's share; one that is to fit its words does so only while they are short."""
+    if column.width > 0:
+        return f"{column.width:g}fr"
+    longest = max(len(words) for words in (column.head, *(words_of(cell) for cell in cells)))
+    return "auto" if longest <= _FITTING else "1fr"
 
 
 def _pads(column: nodes.Column, cells: Sequence[Sequence[Inline]]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from tallybook.document import fonts, maths, nodes
 from tallybook.document.arrange import Arranged
-from tallybook.document.characters import Run, cut_runs, name_missing, show
+from tallybook.document.characters import Run, break_long_words, cut_runs, name_missing, show
 from tallybook.document.labels import slug
 from tallybook.document.links import is_outside
 from tallybook.document.marks import words_of_mark
@@ -67,7 +67,12 @@ def _run(run: Run, *, keep_space: bool) -> str:
     if run.kind == "shown":
         return f"unseen({quoted(text)})"
     text = text if keep_space else _SPACE.sub(" ", text)
-    return f"right-to-left({quoted(text)})" if run.kind == "rtl" else quoted(text)
+    return f"right-to-left({quoted(text)})" if run.kind == "rtl" else _breakable(text)
+
+
+def _breakable(text: str) -> str:
+    pieces = break_long_words(text)
+    return quoted(text) if len(pieces) == 1 else "{" + "; box(); ".join(quoted(piece) for piece in pieces) + "}"
 
 
 @cache
