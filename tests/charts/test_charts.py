@@ -9,10 +9,12 @@ import pytest
 from ledgers import DEVELOPMENT, gold_ledger, make_claim, make_ledger
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.patches import Polygon
 from matplotlib.transforms import Bbox
 from pictures import NAMES, draw, kept
 
 from tallybook.analysis import wording, words
+from tallybook.analysis.policy import POLICIES
 from tallybook.analysis.reading import Reading, read_ledger
 from tallybook.analysis.spread import spread
 from tallybook.analysis.timeline import timeline
@@ -79,6 +81,18 @@ def test_a_hedged_amount_is_never_a_bare_point() -> None:
     claim = make_claim("nearly 2", "nearly 2 people", value=2, low=None, high=2, hedge="nearly", unit="person")
     drawn = draw_spread(spread(read_ledger(make_ledger("nearly 2 people", claim))))
     assert drawn.legend == ("unattributed", "down")
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_an_approximate_amount_is_wider_than_a_point_however_wide_the_axis(policy: str) -> None:
+    body = "about 1,234 people, then 9,000,000 people"
+    near = make_claim("about 1,234", body, value=1234, low=None, high=None, hedge="approx", unit="person")
+    far = make_claim("9,000,000", body, value=9_000_000, low=9_000_000, high=9_000_000, unit="person")
+    drawn = draw_spread(spread(read_ledger(make_ledger(body, near, far), policy=policy)))
+    bars = [bar for bar in drawn.figure.axes[0].patches if isinstance(bar, Polygon)]
+    widths = [np.ptp(bar.get_xy()[:, 0]) for bar in bars]
+    assert len(widths) == 1
+    assert widths[0] > 12
 
 
 @pytest.mark.parametrize("chart", CHARTS)

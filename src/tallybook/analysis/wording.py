@@ -17,7 +17,6 @@ _BEFORE = {
     "less_than": "less than",
     "up_to": "up to",
     "approx": "around",
-    "range": "between",
 }
 _TYPES = {
     "un": "UN body",
@@ -66,7 +65,7 @@ def _is_participle(happened: str) -> bool:
 
 def hedge(claim: Claim) -> str:
     """Return the hedge in one or two words: "nearly"; "no hedge" where there is none."""
-    return {"exact": "no hedge", "vague": "no number"}.get(claim.hedge) or _BEFORE[claim.hedge]
+    return {"exact": "no hedge", "vague": "no number", "range": "a range"}.get(claim.hedge) or _BEFORE[claim.hedge]
 
 
 def bare(claim: Claim) -> str:
@@ -79,8 +78,8 @@ def bare(claim: Claim) -> str:
 
 
 def short(claim: Claim) -> str:
-    """Return the bare amount for the largest print: "2.2m", "$84.1bn"."""
-    return bare(claim).replace(" million", "m").replace(" billion", "bn")
+    """Return the bare amount for the largest print: "2.2m", "$84.1bn", "30–40"."""
+    return bare(claim).replace(" million", "m").replace(" billion", "bn").replace(" to ", "–")
 
 
 def amount(claim: Claim) -> str:

@@ -13,7 +13,7 @@ from tallybook.charts.scale import Scale
 from tallybook.charts.style import BLUE, DEEP, PAPER
 
 REACH = {False: 36.0, True: 26.0}
-_HALF, _POINT, _RADIUS = 2.7, 5.0, 3.1
+_HALF, _POINT, _RADIUS, _NARROWEST = 2.7, 5.0, 3.1, 16.0
 _DASH = (0, (2, 1.4))
 _FILL: dict[str, dict[str, Any]] = {
     "verified": {"facecolor": DEEP, "edgecolor": DEEP},
@@ -29,7 +29,7 @@ def extent(amount: Amount, *, narrow: bool) -> tuple[float, float]:
     if low is None and high is None:
         return reach / 2, reach / 2
     if low is not None and high is not None:
-        return _RADIUS + 1, _RADIUS + 1
+        return (_RADIUS + 1, _RADIUS + 1) if low == high else (_NARROWEST / 2, _NARROWEST / 2)
     return (reach, 1.0) if low is None else (1.0, reach)
 
 
@@ -58,11 +58,15 @@ def draw_amount(canvas: Canvas, scale: Scale, amount: Amount, y: float, *, narro
     low, high, stated = amount.allowed.low, amount.allowed.high, amount.stated
     first, last = (scale.at(x) for x in positions(amount))
     before, after = extent(amount, narrow=narrow)
+    end = last + after
     if low is not None and low == high:
         _dot(canvas, first, y, amount.mark, _RADIUS)
-        return first + after
+        return end
     left, right = (first - before if low is None else first), (last + after if high is None else last)
     unlimited = stated.low is None and stated.high is None
+    if right - left < _NARROWEST and low is not None and high is not None:  # else it would look like a bare point
+        left, right = (left + right - _NARROWEST) / 2, (left + right + _NARROWEST) / 2
+        first, last = left, right
     outline = _outline(left, right, y, open_left=low is None, open_right=high is None)
     _shape(canvas, outline, amount.mark, dashed=unlimited or amount.allowed != stated)
     for limit, x in ((stated.low, first), (stated.high, last)):
@@ -70,7 +74,7 @@ def draw_amount(canvas: Canvas, scale: Scale, amount: Amount, y: float, *, narro
             canvas.line(x, y - 4.6, x, y + 4.6, colour=_FILL[amount.mark]["edgecolor"], width=1.6, above=True)
     if unlimited and amount.claim.value is not None:
         _dot(canvas, scale.at(float(amount.claim.value)), y, amount.mark, _RADIUS - 0.5)
-    return last + after
+    return end
 
 
 def _outline(left: float, right: float, y: float, *, open_left: bool, open_right: bool) -> list[tuple[float, float]]:

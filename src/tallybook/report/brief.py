@@ -153,6 +153,8 @@ def _spread_note(result: Spread, reading: Reading) -> tuple[Inline, ...]:
         said.append("People stand on one axis" + (", other units on axes of their own." if result.others else "."))
     if any(amount.allowed.low is None or amount.allowed.high is None for amount in result.amounts):
         said.append("The length of a pointed bar carries no amount: it shows only which side the words leave open.")
+    if any(None not in (a.allowed.low, a.allowed.high) and a.allowed.low != a.allowed.high for a in result.amounts):
+        said.append("A range too narrow for its mark is drawn as wide as the mark.")
     return (Text(" ".join(said)), *_left_out(result), *_policy_note(reading))
 
 
