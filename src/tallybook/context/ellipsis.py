@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tallybook.context.governing import Reading, fits, is_thing
-from tallybook.context.nearness import Layout, phrases_of
+from tallybook.context.nearness import Layout, phrases_of, words_of
 from tallybook.context.placing import Amount
+from tallybook.quantities.nouns import counts_people
 
 LINKED = 0.8  # "including", "of them": the words tie it to the amount before
 SHARED = 1.5  # a share of what was just counted
@@ -27,6 +28,8 @@ class Antecedent:
 
 def inherit(amount: Amount, earlier: Sequence[Antecedent], layout: Layout) -> Reading | None:
     """Return what an amount takes over from the amounts before it, nearest last; None if nothing ties it to them."""
+    if layout.word(amount.first - 1) in words_of("agent"):
+        return None  # "abducted by eight men": they did it
     here = [other for other in earlier if other.sentence == amount.quantity.sentence]
     readings = [
         replace(found.reading, cost=cost)
@@ -47,7 +50,10 @@ def _linked(
     tied, share = linked(amount, layout), amount.quantity.unit_kind in ("share", "ratio")
     if not (tied or share):
         return None, 0.0
-    found = _nearest(amount, here)
+    which = any(layout.word(index) == "which" for index in (amount.first - 1, amount.stop + 1))
+    if which:
+        here = [other for other in here if not counts_people(other.amount.quantity.unit)]
+    found = _nearest(amount, here, any_unit=which)
     if found:
         return found, LINKED if tied else SHARED
     found = _nearest(amount, earlier[-8:]) if tied else None
@@ -92,17 +98,12 @@ def _alike(amount: Amount, other: Antecedent) -> bool:
     return (other.amount.unit, other.amount.quantity.unit_kind) == (amount.unit, amount.quantity.unit_kind)
 
 
-def _nearest(amount: Amount, earlier: Sequence[Antecedent]) -> Antecedent | None:
+def _nearest(amount: Amount, earlier: Sequence[Antecedent], *, any_unit: bool = False) -> Antecedent | None:
     """Return the nearest amount of the same thing, else the nearest of anything alike in kind."""
     same = next(
         (o for o in reversed(earlier) if o.amount.unit == amount.unit and not o.amount.quantity.unit_kind), None
     )
     thing = is_thing(amount.quantity)
-    return same or next(
-        (
-            o
-            for o in reversed(earlier)
-            if o.amount.quantity.unit_kind in ("", "share") and is_thing(o.amount.quantity) == thing
-        ),
-        None,
-    )
+    able = [o for o in reversed(earlier) if o.amount.quantity.unit_kind in ("", "share")]
+    able = [o for o in able if not (o.reading and o.reading.row.facts["kind"] == "population")] or able
+    return same or next((o for o in able if any_unit or is_thing(o.amount.quantity) == thing), None)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from tallybook.context.happenings import Happening, units
-from tallybook.context.nearness import Layout, words_of
+from tallybook.context.nearness import Layout, phrases_of, words_of
 from tallybook.context.placing import Amount
 from tallybook.lexicon import Entry
 from tallybook.quantities.nouns import counts_people
@@ -19,6 +19,8 @@ OBLIQUE = 4.0  # an amount behind a preposition is not what a verb governs
 INSIDE = 0.3  # a participle before the noun: "seven kidnapped students"
 PARTITIVE = 0.8  # "13 of the injured"
 NOUN = 0.4  # a noun says less than the verb that follows it
+ALONG = 1.0  # "he was killed along with two of his bodyguards"
+BARE = 1.5  # how far a number that counts nothing may be from what happened to people
 TOPIC = 1.5  # "the dead included 13 children"
 
 
@@ -37,7 +39,7 @@ def govern(amount: Amount, cues: Sequence[Happening], layout: Layout) -> Reading
     readings = [
         Reading(cue.row, cost, cue.found.span, cue.negated)
         for cue in cues
-        if fits(cue.row, amount.quantity) and (cost := _cost(amount, cue, layout)) <= REACH
+        if fits(cue.row, amount.quantity) and (cost := _cost(amount, cue, layout)) <= _reach(cue, amount)
     ]
     readings += [
         Reading(row, float(row.facts["cost"]), amount.quantity.unit_span)
@@ -47,11 +49,27 @@ def govern(amount: Amount, cues: Sequence[Happening], layout: Layout) -> Reading
     return min(readings, key=lambda reading: reading.cost, default=None)
 
 
+def _reach(cue: Happening, amount: Amount) -> float:
+    """Return how far a cue may be: a bare number is a figure of people only where they are right beside it."""
+    bare = not amount.unit and cue.row.facts.get("needs") == "person" and cue.role != "topic"
+    return BARE if bare else REACH
+
+
 def unit_rows(quantity: Quantity) -> tuple[Entry, ...]:
     """Return the lexicon rows that go by what is counted: the whole unit first, else its last word."""
     rows, unit = units(), quantity.unit.lower()
     words = unit.split()
     return rows.get(unit) or (rows.get(words[-1], ()) if words else ())
+
+
+def unit_events(lemmas: Collection[str]) -> set[tuple[str, str]]:
+    """Return what has happened to those whom a noun names: hostages were abducted."""
+    return {
+        (row.facts["kind"], row.facts.get("subevent", ""))
+        for lemma in lemmas
+        for row in units().get(lemma, ())
+        if not row.facts.get("thing")
+    }
 
 
 def fits(row: Entry, quantity: Quantity) -> bool:
@@ -78,13 +96,19 @@ def is_thing(quantity: Quantity) -> bool:
 
 
 def _cost(amount: Amount, cue: Happening, layout: Layout) -> float:
-    if cue.before and amount.first < cue.found.first < amount.stop + WINDOW:
+    first = cue.found.first
+    if amount.stop <= first < amount.end and cue.role in ("verb", "subject"):
+        return cue.cost + INSIDE
+    if cue.before and amount.first < first < amount.stop + WINDOW:
         return cue.cost + _behind(amount, cue, layout)
     if cue.role == "verb" and _object_relative(amount, cue, layout):
         return cue.cost
-    if cue.after and amount.first - WINDOW < cue.found.stop <= amount.first:
-        return cue.cost + _ahead(amount, cue, layout)
-    return REACH + 1
+    if not amount.first - WINDOW < cue.found.stop <= amount.first:
+        return REACH + 1
+    if cue.before and not cue.after and cue.role in ("verb", "subject"):
+        along = any(phrases_of("along").find(layout.tokens[max(cue.found.stop, amount.first - 4) : amount.first]))
+        return cue.cost + (ALONG if along else REACH + 1)
+    return cue.cost + (_ahead(amount, cue, layout) if cue.after else REACH + 1)
 
 
 def _object_relative(amount: Amount, cue: Happening, layout: Layout) -> bool:
@@ -102,9 +126,10 @@ def _behind(amount: Amount, cue: Happening, layout: Layout) -> float:
     first = cue.found.first
     if cue.role == "noun":
         return _within_phrase(amount, first, layout)
-    if amount.stop <= first < amount.end:
-        return INSIDE
     gap = layout.between(amount.end, first)
+    if cue.role == "topic" and layout.word(cue.found.first) not in words_of("counted_among"):
+        near = amount.end == first or (first == amount.end + 1 and layout.word(amount.end) == "the")
+        return NOUN if near else REACH + 1  # "raising to 140 the number of deaths"
     return gap if gap <= PARTITIVE else gap + _oblique(amount, layout)
 
 
@@ -136,13 +161,20 @@ def _ahead(amount: Amount, cue: Happening, layout: Layout) -> float:
     stop = cue.found.stop
     gap = layout.between(stop, amount.first)
     if cue.role == "topic":
-        return gap if layout.has("linking", stop, amount.first) else REACH + 1
+        by = layout.word(amount.first - 1) in words_of("agent") and not layout.has("rising", stop, amount.first)
+        tied = layout.has("linking", stop, amount.first) or _opens(cue, amount, layout)
+        return gap + (OBLIQUE if by else 0.0) if tied else REACH + 1
     if cue.role == "noun":
         tied = layout.has("counting", stop, amount.first) and not is_thing(amount.quantity)
         return gap + TOPIC if tied else REACH + 1
     if cue.row.facts.get("adjacent") and gap > PARTITIVE:
         return REACH + 1
     return gap + _oblique(amount, layout, since=stop)
+
+
+def _opens(cue: Happening, amount: Amount, layout: Layout) -> bool:
+    """Say whether the cue ends a phrase that opens the sentence before the amount: "Of the dead, 13 were"."""
+    return layout.word(0) in ("of", "among") and cue.found.first <= 5 and amount.first - cue.found.stop <= 2
 
 
 def _oblique(amount: Amount, layout: Layout, since: int = 0) -> float:

@@ -69,6 +69,8 @@ def units() -> dict[str, tuple[Entry, ...]]:
 
 
 def _followed(found: Found, tokens: Sequence[Token]) -> bool:
+    if found.entry.facts.get("next"):
+        return found.stop < len(tokens) and tokens[found.stop].lower in words_of("linking") | {","}
     wanted = found.entry.facts.get("within")
     return not wanted or any(token.lower in wanted for token in tokens[found.stop : found.stop + 14])
 
@@ -76,9 +78,7 @@ def _followed(found: Found, tokens: Sequence[Token]) -> bool:
 def _sides(role: str, found: Found, tokens: Sequence[Token], starts: frozenset[int]) -> tuple[bool, bool]:
     if role == "verb":
         return _voice(found, tokens, starts)
-    if role == "topic":
-        return tokens[found.first].lower in ("among", "counted"), True
-    return role in ("subject", "noun"), role in ("object", "noun")
+    return role in ("subject", "noun", "topic"), role in ("object", "noun", "topic")
 
 
 def _voice(found: Found, tokens: Sequence[Token], starts: frozenset[int]) -> tuple[bool, bool]:

@@ -35,7 +35,9 @@ def tie_sibling(parts: Parts, row: Sequence[Mention], place: int) -> None:
     tied = parts.found.get(earlier.index) if earlier else None
     if not earlier or not tied or tied[1] not in _CHAINED or not later.plain:
         return
-    if later.event.kind == earlier.event.kind and (listed_with(earlier, later) or _elliptical(earlier, later)):
+    if later.event.kind != earlier.event.kind and tied[1] != "of_the_dead":
+        return
+    if listed_with(earlier, later) or _elliptical(earlier, later):
         parts.tie(later, parts.mentions[tied[0]], tied[1], tied[2])
 
 
@@ -53,7 +55,8 @@ def tie_after_colon(parts: Parts, row: Sequence[Mention]) -> None:
         before = [mention for mention in row if mention.amount.end <= mark and mention.plain]
         listed = [mention for mention in row if mention.amount.first > mark and mention.plain]
         listed = [mention for mention in listed if mention.index not in parts.found]
-        if not before or len(listed) < 2 or not _fits(before[-1], listed):
+        rest = any(rows_at("rest").find(tokens[mark:]))
+        if not before or len(listed) < (1 if rest else 2) or not _fits(before[-1], listed):
             continue
         for mention in listed:
             parts.tie(mention, before[-1], "breakdown", tokens[mark].span)

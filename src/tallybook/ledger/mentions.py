@@ -138,12 +138,18 @@ def right_before(mention: Mention, side: str, *, since: int = 0, gap: int = 2) -
     return _moved(found[-1], first) if found else None
 
 
-def right_behind(mention: Mention, side: str, *, gap: int = 0) -> Found | None:
-    """Return the wording that begins right behind an amount, or at most `gap` tokens behind what it counts."""
+def right_behind(mention: Mention, side: str, *, gap: int = 0, comma: bool = False) -> Found | None:
+    """Return the wording that begins right behind an amount, or at most `gap` words behind what it counts.
+
+    With `comma` it may stand behind a comma.
+    """
     tokens, amount = mention.tokens, mention.amount
-    for index in (amount.stop, *range(amount.end, min(amount.end + gap + 1, len(tokens)))):
+    end = amount.end + (1 if comma and mention.word(amount.end) == "," else 0)
+    for index in (amount.stop, *range(end, min(end + gap + 1, len(tokens)))):
         if index < len(tokens) and (found := rows_at(side).at(tokens, index)):
             return found
+        if index >= amount.end and mention.word(index) in (",", "("):
+            return None
     return None
 
 

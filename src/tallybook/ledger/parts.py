@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from tallybook.context.governing import leaves_phrase
+from tallybook.context.governing import is_thing, leaves_phrase, unit_events
 from tallybook.ledger.mentions import Mention, alike, may_hold, right_before, right_behind
 from tallybook.lexicon import load_lexicon
 from tallybook.quantities.inflection import singular
+from tallybook.quantities.nouns import counts_people
 from tallybook.text.phrases import Found
 from tallybook.text.span import Span
 
 _BACK = 40  # mentions looked back for a whole
+_LOOSE = frozenset({"estimated"})
 _PHRASE = 8  # tokens of "of the country's pre-war population of", at most
 _RECENT = 6  # mentions looked back for a whole that is itself a part
 _LIST = 3  # tokens between the members of a list
@@ -38,7 +40,7 @@ class Parts:
 
     def tie(self, part: Mention, whole: Mention | None, rule: str, span: Span | None) -> bool:
         """Make one amount part of another, if it is not yet tied and may be contained in it."""
-        if whole is None or part.index in self.found or not may_hold(whole, part):
+        if whole is None or part.index in self.found or _is_change(part) or not may_hold(whole, part):
             return False
         if self.found.get(whole.index, (None,))[0] == part.index:
             return False
@@ -57,6 +59,14 @@ class Parts:
                 yield other
 
 
+def _is_change(mention: Mention) -> bool:
+    """Say whether a share is a change: its base is no whole."""
+    if mention.quantity.unit_kind != "share":
+        return bool(mention.quantity.sense)
+    beside = right_behind(mention, "change_behind") or right_before(mention, "change_before", gap=0)
+    return bool(mention.quantity.sense) or beside is not None
+
+
 def tie_by_words(parts: Parts, row: Sequence[Mention], place: int) -> None:
     """Tie one amount of a sentence to its whole by the words beside it."""
     mention, here = row[place], row[:place]
@@ -71,7 +81,7 @@ def _tie_next(parts: Parts, part: Mention, whole: Mention | None) -> None:
     """Tie "59 of the 89 hospitals" and "two brothers were among 15 people killed"."""
     if whole is None:
         return
-    joins = right_behind(part, "joins")
+    joins = right_behind(part, "joins", comma=True)
     if joins and _one_phrase(part, joins.stop, whole.amount.first):
         parts.tie(part, whole, joins.entry.name, joins.span)
     leads = right_before(whole, "leads", since=part.amount.end, gap=0)
@@ -80,7 +90,8 @@ def _tie_next(parts: Parts, part: Mention, whole: Mention | None) -> None:
 
 
 def _one_phrase(mention: Mention, first: int, stop: int) -> bool:
-    return stop - first <= _PHRASE and not any(leaves_phrase(mention.word(index)) for index in range(first, stop))
+    words = [mention.word(index) for index in range(first, stop)]
+    return len(words) <= _PHRASE and not any(leaves_phrase(word) and word not in _LOOSE for word in words)
 
 
 def _tie_behind(parts: Parts, part: Mention, here: Sequence[Mention]) -> None:
@@ -128,7 +139,8 @@ def _tie_ahead(parts: Parts, part: Mention, here: Sequence[Mention]) -> None:
     if part.word(0) not in ("of", "among") or len(here) > 1:
         return
     span = Span(part.tokens[0].start, part.tokens[0].end)
-    if here and part.amount.first - here[0].amount.end <= 9 and here[0].amount.first <= 4:
+    named = here and not any(part.word(index) == "," for index in range(here[0].amount.first))
+    if named and part.amount.first - here[0].amount.end <= 9:
         parts.tie(part, here[0], "of_the_dead", span)
     elif not here and part.amount.first <= 7:
         words = [part.word(index) for index in range(1, part.amount.first) if part.word(index) not in ("the", ",")]
@@ -144,14 +156,21 @@ def _whole(parts: Parts, part: Mention, here: Sequence[Mention], found: Found) -
         return _named(parts, part, words)
     if where == "standing":
         return _standing(parts, part, here)
-    return _nearest(parts, part, here)
+    return _nearest(parts, part, [other for other in here if _may_mean(part.word(found.stop - 1), other)])
 
 
 def _nearest(parts: Parts, part: Mention, here: Sequence[Mention]) -> Mention | None:
     """Return the nearest amount before a part: in its sentence, else the nearest standing one."""
     able = [other for other in reversed(here) if may_hold(other, part)]
+    able = [other for other in able if other.event.kind != "population"] or able
     same = next((other for other in able if other.quantity.unit == part.quantity.unit), None)
     return same or (able[0] if able else _standing(parts, part, here))
+
+
+def _may_mean(pronoun: str, whole: Mention) -> bool:
+    """Say whether a pronoun can stand for an amount: "whom" for people, "which" for anything else."""
+    people = counts_people(whole.quantity.unit)
+    return {"whom": people or not is_thing(whole.quantity), "which": not people}.get(pronoun, True)
 
 
 def _standing(parts: Parts, part: Mention, here: Sequence[Mention]) -> Mention | None:
@@ -189,13 +208,13 @@ def _named(parts: Parts, part: Mention, words: Sequence[str]) -> Mention | None:
     Where the words name a place too, an amount told of that place is taken even if it is itself a part.
     """
     lemmas = {singular(word) for word in words}
-    events = {_events()[word] for word in words if word in _events()}
+    events = {_events()[word] for word in words if word in _events()} | unit_events(lemmas)
     earlier = parts.mentions[max(0, part.index - _BACK) : part.index]
     able = [other for other in reversed(earlier) if may_hold(other, part) and _is_named(other, lemmas, events)]
     stems = {word[:4] for word in words if len(word) > 4 and word not in _events()}
     near = [other for other in able if stems & _context(other)]
     standing = [other for other in able if other.index not in parts.found and other.index not in parts.closed]
-    return next(iter(near or standing), None)
+    return next(iter(near or standing or able), None)
 
 
 def _is_named(mention: Mention, lemmas: set[str], events: set[tuple[str, str]]) -> bool:

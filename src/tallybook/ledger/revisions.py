@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tallybook.ledger.mentions import TOLLS, Mention, in_sentences, right_before, rows_at, same_thing
+from tallybook.ledger.mentions import TOLLS, Mention, alike, in_sentences, right_before, rows_at, same_thing
+from tallybook.quantities.nouns import counts_people
 from tallybook.text.phrases import Found
 
 _LARGE = 20  # smaller amounts agree by chance
+_REACH = 8  # tokens from the words that withdraw an amount to the amount
 _BACK = 12  # mentions looked back for the amount that a revision replaces
 _COUNT = frozenset({"toll", "figure", "count", "number", "estimate", "tally", "report", "statement", "claim", "total"})
 
@@ -19,8 +21,8 @@ def find_repeats(mentions: Sequence[Mention]) -> dict[int, int]:
     for mention in mentions:
         if not mention.plain or mention.quantity.value is None:
             continue
-        key = (mention.quantity.value, mention.quantity.unit.lower(), mention.quantity.unit_kind, mention.event.kind)
-        earlier = next((other for other in first.get(key, ()) if _same_count(other, mention)), None)
+        key = (mention.quantity.value, mention.quantity.unit_kind, mention.event.kind)
+        earlier = next((other for other in first.get(key, ())[:_BACK] if _same_count(other, mention)), None)
         if earlier:
             repeats[mention.index] = earlier.index
         else:
@@ -33,12 +35,14 @@ def _same_count(earlier: Mention, later: Mention) -> bool:
     if earlier.sentence.index == later.sentence.index:
         return False
     if is_heading(earlier):
-        return True
-    return (
-        earlier.source.source == later.source.source
-        and later.quantity.value is not None
-        and (later.quantity.value >= _LARGE)
-    )
+        return alike(earlier, later) or (_people(earlier) and _people(later))
+    large = later.quantity.value is not None and later.quantity.value >= _LARGE
+    return large and alike(earlier, later) and earlier.source.source == later.source.source
+
+
+def _people(mention: Mention) -> bool:
+    unit = mention.quantity.unit
+    return mention.quantity.unit_kind == "" and (not unit or counts_people(unit))
 
 
 def is_heading(mention: Mention) -> bool:
@@ -52,22 +56,23 @@ def find_superseded(mentions: Sequence[Mention]) -> dict[int, Found]:
     superseded: dict[int, Found] = {}
     for row in in_sentences(mentions):
         for mention in row:
-            found = _replaced(mention, row) or _withdrawn(mention)
-            if found:
-                superseded[mention.index] = found
-                continue
-            revised = _revised(mention, row)
-            target = revised and _before(mention, mentions)
-            if revised and target:
-                superseded[target.index] = revised
+            found = _replaced(mention, row, mentions)
+            revised = None if found else _revised(mention, row)
+            target = mention if found else _before(mention, mentions) if revised else None
+            words = found or revised
+            if words and target:
+                superseded[target.index] = words
+        _withdraw(row, mentions, superseded)
     return superseded
 
 
-def _replaced(mention: Mention, row: Sequence[Mention]) -> Found | None:
+def _replaced(mention: Mention, row: Sequence[Mention], mentions: Sequence[Mention]) -> Found | None:
     """Return the words that make an amount the older one: "to 59 from an earlier 51"."""
     found = right_before(mention, "replaced", gap=1)
     if not found or mention.event.kind not in TOLLS:
         return None
+    if found.entry.facts.get("anywhere"):
+        return found if _before(mention, mentions) else None
     others = [other for other in row if other is not mention and same_thing(other, mention)]
     beside = found.entry.facts.get("beside")
     if beside:
@@ -75,13 +80,25 @@ def _replaced(mention: Mention, row: Sequence[Mention]) -> Found | None:
     return found if others else None
 
 
-def _withdrawn(mention: Mention) -> Found | None:
-    """Return the words that take an amount back: "withdrew its figure of 11,300"."""
-    if mention.event.kind not in TOLLS or not any(token.lower in _COUNT for token in mention.tokens):
-        return None
-    first = max(0, mention.amount.first - 10)
-    window = mention.tokens[first : mention.amount.end + 6]
-    return next(rows_at("withdrawn").find(window), None)
+def _withdraw(row: Sequence[Mention], mentions: Sequence[Mention], superseded: dict[int, Found]) -> None:
+    """Mark what a sentence takes back: "withdrew its figure of 11,300", "... but later withdrew the figure"."""
+    tokens = row[0].tokens
+    tolls = [mention for mention in row if mention.event.kind in TOLLS]
+    found = next(rows_at("withdrawn").find(tokens), None)
+    if not found or not tolls or not any(token.lower in _COUNT for token in tokens):
+        return
+    behind = [toll for toll in tolls if 0 <= toll.amount.first - found.stop <= _REACH]
+    named = [toll for toll in tolls if _introduced(toll)]
+    target = (behind or named or tolls[-1:])[0]
+    for other in (*mentions[max(0, target.index - _BACK) : target.index], target):
+        if other.quantity.value == target.quantity.value and other.event.kind == target.event.kind:
+            superseded[other.index] = found
+
+
+def _introduced(mention: Mention) -> bool:
+    """Say whether an amount is called a toll or figure by the words before it."""
+    first = max(0, mention.amount.first - 4)
+    return any(token.lower in _COUNT for token in mention.tokens[first : mention.amount.first])
 
 
 def _revised(mention: Mention, row: Sequence[Mention]) -> Found | None:
@@ -93,14 +110,11 @@ def _revised(mention: Mention, row: Sequence[Mention]) -> Found | None:
 
 
 def _before(mention: Mention, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the nearest earlier amount of the same toll."""
     earlier = mentions[max(0, mention.index - _BACK) : mention.index]
-    return next(
-        (
-            other
-            for other in reversed(earlier)
-            if other.plain
-            and other.event.kind == mention.event.kind
-            and (not other.source.source or not mention.source.source or other.source.source == mention.source.source)
-        ),
-        None,
-    )
+    return next((other for other in reversed(earlier) if other.plain and _one_toll(other, mention)), None)
+
+
+def _one_toll(one: Mention, other: Mention) -> bool:
+    sources = {mention.source.source for mention in (one, other)} - {""}
+    return one.event.kind == other.event.kind and len(sources) < 2 and (_people(one) and _people(other))
