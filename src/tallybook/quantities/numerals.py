@@ -85,7 +85,7 @@ def find_numerals(tokens: Tokens) -> tuple[Numeral, ...]:
 
 
 def _at(tokens: Tokens, first: int) -> Numeral | None:
-    for reader in (_fraction, _cardinal, _vague, _other):
+    for reader in (_fraction, _ranked, _cardinal, _vague, _other):
         numeral = reader(tokens, first)
         if numeral:
             return numeral
@@ -354,9 +354,15 @@ def _other(tokens: Tokens, first: int) -> Numeral | None:
         value = role_value(tokens, first, role)
         if value is not None:
             return Numeral(first, first + 1, role, value)
+    return None
+
+
+def _ranked(tokens: Tokens, first: int) -> Numeral | None:
+    """Read an ordinal of two words: "twenty-first"."""
     ten = role_value(tokens, first, "ten")
-    unit = role_value(tokens, _after_dash(tokens, first + 1), "ordinal") if ten is not None else None
-    return None if unit is None or ten is None else Numeral(first, first + 3, "ordinal", ten + unit)
+    at = _after_dash(tokens, first + 1)
+    unit = role_value(tokens, at, "ordinal") if ten is not None else None
+    return None if unit is None or ten is None else Numeral(first, at + 1, "ordinal", ten + unit)
 
 
 def _whole(value: Number) -> Number:

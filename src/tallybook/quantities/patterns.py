@@ -27,6 +27,7 @@ from tallybook.text.tokens import Token
 
 Tokens = Sequence[Token]
 _NUMBER = "<number>"
+_KEPT = 5000  # pairs of neighbouring words whose patterns are kept
 
 
 def _is_year(numeral: Numeral, tokens: Tokens) -> bool:
@@ -192,6 +193,7 @@ class Patterns:
         self._left: dict[str, list[tuple[int, _Pattern]]] = {}
         self._right: dict[str, list[tuple[int, _Pattern]]] = {}
         self._any: list[tuple[int, _Pattern]] = []
+        self._known: dict[tuple[str, str], tuple[_Pattern, ...]] = {}
         for order, pattern in enumerate(patterns):
             self._file(order, pattern)
 
@@ -208,12 +210,24 @@ class Patterns:
         numeral = numerals[which]
         left = tokens[numeral.first - 1].lower if numeral.first else ""
         right = tokens[numeral.stop].lower if numeral.stop < len(tokens) else ""
-        filed = [*self._left.get(left, ()), *self._right.get(right, ()), *self._any]
-        for _, pattern in sorted(filed, key=_order):
+        kinds = frozenset(name for name, check in KINDS.items() if check(numeral, tokens))
+        for pattern in self._candidates(left if left in self._left else "", right if right in self._right else ""):
+            if pattern.kind and pattern.kind not in kinds:
+                continue
             match = _match(pattern, tokens, numerals, which)
             if match and not self._excepted(pattern, tokens, numerals, which):
                 return match
         return None
+
+    def _candidates(self, left: str, right: str) -> tuple[_Pattern, ...]:
+        """Return the patterns that may fit between two words, in order; kept, for the same words come again."""
+        known = self._known.get((left, right))
+        if known is None:
+            filed = [*self._left.get(left, ()), *self._right.get(right, ()), *self._any]
+            known = tuple(pattern for _, pattern in sorted(filed, key=_order))
+            if len(self._known) < _KEPT:
+                self._known[left, right] = known
+        return known
 
     def _excepted(self, pattern: _Pattern, tokens: Tokens, numerals: Sequence[Numeral], which: int) -> bool:
         return any(_match(other, tokens, numerals, which) for other in self._unless[pattern.entry.name, pattern.entry.say])

@@ -13,6 +13,7 @@ _SEPARATOR = re.compile(r"\t+|\s+[/|]\s+|\s*\|\s*")
 _STOP = re.compile(r"[.!?…]['\"”’)\]»]*$|[”\"»]$")
 _DATELINE = re.compile(r"\s[—–-]\s|^\S.{0,80}?\)\s[—–-]")
 _LONGEST_HEADING = 140
+_FIRST_LINES = 5  # a headline, a deck, a byline, a place, a date
 _LAST_LINES = 3  # a line of names alone is a signature only near the end
 
 
@@ -37,11 +38,11 @@ def kinds_of(body: str, lines: Sequence[Span]) -> tuple[str, ...]:
     ('heading', 'prose', 'signature')
     """
     kinds: list[str] = []
+    opening = True
     for index, span in enumerate(lines):
-        line = span.of(body)
         last = index >= len(lines) - _LAST_LINES and index > 0
-        opening = all(kind == "heading" for kind in kinds)
-        kinds.append(_kind(line, opening=opening, last=last))
+        kinds.append(_kind(span.of(body), opening=opening and index < _FIRST_LINES, last=last))
+        opening = opening and kinds[-1] == "heading"
     return tuple(kinds)
 
 
