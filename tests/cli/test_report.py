@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -137,6 +138,35 @@ def test_no_format_is_left_of_an_older_run(book: Workbook) -> None:
     assert _report("small", "--to", "html", "-p", "top", "9") == 0
     after = _bytes(book.reports / "small")
     assert [name for name in FILES if before[name] != after[name]] == ["one.html", "one.pdf"]
+
+
+@pytest.mark.usefixtures("no_kernel")
+def test_a_source_that_the_article_does_not_cite_is_refused_before_a_kernel_starts(
+    book: Workbook, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cells = [code('article = "small"\nhedge_policy = "strict"\nsources = []', "parameters")]
+    write_notebook(book, "00-brief", [*cells, code("print(article, hedge_policy, sources)")])
+    assert _report("small", "--notebook", "00-brief", "-p", "sources", "Nobody", "-p", "sources", "No One") == 2
+    assert "Nobody" in capsys.readouterr().err
+
+
+def test_standard_input_is_reported_on(
+    book: Workbook, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("tallybook.text.intake._stdin", lambda: io.BytesIO(b"790"))
+    assert _report("-", "--to", "html") == 0
+    assert "reports/stdin/one.html" in capsys.readouterr().out
+    assert ">3 3" in (book.reports / "stdin" / "one.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("no_kernel")
+def test_a_file_never_takes_the_place_of_a_seed_s_report(
+    book: Workbook, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "small.txt").write_text("790")
+    assert _report(str(tmp_path / "small.txt")) == 2
+    assert "small.txt: would take the place of the seed small. Add -o DIR." in capsys.readouterr().err
+    assert not book.reports.exists()
 
 
 def test_parameters_come_from_a_file_and_the_option_wins(book: Workbook, tmp_path: Path) -> None:

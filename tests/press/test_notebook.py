@@ -55,6 +55,17 @@ def test_code_is_there_with_its_language_and_may_be_left_out_by_a_tag() -> None:
     assert _blocks(_code(source="x = 1", tags=("parameters",))) == []
 
 
+def test_an_image_dropped_into_a_markdown_cell_is_there() -> None:
+    cell = {"cell_type": "markdown", "source": "![A map](attachment:m.png)", "metadata": {}}
+    cell["attachments"] = {"m.png": {"image/png": "aGk="}}
+    assert _blocks(cell) == [Picture("image/png", "aGk=", "A map")]
+
+
+def test_a_progress_bar_is_shown_as_it_ended() -> None:
+    bar = {"output_type": "stream", "name": "stdout", "text": "1 %\r50 %\r100 %\ndone\n"}
+    assert _blocks(_code(bar, tags=("remove-input",))) == [Code("100 %\ndone")]
+
+
 def test_standard_output_is_set_without_colours_and_standard_error_is_not() -> None:
     streams = [
         {"output_type": "stream", "name": "stdout", "text": "\x1b[31m790\x1b[0m\n"},

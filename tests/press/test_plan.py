@@ -47,3 +47,12 @@ def test_a_file_is_named_without_its_folder(workbook: Workbook, tmp_path: Path) 
     made = make_plan(workbook, "one", str(path))
     assert made.parameters["article"] == "mine.txt"
     assert str(tmp_path) not in str(made.key.inputs)
+
+
+def test_a_notebook_in_another_language_is_refused(workbook: Workbook) -> None:
+    path = workbook.notebooks / "one.ipynb"
+    path.write_text(
+        path.read_text().replace('"metadata": {}, "cells"', '"metadata": {"kernelspec": {"language": "R"}}, "cells"')
+    )
+    with pytest.raises(UsageError, match=r"one\.ipynb: expected a notebook in Python, found one in r"):
+        make_plan(workbook, "one")

@@ -108,6 +108,13 @@ def test_a_file_s_article_is_found_and_its_folder_never_told(tmp_path: Path) -> 
     assert "elsewhere" not in done.path.read_text(encoding="utf-8")
 
 
+def test_a_file_that_is_called_like_a_seed_is_still_the_file(tmp_path: Path) -> None:
+    workbook = make_workbook(tmp_path / "book", one=[code(PARAMETERS, "parameters"), code(READS)])
+    mine = tmp_path / "small"
+    mine.write_text("790")
+    assert _text(run(make_plan(workbook, "one", str(mine)), workbook).path) == "3 3\n"
+
+
 def test_a_failed_cell_is_one_line_and_the_notebook_is_kept(tmp_path: Path) -> None:
     cells = [markdown("# One"), code(PARAMETERS, "parameters"), code(READS), code("x = 1 / 0"), code("print(9)")]
     workbook = make_workbook(tmp_path, bad=cells)

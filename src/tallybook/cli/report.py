@@ -70,6 +70,8 @@ def run(arguments: argparse.Namespace) -> int:
     reference, given = _settings(arguments)
     received = receive(reference, workbook)
     article = article_of(received, workbook)
+    if not received.record and not arguments.output and (workbook.seeds / article.article_id).is_dir():
+        raise UsageError(f"{reference}: would take the place of the seed {article.article_id}", remedy="Add -o DIR.")
     names = list(dict.fromkeys(arguments.notebook or notebook_names(workbook)))
     if not names:
         raise UsageError("report: the workbook has no notebooks", expected="notebooks/*.ipynb")
@@ -85,7 +87,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not stale and not ledger_stale:
         _say_current(folder, plans, formats)
         return 0
-    _check_sources(article, given)
+    _check_sources(article, given, stale)
     if arguments.explain:
         _explain(stale, folder, workbook)
     _make(stale, formats, folder, workbook, _ledger(article, ledger_key), force=arguments.force)
@@ -93,12 +95,12 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _check_sources(article: Article, given: Mapping[str, object]) -> None:
+def _check_sources(article: Article, given: Mapping[str, object], plans: Sequence[Plan]) -> None:
     """Refuse a source that the article does not cite: the notebook would find that out too late."""
-    from tallybook.press.declarations import SOURCES
+    from tallybook.press.declarations import SOURCES, declared
     from tallybook.press.parameters import fit
 
-    if SOURCES.name in given:
+    if SOURCES.name in given and any(declared(each.notebook) for each in plans):
         from tallybook.analysis.reading import read_ledger
         from tallybook.ledger.extract import extract
 

@@ -70,7 +70,7 @@ def _cell(cell: Mapping[str, Any], number: int) -> Iterator[Document]:
     if any(tag in HIDDEN_TAGS for tag in tags):
         return
     if cell["cell_type"] == "markdown":
-        yield Document(from_markdown(_joined(cell["source"])))
+        yield Document(from_markdown(_with_attachments(cell)))
     elif cell["cell_type"] == "code":
         source = _joined(cell["source"])
         if source.strip() and not any(tag in NO_INPUT_TAGS for tag in tags):
@@ -80,9 +80,18 @@ def _cell(cell: Mapping[str, Any], number: int) -> Iterator[Document]:
                 yield _output(output)
 
 
+def _with_attachments(cell: Mapping[str, Any]) -> str:
+    """Return a Markdown cell's source with the images that were dropped into it as data."""
+    text = _joined(cell["source"])
+    for name, forms in cell.get("attachments", {}).items():
+        for media_type, data in forms.items():
+            text = text.replace(f"attachment:{name}", f"data:{media_type};base64,{''.join(_joined(data).split())}")
+    return text
+
+
 def _output(output: Mapping[str, Any]) -> Document:
     if output["output_type"] == "stream":
-        text = plain(_joined(output["text"])).rstrip()
+        text = _as_left(plain(_joined(output["text"]))).rstrip()
         return Document((Code(text),) if output["name"] == "stdout" and text else ())
     data, metadata = output.get("data", {}), output.get("metadata", {})
     for media_type, read in _READERS:
@@ -160,6 +169,15 @@ def _failed(cell: Mapping[str, Any], number: int) -> PublishError:
         found=f"{error['ename']}: {plain(str(error['evalue']))}",
         remedy="Mend the cell and run the notebook to its end; a failed notebook is not published.",
     )
+
+
+def _as_left(text: str) -> str:
+    r"""Return what a terminal would show in the end: a carriage return writes its line anew.
+
+    >>> _as_left("1 %\r99 %\rdone\n790")
+    'done\n790'
+    """
+    return "\n".join(line.rpartition("\r")[2] for line in text.replace("\r\n", "\n").split("\n"))
 
 
 def _of(metadata: Mapping[str, Any], media_type: str) -> Mapping[str, Any]:

@@ -109,6 +109,9 @@ def _plan(
     workbook: Workbook,
 ) -> Plan:
     notebook = source.load(path)
+    language = source.language(notebook)
+    if language != "python":
+        raise UsageError(path.name, expected="a notebook in Python", found=f"one in {language}")
     own = {name: value for name, value in given.items() if declaration.find(name)}
     parameters = parse(declaration, own)
     if "article" in parameters:

@@ -57,6 +57,13 @@ def text(cell: Mapping[str, Any]) -> str:
     return source if isinstance(source, str) else "".join(source)
 
 
+def language(notebook: Mapping[str, Any]) -> str:
+    """Return the language that the notebook is written in, in lower case; where it does not say, ``python``."""
+    metadata = notebook.get("metadata", {})
+    named = metadata.get("kernelspec", {}).get("language") or metadata.get("language_info", {}).get("name")
+    return str(named or "python").lower()
+
+
 def tags(cell: Mapping[str, Any]) -> list[str]:
     """Return the tags of a cell."""
     return list(cell.get("metadata", {}).get("tags", []))

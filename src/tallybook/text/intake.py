@@ -100,15 +100,19 @@ def receive(reference: str, workbook: Workbook | None = None) -> Received:
     """
     if reference == STDIN:
         return Received("stdin", "stdin.txt", _checked("standard input", _stdin().read()))
+    inputs = os.environ.get(INPUTS_VARIABLE)
+    if inputs and Path(inputs, reference).is_file():
+        return _file(Path(inputs, reference))
     folder = _seed_folder(reference, workbook)
     if folder is not None:
         return Received(folder.name, folder.name, _bytes(folder / "article.txt"), _bytes(folder / "seed.toml"))
-    inputs = os.environ.get(INPUTS_VARIABLE)
-    given = Path(inputs, reference) if inputs else Path(reference)
-    path = given if given.is_file() else Path(reference)
-    if path.is_file():
-        return Received(path.stem, path.name, _checked(path.name, _bytes(path), path.suffix.lower()))
+    if Path(reference).is_file():
+        return _file(Path(reference))
     raise _missing(reference, workbook)
+
+
+def _file(path: Path) -> Received:
+    return Received(path.stem, path.name, _checked(path.name, _bytes(path), path.suffix.lower()))
 
 
 def _seed_folder(reference: str, workbook: Workbook | None) -> Path | None:
