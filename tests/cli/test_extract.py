@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import pytest
 from ledgers import gold_ledger
-from workbooks import BODY, make_workbook
+from workbooks import BODY, LIST_HEAVY, make_workbook
 
 from tallybook.cli import main
 from tallybook.cli.parquet import to_parquet
@@ -39,6 +39,12 @@ def test_one_article_is_one_object(capsys: pytest.CaptureFixture[str]) -> None:
     assert (made["article"]["id"], made["article"]["published"]) == ("small", "2019-08-03")
     for claim in made["claims"]:
         assert BODY[claim["start"] : claim["end"]] == claim["text"]
+
+
+def test_reading_loads_none_of_what_reports_need() -> None:
+    command = [sys.executable, "-c", LIST_HEAVY, "extract", "small"]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
 
 
 def test_a_file_is_read_as_it_is_and_takes_its_date_from_the_option(

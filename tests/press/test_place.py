@@ -46,8 +46,24 @@ def test_what_else_a_folder_holds_stays(tmp_path: Path) -> None:
     folder = tmp_path / "reports"
     folder.mkdir()
     (folder / "notes.txt").write_text("mine")
-    place({"a.html": b"new"}, folder)
+    place({"a.html": b"new"}, folder, tmp_path)
     assert sorted(path.name for path in folder.iterdir()) == ["a.html", "notes.txt"]
+
+
+def test_a_new_folder_is_moved_into_place_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    staging, moves = tmp_path / "staging", list[str]()
+    staging.mkdir()
+    rename = Path.rename
+
+    def moved(self: Path, target: Path) -> Path:
+        moves.append(target.name)
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", moved)
+    place({"a.html": b"a", "b.pdf": b"b"}, tmp_path / "reports" / "small", staging)
+    assert moves == ["small"]
+    assert sorted(path.name for path in (tmp_path / "reports" / "small").iterdir()) == ["a.html", "b.pdf"]
+    assert list(staging.iterdir()) == []
 
 
 def test_one_waits_for_the_other(tmp_path: Path) -> None:
@@ -79,7 +95,7 @@ def test_the_lock_of_a_process_that_is_gone_is_taken_over(tmp_path: Path) -> Non
 def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(TallybookError, match="cannot be written"):
-        place({"a": b""}, tmp_path / "file" / "reports")
+        place({"a": b""}, tmp_path / "file" / "reports", tmp_path)
 
 
 def test_the_press_s_own_folder_is_kept_out_of_version_control(tmp_path: Path) -> None:

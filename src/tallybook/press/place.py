@@ -77,20 +77,33 @@ def beside(folder: Path, *, replace: bool = False) -> Iterator[Path]:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def place(files: Mapping[str, bytes], folder: Path) -> None:
+def place(files: Mapping[str, bytes], folder: Path, staging: Path) -> None:
     """Put `files` into `folder`: all are written first, then each is moved into place whole.
 
-    What else the folder holds stays as it is. Two processes take turns by holding a lock.
+    A folder that is new is moved into place as one. What else a folder holds stays as it is. Two processes take turns
+    by holding a lock.
+
+    Parameters
+    ----------
+    files : mapping of str to bytes
+        By file name.
+    folder : Path
+    staging : Path
+        Where to write them first, unless `folder` is on another file system.
     """
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+        near = staging.stat().st_dev == folder.parent.stat().st_dev
+        aside = Path(tempfile.mkdtemp(dir=staging if near else folder.parent, prefix=f".{folder.name}."))
     except OSError as error:
         raise _cannot_write(folder, error) from error
     try:
+        aside.chmod(0o755)
         for name, data in files.items():
             (aside / name).write_bytes(data)
-        folder.mkdir(exist_ok=True)
+        if not folder.exists():
+            aside.rename(folder)
+            return
         for name in files:
             (aside / name).replace(folder / name)
     except OSError as error:

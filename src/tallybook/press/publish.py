@@ -70,7 +70,7 @@ def publish(products: Iterable[Product], folder: Path, workbook: Workbook) -> No
     record = record_path(folder, workbook)
     private(workbook, "published")
     with held(private(workbook, "locks") / f"{record.stem}.lock"):
-        place(files, folder)
+        place(files, folder, private(workbook, "staging"))
         known = _recorded(made, read_record(folder, workbook))
         write_whole(record, (json.dumps(known, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode("utf-8"))
 
