@@ -146,7 +146,7 @@ class Claim:
         An approximate amount states no limits: both ends are open.
         """
         return Interval(
-            self.low, self.high, low_open=self.hedge == "more_than", high_open=self.hedge in ("nearly", "less_than")
+            self.low, self.high, low_open=self.hedge == "more_than", high_open=self.hedge == "less_than"
         )
 
 
