@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tallybook.context.events import Event
+from tallybook.context.localities import Locality, find_localities, usable
+from tallybook.context.scenes import Scene, choose_place, first_scene, of_people, points_back
+from tallybook.context.stretches import Unit, split_units
+from tallybook.context.toponyms import Mention, find_mentions, location_of, spelled
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.article import Article
 from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
+
+_TOLD = ("national", "people")
+_NEAR = ("near", "around", "outside", "towards", "toward", "off")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +54,90 @@ def find_places(
     quantities: tuple[Quantity, ...],
     events: tuple[Event, ...],
 ) -> tuple[Place, ...]:
-    """Return the place of each quantity."""
-    return tuple(Place() for _ in quantities)
+    """Return the place of each quantity.
+
+    A place of the quantity's own clause is its place, else one of its sentence; else what "the city" points back to,
+    the place last told of in the paragraph, the main place of the text, or its country.
+    """
+    mentions = _mentions(sentences)
+    localities = [find_localities(s.tokens, found, article.body) for s, found in zip(sentences, mentions, strict=True)]
+    scene = first_scene(mention for found in mentions for mention in found)
+    found = [Place()] * len(quantities)
+    for number, indexes in _by_sentence(quantities).items():
+        sentence = sentences[number]
+        for unit in split_units(sentence):
+            inside = [index for index in indexes if unit.holds(quantities[index].span)]
+            spans = [quantities[index].span for index in inside]
+            own = usable(unit, localities[number])
+            taken: Locality | None = None
+            for index in inside:
+                chosen, rule, implicit = _choose(
+                    unit, own, spans, quantities[index], mentions[number], taken, scene, article.body
+                )
+                found[index] = _place(chosen, rule, implicit=implicit, country=scene.country)
+                if chosen and (not implicit or rule in _TOLD):
+                    taken, scene = chosen, scene.told(chosen, sentence.paragraph)
+    return tuple(found)
+
+
+def _mentions(sentences: Sequence[Sentence]) -> list[tuple[Mention, ...]]:
+    """Return the mentions of each sentence: what one sentence shows to be a place is one in all of them."""
+    known = spelled(mention for sentence in sentences for mention in find_mentions(sentence.tokens))
+    return [find_mentions(sentence.tokens, known) for sentence in sentences]
+
+
+def _by_sentence(quantities: Sequence[Quantity]) -> dict[int, list[int]]:
+    grouped: dict[int, list[int]] = {}
+    for index, quantity in enumerate(quantities):
+        grouped.setdefault(quantity.sentence, []).append(index)
+    return grouped
+
+
+def _choose(
+    unit: Unit,
+    own: Sequence[Locality],
+    spans: Sequence[Span],
+    quantity: Quantity,
+    mentions: Sequence[Mention],
+    taken: Locality | None,
+    scene: Scene,
+    body: str,
+) -> tuple[Locality | None, str, bool]:
+    chosen, rule = choose_place(unit, own, spans, quantity.span, taken)
+    if chosen:
+        return chosen, rule, False
+    people = of_people(unit, mentions, quantity.span)
+    nation = _nation(scene, people or scene.country, body)
+    if nation and (rule == "national" or people):
+        return nation, rule or "people", True
+    back, rule = points_back(unit, scene)
+    if back:
+        return back, rule, True
+    if scene.last and scene.paragraph == unit.sentence.paragraph:
+        return scene.last, "paragraph", True
+    if scene.main:
+        return scene.main, "main", True
+    return (nation, "country", True) if nation else (None, "", False)
+
+
+def _nation(scene: Scene, country: str, body: str) -> Locality | None:
+    """Return a country in the words of the text."""
+    mention = scene.nations.get(country)
+    return Locality((mention,), mention.span.of(body), mention.first, mention.stop) if mention else None
+
+
+def _place(chosen: Locality | None, rule: str, *, implicit: bool, country: str) -> Place:
+    if chosen is None:
+        return Place()
+    head = chosen.head
+    where = next((found for mention in chosen.mentions if (found := location_of(mention, country))), None)
+    best = location_of(head, country) or where
+    return Place(
+        name=chosen.name,
+        precision="near" if head.precision == "exact" and head.preposition in _NEAR else head.precision,
+        lat=best.lat if best else None,
+        lon=best.lon if best else None,
+        implicit=implicit,
+        span=chosen.span,
+        rule=rule,
+    )

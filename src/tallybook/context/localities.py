@@ -1,0 +1,113 @@
+"""Places as the text words them: nested ("Tar Taing, Myinmu township, Sagaing") and coordinated ("A and B")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tallybook.context.stretches import Unit
+from tallybook.context.toponyms import Mention, plain, words
+from tallybook.text.span import Span
+from tallybook.text.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Locality:
+    """One place of the text, made of the mentions that belong together.
+
+    Attributes
+    ----------
+    mentions : tuple of Mention
+        In the order of the text.
+    name : str
+        Most specific first, outer units after commas, coordinated places with "and".
+    first, stop : int
+        Indexes ``[first, stop)`` of its tokens in the sentence.
+    body : bool
+        True where it only says where a body or an official is: "the authority in Sana'a".
+    """
+
+    mentions: tuple[Mention, ...]
+    name: str
+    first: int
+    stop: int
+    body: bool = False
+
+    @property
+    def head(self) -> Mention:
+        """The most specific part."""
+        order = ("exact", "district", "province", "region", "country")
+        return min(self.mentions, key=lambda mention: order.index(mention.precision))
+
+    @property
+    def span(self) -> Span:
+        """Its characters."""
+        return Span(self.mentions[0].span.start, self.mentions[-1].span.end)
+
+
+def find_localities(tokens: Sequence[Token], mentions: Sequence[Mention], body: str) -> tuple[Locality, ...]:
+    """Return the localities of a sentence, in order; peoples are none."""
+    found: list[Locality] = []
+    group: list[Mention] = []
+    named = [mention for mention in mentions if not mention.people]
+    for mention in named:
+        if group and not _belongs(tokens, group[-1], mention):
+            found.append(_locality(tokens, group, body))
+            group = []
+        group.append(mention)
+    if group:
+        found.append(_locality(tokens, group, body))
+    return tuple(found)
+
+
+def _belongs(tokens: Sequence[Token], last: Mention, mention: Mention) -> bool:
+    between = [token.lower for token in tokens[last.stop : mention.first]]
+    if len(between) > 7 or "," in between[1:]:
+        return not between
+    joints = {",", "and", "or", "in", "of", "the", "a", "an", "'s", "both"} | words("compass") | words("qualifier")
+    return all(word in joints or word in words("feature") for word in between)
+
+
+def _locality(tokens: Sequence[Token], group: Sequence[Mention], body: str) -> Locality:
+    listed = any(_joint(tokens, one, two) == "and" for one, two in pairwise(group))
+    name = body[group[0].span.start : group[-1].span.end] if listed else _nesting(tokens, group, body)
+    first = group[0].first
+    return Locality(tuple(group), name, first, group[-1].stop, _of_body(tokens, group[0]))
+
+
+def _joint(tokens: Sequence[Token], one: Mention, two: Mention) -> str:
+    between = [token.lower for token in tokens[one.stop : two.first]]
+    return "and" if "and" in between or "or" in between else ("," if between == [","] else "in")
+
+
+def _nesting(tokens: Sequence[Token], group: Sequence[Mention], body: str) -> str:
+    """Return nested places, inner first; a possessive stands after what it owns."""
+    ordered: list[str] = []
+    bare = plain(tokens)
+    held: list[str] = []
+    for mention in group:
+        name = mention.span.of(body)
+        possessive = bare[mention.stop - 1] is not tokens[mention.stop - 1]
+        if possessive and mention is not group[-1]:
+            held.insert(0, name)
+            continue
+        ordered += [name, *held]
+        held = []
+    return ", ".join(dict.fromkeys([*ordered, *held]))
+
+
+def _of_body(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Say whether a noun for a body or an official stands right before the preposition."""
+    place = mention.first - 1
+    while place >= 0 and tokens[place].lower in words("qualifier") | words("compass") | {"the"}:
+        place -= 1
+    if place < 1 or tokens[place].lower not in ("in", "at"):
+        return False
+    before = tokens[place - 1].lower
+    return before in words("official")
+
+
+def usable(unit: Unit, localities: Sequence[Locality]) -> tuple[Locality, ...]:
+    """Return the localities of a unit that say where something happened."""
+    return tuple(found for found in localities if unit.first <= found.first < unit.stop and not found.body)

@@ -1,0 +1,166 @@
+"""Which place a quantity belongs to: one of its own clause, of its sentence, or of what was told before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from tallybook.context.gazetteer import locate
+from tallybook.context.localities import Locality
+from tallybook.context.stretches import Unit, says, token_at, wordings
+from tallybook.context.toponyms import Mention, words
+from tallybook.text.span import Span
+
+_LEAD = 2
+"""Paragraphs in which the main place of a text is told."""
+_ASIDE = 4
+"""Words of an aside, "six trucks", that takes the place of what follows it."""
+_DESTINATIONS = ("to", "into", "toward", "towards", "for", "via")
+_NAMES, _PEOPLES, _CITIES = 3, 2, 1
+"""How much a country's name, its people and one of its cities say about which country the text is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The places that a later amount may take over.
+
+    Attributes
+    ----------
+    country : str
+        ISO code of the country that the text is mostly about; empty where it names none.
+    nations : mapping
+        The words that name each country, by its code.
+    main : Locality or None
+        The place of the first amount that has one.
+    last : Locality or None
+        The place of the last amount that has one.
+    town : Locality or None
+        The last settlement.
+    province : Locality or None
+        The last province or region.
+    paragraph : int
+        Where `last` was told.
+    """
+
+    country: str = ""
+    nations: Mapping[str, Mention] = field(default_factory=dict)
+    main: Locality | None = None
+    last: Locality | None = None
+    town: Locality | None = None
+    province: Locality | None = None
+    paragraph: int = -1
+
+    def told(self, locality: Locality, paragraph: int) -> Scene:
+        """Return the scene after an amount of a place."""
+        if locality.mentions[0].preposition in _DESTINATIONS:
+            return self
+        town = locality if locality.head.precision == "exact" else self.town
+        outer = [mention for mention in locality.mentions if mention.precision in ("province", "district")]
+        province = locality if outer and locality.head.precision != "exact" else self.province
+        main = self.main or (locality if paragraph <= _LEAD else None)
+        return replace(self, main=main, last=locality, town=town, province=province, paragraph=paragraph)
+
+
+def first_scene(mentions: Iterable[Mention]) -> Scene:
+    """Return the scene that a text sets: the country it speaks of most, by name, people or city."""
+    votes: Counter[str] = Counter()
+    names: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.country:
+            votes[mention.country] += _PEOPLES if mention.people else _NAMES
+            if not mention.people and mention.precision == "country":
+                names.setdefault(mention.country, mention)
+            continue
+        options = locate(mention.core)
+        if options:
+            votes[options[0].country] += _CITIES
+    named = [(count, country) for country, count in votes.items() if country in names]
+    country = max(named, key=lambda vote: (vote[0], -names[vote[1]].span.start), default=(0, ""))[1]
+    return Scene(country=country, nations=names)
+
+
+def choose_place(
+    unit: Unit, localities: Sequence[Locality], others: Sequence[Span], quantity: Span, taken: Locality | None
+) -> tuple[Locality | None, str]:
+    """Return the locality of the unit that a quantity belongs to, and the rule that chose it.
+
+    `others` are the spans of the other quantities; `taken` is the place of the one before it in the unit.
+    """
+    first, last = token_at(unit.tokens, quantity.start), token_at(unit.tokens, quantity.end - 1)
+    start, stop = unit.segment(first)
+    bracketed = [found for found in localities if found.stop == first - 1 and unit.tokens[first - 1].text in "(:,"]
+    if bracketed and (unit.tokens[first - 1].text == "(" or bracketed[-1].first in (unit.first, unit.first + 1)):
+        return bracketed[-1], "before_number"
+    right = [found for found in localities if last < found.first < stop and found.mentions[0].preposition]
+    direct = [found for found in right if not any(quantity.end <= other.start < found.span.start for other in others)]
+    left = [found for found in localities if start <= found.first and found.stop <= first]
+    firm = [found for found in left if not _acts(found)]
+    beyond = [found for found in localities if stop < found.first and found.mentions[0].preposition]
+    aside = beyond if stop - start <= _ASIDE else []
+    for options, rule in ((direct[:1], "after"), (firm[-1:], "before"), (right[:1], "after_list"), (left[-1:], "subject"),
+                          (aside[:1], "after_aside")):
+        if options:
+            return options[0], rule
+    ahead = unit.tokens[unit.first : stop]
+    if says("places", "national", ahead) or says("places", "opening", ahead[:3]):
+        return None, "national"
+    if taken:
+        return taken, "same_sentence"
+    return _elsewhere(unit, localities, first)
+
+
+def _elsewhere(unit: Unit, localities: Sequence[Locality], first: int) -> tuple[Locality | None, str]:
+    """Return the nearest locality of the other parts of the unit, those before the quantity first."""
+    before = [found for found in localities if found.stop <= first]
+    plain = [
+        found
+        for found in before
+        if not _speaks(unit, found, first) and (found.first == unit.first or not _acts(found))
+    ]
+    if plain:
+        return plain[-1], "sentence"
+    after = [found for found in localities if found.first > first and found.mentions[0].preposition]
+    if after:
+        return after[0], "sentence_after"
+    return None, ""
+
+
+def _acts(locality: Locality) -> bool:
+    """Say whether a country stands without a preposition, as one that acts: "Russia launched 35 drones"."""
+    return all(mention.precision == "country" and not mention.preposition for mention in locality.mentions)
+
+
+def _speaks(unit: Unit, locality: Locality, first: int) -> bool:
+    """Say whether only the speech is told from the place: "In Moscow, the ministry said its forces"."""
+    opening = locality.first - unit.first <= 1 and unit.tokens[locality.stop : locality.stop + 1]
+    if not opening or opening[0].text != ",":
+        return False
+    next_part = unit.tokens[locality.stop + 1 : min(first, unit.segment(locality.stop + 1)[1])]
+    return says("places", "speech", next_part) and says("places", "organisation", next_part)
+
+
+def points_back(unit: Unit, scene: Scene) -> tuple[Locality | None, str]:
+    """Return the place that "the city" or "there" points back to."""
+    found = next(iter(wordings("places", "local").find(unit.tokens[unit.first : unit.stop])), None)
+    if found is None:
+        return None, ""
+    noun = unit.tokens[unit.first + found.stop - 1].lower.removesuffix("'s")
+    if noun in ("city", "town", "village", "hamlet"):
+        return scene.town or scene.last, "points_back"
+    if noun in ("province", "governorate", "region", "state", "territory", "district"):
+        return scene.province or scene.main, "points_back"
+    return scene.last, "points_back"
+
+
+def of_people(unit: Unit, mentions: Sequence[Mention], quantity: Span) -> str:
+    """Return the country whose people are counted: "two in three Yemenis", "of the Syrian dead, 1,408"."""
+    first, last = token_at(unit.tokens, quantity.start), token_at(unit.tokens, quantity.end - 1)
+    for mention in mentions:
+        if not mention.people or not unit.first <= mention.first < unit.stop:
+            continue
+        noun = unit.tokens[mention.stop].lower if mention.stop < unit.stop else ""
+        counted = last < mention.first <= last + 4 and unit.tokens[mention.stop - 1].lower.endswith("s")
+        if counted or (mention.stop <= first and noun in words("of_a_country")):
+            return mention.country
+    return ""

@@ -1,0 +1,372 @@
+"""The names of places in a sentence, told from those of people and bodies by the words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from tallybook.context.gazetteer import Location, countries, country_point, fold, locate, peoples
+from tallybook.context.guards import names_more
+from tallybook.context.slots import vocabulary
+from tallybook.context.stretches import wordings
+from tallybook.lexicon import load_lexicon
+from tallybook.text.phrases import Found, Phrases
+from tallybook.text.span import Span
+from tallybook.text.tokens import Token
+
+_LARGE = 50_000
+"""Inhabitants from which a bare name at the head of a clause is taken for a city."""
+_LONGEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name of a place where it stands.
+
+    Attributes
+    ----------
+    first, stop : int
+        Indexes ``[first, stop)`` of its tokens.
+    span : Span
+        Its characters, with the noun that makes it a place ("Kherson region"), without a possessive.
+    core : str
+        The name alone, folded: ``"kherson"``.
+    precision : str
+        ``exact``, ``district``, ``province``, ``country`` or ``region``.
+    preposition : str
+        The one that governs it; empty without one.
+    country : str
+        ISO code, where it is a country or its people.
+    people : bool
+        True for an adjective or a people: "Syrian", "Afghans".
+    """
+
+    first: int
+    stop: int
+    span: Span
+    core: str
+    precision: str
+    preposition: str
+    country: str = ""
+    people: bool = False
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """Return the wordings of a kind of the lexicon of places."""
+    return frozenset(word for row in load_lexicon("places") if row.facts["kind"] == kind for word in row.say)
+
+
+@cache
+def _countries() -> Phrases:
+    return Phrases(load_lexicon("countries"))
+
+
+@cache
+def _precisions() -> dict[str, str]:
+    return {
+        word: str(row.facts["precision"])
+        for row in load_lexicon("places")
+        if "precision" in row.facts
+        for word in row.say
+    }
+
+
+def plain(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens without their possessives, so that "Gaza's" is read as "Gaza", and "YEMEN" as "Yemen".
+
+    >>> [token.text for token in plain([Token(0, 6, "Gaza's", "gaza's")])]
+    ['Gaza']
+    """
+    return [_plain(token) for token in tokens]
+
+
+def _plain(token: Token) -> Token:
+    shouted = len(token.text) > 3 and token.text.isupper()
+    if token.lower.endswith("'s") and len(token.text) > 3:
+        text = token.text[:-2]
+        return replace(token, end=token.end - 2, text=text.title() if shouted else text, lower=token.lower[:-2])
+    return replace(token, text=token.text.title()) if shouted else token
+
+
+def find_mentions(tokens: Sequence[Token], known: frozenset[str] = frozenset()) -> tuple[Mention, ...]:
+    """Return the names of places among the tokens, in order; `known` are the names the text has shown to be places.
+
+    >>> from tallybook.text.tokens import tokenize
+    >>> [m.core for m in find_mentions(tokenize("killed near the village of Tar Taing in southern Chin state"))]
+    ['tar taing', 'chin']
+    """
+    bare = plain(tokens)
+    found: list[Mention] = []
+    index = 0
+    while index < len(bare):
+        mention = _known(bare, index) or _country(bare, index) or _area(bare, index) or _name(tokens, bare, index, found, known)
+        if mention:
+            found.append(mention)
+            index = mention.stop
+        else:
+            index = max(index + 1, _run(bare, index))
+    return tuple(found)
+
+
+def _country(tokens: Sequence[Token], index: int) -> Mention | None:
+    match: Found | None = _countries().at(tokens, index)
+    if match and _compounded(tokens, match.stop):
+        return None
+    if match:
+        name = " ".join(token.text for token in tokens[match.first : match.stop])
+        if _is_body(tokens, match.stop) and index and tokens[index - 1].text[0].isupper():
+            return None
+        first = _compass(tokens, index)
+        precision = "region" if first < index else "country"
+        span = Span(tokens[first].start, tokens[match.stop - 1].end)
+        return Mention(
+            first, match.stop, span, fold(name), precision, _preposition(tokens, first), match.entry.name.upper()
+        )
+    for length in (2, 1):
+        word = " ".join(token.text for token in tokens[index : index + length])
+        if word in peoples():
+            span = Span(tokens[index].start, tokens[min(index + length, len(tokens)) - 1].end)
+            return Mention(index, index + length, span, fold(word), "country", "", peoples()[word], people=True)
+    return None
+
+
+def _compounded(tokens: Sequence[Token], stop: int) -> bool:
+    """Say whether a country is part of an adjective: "Britain-based", "Russia-backed"."""
+    return stop + 1 < len(tokens) and tokens[stop].text == "-" and tokens[stop + 1].text[0].islower()
+
+
+@cache
+def _territories() -> Phrases:
+    return Phrases(row for row in load_lexicon("places") if row.facts["kind"] == "known")
+
+
+def _known(tokens: Sequence[Token], index: int) -> Mention | None:
+    match = _territories().at(tokens, index)
+    if match is None or _compounded(tokens, match.stop) or _is_body(tokens, match.stop):
+        return None
+    span = Span(tokens[index].start, tokens[match.stop - 1].end)
+    core = fold(" ".join(token.text for token in tokens[index : match.stop]))
+    return Mention(index, match.stop, span, core, "province", _preposition(tokens, index))
+
+
+def _area(tokens: Sequence[Token], index: int) -> Mention | None:
+    """Return "the north-west" or "the capital", which name no name."""
+    if index < 2 or tokens[index].text[0].isupper():
+        return None
+    stop = _past_compass(tokens, index)
+    if tokens[index].lower == "capital":
+        stop = index + 1
+    if stop == index or (
+        stop < len(tokens)
+        and (names_more(tokens[stop]) or tokens[stop].text[0].isupper() or tokens[stop].lower == "of")
+    ):
+        return None
+    first = index
+    while first > 1 and tokens[first - 1].lower in words("qualifier"):
+        first -= 1
+    if (
+        tokens[first - 1].lower != "the"
+        or first < 2
+        or tokens[first - 2].lower not in ("in", "across", "throughout", "into")
+    ):
+        return None
+    span = Span(tokens[first].start, tokens[stop - 1].end)
+    return Mention(
+        first, stop, span, fold(" ".join(t.lower for t in tokens[index:stop])), "region", tokens[first - 2].lower
+    )
+
+
+def _name(
+    tokens: Sequence[Token], bare: Sequence[Token], index: int, found: Sequence[Mention], known: frozenset[str]
+) -> Mention | None:
+    stop = _run(bare, index)
+    if stop == index:
+        return None
+    name = " ".join(token.text for token in bare[index:stop])
+    lowered = {token.lower for token in bare[index:stop]}
+    if lowered & words("not_place") or lowered & words("organisation"):
+        return None
+    feature, end = _feature(bare, index, stop)
+    before = _feature_before(bare, index)
+    if _is_body(bare, end) and not before:
+        return None
+    core = fold(name)
+    preposition = _preposition(bare, index)
+    precision = feature or before or _apposition(bare, stop) or "exact"
+    listed = bool(found) and _listed(bare, found[-1], index)
+    if feature or before or core in known or _placed(tokens, bare, index, stop, preposition, listed=listed):
+        last = end if feature else stop
+        return Mention(index, last, Span(bare[index].start, bare[last - 1].end), core, precision, preposition)
+    return None
+
+
+def _apposition(tokens: Sequence[Token], stop: int) -> str:
+    """Return the precision of "al-Abdiyah, a district that …"."""
+    if [token.lower for token in tokens[stop : stop + 2]] not in ([",", "a"], [",", "the"], [",", "an"]):
+        return ""
+    for token in tokens[stop + 2 : stop + 5]:
+        if token.lower in _precisions():
+            return _precisions()[token.lower]
+    return ""
+
+
+def _placed(
+    tokens: Sequence[Token], bare: Sequence[Token], first: int, stop: int, preposition: str, *, listed: bool
+) -> bool:
+    """Say whether a name without a feature noun is a place: by its preposition, its list, or what follows it."""
+    options = locate(" ".join(token.text for token in bare[first:stop]))
+    after = tokens[stop] if stop < len(tokens) else None
+    before = tokens[first - 1].lower if first else ""
+    noun = names_more(after)
+    if options and (preposition or listed or (after is not None and after.lower in words("disaster"))):
+        return True
+    if preposition in words("strong") or (listed and before == "and"):
+        return not noun
+    if preposition == "for" and first > 1 and tokens[first - 2].lower in words("bound"):
+        return not noun
+    if _numbered(tokens, first, stop):
+        return listed or bool(options) or before in ("by", ",", ";", "and")
+    if first == 0 and after is not None and (after.text == ":" or _set_in_the(tokens, stop)):
+        return True
+    possessive = tokens[stop - 1].lower != bare[stop - 1].lower
+    head = after is not None and (after.lower in ("alone", "has", "have", "was", "is") or possessive)
+    return bool(options) and head and options[0].inhabitants >= _LARGE
+
+
+def _numbered(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Say whether a figure is given for the name: "Sindh (405)", ", Magway for 9,800"."""
+    following = [token.lower for token in tokens[stop : stop + 3]]
+    if len(following) < 2 or not (following[1][0].isdigit() or following[1] in ("fewer", "more", "some", "about")):
+        return False
+    return following[0] == "(" and following[2:] == [")"] or (following[0] == "for" and first > 0)
+
+
+def _set_in_the(tokens: Sequence[Token], stop: int) -> bool:
+    """Say whether a direction follows in an aside: "Sindh, in the south, has"."""
+    return [token.lower for token in tokens[stop : stop + 3]] == [",", "in", "the"]
+
+
+def _run(tokens: Sequence[Token], index: int) -> int:
+    """Return the index after a run of capitalised words and the small words inside it; `index` if there is none."""
+    stop = index
+    while stop < len(tokens) and stop - index < _LONGEST:
+        if not _capital(tokens[stop]):
+            reach = _past_particles(tokens, stop)
+            article = reach == stop + 2 and tokens[stop + 1].text == "-" and tokens[stop].text != "-"
+            if reach == stop or reach >= len(tokens) or not _capital(tokens[reach]) or (stop == index and not article):
+                break
+            stop = reach
+        stop += 1
+    return stop
+
+
+def _past_particles(tokens: Sequence[Token], index: int) -> int:
+    reach = index
+    while reach < len(tokens) and reach - index < 3:
+        if tokens[reach].lower not in words("particle") and tokens[reach].text != "-":
+            break
+        reach += 1
+    return reach
+
+
+def _capital(token: Token) -> bool:
+    calendar = vocabulary()
+    if not token.text[0].isupper() or token.lower in calendar["month"] or token.lower in calendar["weekday"]:
+        return False
+    return len(token.text) > 1 and token.lower not in words("locative") and token.text not in countries()
+
+
+def _feature(tokens: Sequence[Token], first: int, stop: int) -> tuple[str, int]:
+    """Return the precision of the feature noun after a name, or at its end, and the index after it."""
+    found = wordings("places", "feature").at(tokens, stop) if stop < len(tokens) else None
+    if found:
+        return str(found.entry.facts["precision"]), found.stop
+    for start in range(max(first + 1, stop - 2), stop):
+        inside = wordings("places", "feature").at(tokens, start)
+        if inside and inside.stop == stop:
+            return str(inside.entry.facts["precision"]), stop
+    return "", stop
+
+
+def _feature_before(tokens: Sequence[Token], first: int) -> str:
+    """Return the precision of the noun in "the town of X" and "the towns of X"."""
+    if first < 2 or tokens[first - 1].lower != "of":
+        return ""
+    return _precisions().get(tokens[first - 2].lower, "")
+
+
+def _is_body(tokens: Sequence[Token], stop: int) -> bool:
+    """Say whether a noun for a body follows within two words: "Khartoum state health ministry"."""
+    for token in tokens[stop : stop + 2]:
+        if token.lower in words("organisation"):
+            return True
+        if not token.text[0].isalpha() or token.lower in words("locative"):
+            return False
+    return False
+
+
+def _compass(tokens: Sequence[Token], index: int) -> int:
+    """Return where the direction before a country begins: "north-eastern Syria"."""
+    first = index
+    while first > 0 and (
+        tokens[first - 1].lower in words("compass")
+        or (tokens[first - 1].text == "-" and first > 1 and tokens[first - 2].lower in words("compass"))
+    ):
+        first -= 1
+    return first
+
+
+def _past_compass(tokens: Sequence[Token], index: int) -> int:
+    stop = index
+    while stop < len(tokens) and stop - index < 3:
+        if tokens[stop].lower in words("compass"):
+            stop += 1
+        elif (
+            tokens[stop].text == "-"
+            and stop > index
+            and stop + 1 < len(tokens)
+            and tokens[stop + 1].lower in words("compass")
+        ):
+            stop += 2
+        else:
+            break
+    return stop
+
+
+def _preposition(tokens: Sequence[Token], first: int) -> str:
+    place = first - 1
+    skipped = words("compass") | words("qualifier") | {"the", "a", "an", "its", "their", "of"}
+    while place >= 0 and first - place < 8:
+        word = tokens[place].lower
+        if word in words("locative") and (word != "of" or place == first - 1):
+            before = tokens[place - 1].lower if place else ""
+            feature = word == "of" and before in _precisions()
+            return _preposition(tokens, place - 1) or "in" if feature else word
+        if word not in skipped and word not in _precisions():
+            return ""
+        place -= 1
+    return ""
+
+
+def _listed(tokens: Sequence[Token], last: Mention, first: int) -> bool:
+    between = [token.lower for token in tokens[last.stop : first]]
+    return (
+        not last.people
+        and 0 < len(between) <= 3
+        and all(word in (",", "and", "or", "&") or word in words("qualifier") for word in between)
+    )
+
+
+def location_of(mention: Mention, country: str) -> Location | None:
+    """Return where a mention is: in `country`, the text's own, if the name is found there, else the largest of the name."""
+    if mention.country:
+        return country_point(mention.country)
+    options = locate(mention.core)
+    return next((option for option in options if option.country == country), options[0] if options else None)
+
+
+def spelled(mentions: Iterator[Mention]) -> frozenset[str]:
+    """Return the names of some mentions, by which they are known wherever they stand again."""
+    return frozenset(mention.core for mention in mentions if not mention.people and mention.precision != "region")
