@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tallybook.context.stretches import Unit
-from tallybook.context.toponyms import Mention, plain, words
+from tallybook.context.surroundings import words
+from tallybook.context.toponyms import Mention, plain
 from tallybook.text.span import Span
 from tallybook.text.tokens import Token
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tallybook.context.events import Event
 from tallybook.context.localities import Locality, find_localities, usable
@@ -15,6 +16,9 @@ from tallybook.text.article import Article
 from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
 
+_HEAD = 400
+_DATELINE = re.compile(r"(?m)^(?:[A-Z][A-Z’' /-]{2,}|[A-Z]\w+)(?:,? ?[^\n.]{0,60}?) ?(?:—|–| - )")
+_TAKEN = ("national", "people", "part", "points_back")
 _TOLD = ("national", "people")
 _NEAR = ("near", "around", "outside", "towards", "toward", "off")
 
@@ -57,11 +61,12 @@ def find_places(
     """Return the place of each quantity.
 
     A place of the quantity's own clause is its place, else one of its sentence; else what "the city" points back to,
-    the place last told of in the paragraph, the main place of the text, or its country.
+    the place last told of in the paragraph, the main place of the text, or its country. People who fled are counted
+    where they fled from.
     """
     mentions = _mentions(sentences)
     localities = [find_localities(s.tokens, found, article.body) for s, found in zip(sentences, mentions, strict=True)]
-    scene = first_scene(mention for found in mentions for mention in found)
+    scene = first_scene((mention for found in mentions for mention in found), _dateline(article.body))
     found = [Place()] * len(quantities)
     for number, indexes in _by_sentence(quantities).items():
         sentence = sentences[number]
@@ -74,10 +79,18 @@ def find_places(
                 chosen, rule, implicit = _choose(
                     unit, own, spans, quantities[index], mentions[number], taken, scene, article.body
                 )
+                scene = replace(scene, previous=chosen)
                 found[index] = _place(chosen, rule, implicit=implicit, country=scene.country)
                 if chosen and (not implicit or rule in _TOLD):
-                    taken, scene = chosen, scene.told(chosen, sentence.paragraph)
+                    scene = scene.told(chosen, sentence.paragraph)
+                taken = chosen if not implicit or rule in _TAKEN else taken
     return tuple(found)
+
+
+def _dateline(body: str) -> int:
+    """Return where the dateline ends: "KUNDUZ, Afghanistan (Agency) —"; 0 without one."""
+    found = _DATELINE.search(body[:_HEAD])
+    return found.end() if found else 0
 
 
 def _mentions(sentences: Sequence[Sentence]) -> list[tuple[Mention, ...]]:
@@ -107,16 +120,20 @@ def _choose(
     if chosen:
         return chosen, rule, False
     people = of_people(unit, mentions, quantity.span)
-    nation = _nation(scene, people or scene.country, body)
+    nation = _nation(scene, people or (scene.around() if rule == "national" else ""), body)
+    nation = nation or _nation(scene, scene.country, body)
     if nation and (rule == "national" or people):
         return nation, rule or "people", True
-    back, rule = points_back(unit, scene)
+    back, rule = points_back(unit, scene, quantity.span)
     if back:
         return back, rule, True
     if scene.last and scene.paragraph == unit.sentence.paragraph:
         return scene.last, "paragraph", True
     if scene.main:
         return scene.main, "main", True
+    wide = scene.last and scene.last.head.precision != "exact"
+    if wide and unit.sentence.paragraph - scene.paragraph <= 1:
+        return scene.last, "paragraph_before", True
     return (nation, "country", True) if nation else (None, "", False)
 
 
@@ -133,7 +150,7 @@ def _place(chosen: Locality | None, rule: str, *, implicit: bool, country: str) 
     where = next((found for mention in chosen.mentions if (found := location_of(mention, country))), None)
     best = location_of(head, country) or where
     return Place(
-        name=chosen.name,
+        name=" ".join(chosen.name.split()),
         precision="near" if head.precision == "exact" and head.preposition in _NEAR else head.precision,
         lat=best.lat if best else None,
         lon=best.lon if best else None,

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from tallybook.context.gazetteer import locate
 from tallybook.context.localities import Locality
 from tallybook.context.stretches import Unit, says, token_at, wordings
-from tallybook.context.toponyms import Mention, words
+from tallybook.context.surroundings import words
+from tallybook.context.toponyms import Mention, location_of
 from tallybook.text.span import Span
 
 _LEAD = 2
@@ -39,6 +40,8 @@ class Scene:
         The last settlement.
     province : Locality or None
         The last province or region.
+    previous : Locality or None
+        The place of the last amount, also where it was taken over.
     paragraph : int
         Where `last` was told.
     """
@@ -49,6 +52,7 @@ class Scene:
     last: Locality | None = None
     town: Locality | None = None
     province: Locality | None = None
+    previous: Locality | None = None
     paragraph: int = -1
 
     def told(self, locality: Locality, paragraph: int) -> Scene:
@@ -56,19 +60,29 @@ class Scene:
         if locality.mentions[0].preposition in _DESTINATIONS:
             return self
         town = locality if locality.head.precision == "exact" else self.town
-        outer = [mention for mention in locality.mentions if mention.precision in ("province", "district")]
+        outer = [mention for mention in locality.mentions if mention.precision == "province"]
         province = locality if outer and locality.head.precision != "exact" else self.province
         main = self.main or (locality if paragraph <= _LEAD else None)
         return replace(self, main=main, last=locality, town=town, province=province, paragraph=paragraph)
 
+    def around(self) -> str:
+        """Return the country that the place last told of is in, where it is known."""
+        where = location_of(self.last.head, self.country) if self.last else None
+        return where.country if where else ""
 
-def first_scene(mentions: Iterable[Mention]) -> Scene:
-    """Return the scene that a text sets: the country it speaks of most, by name, people or city."""
+
+def first_scene(mentions: Iterable[Mention], dateline: int) -> Scene:
+    """Return the scene that a text sets: the country it speaks of most, by name, people or city.
+
+    A dateline, which ends before the character `dateline`, tells where the text was written: it counts for less.
+    """
     votes: Counter[str] = Counter()
     names: dict[str, Mention] = {}
     for mention in mentions:
         if mention.country:
-            votes[mention.country] += _PEOPLES if mention.people else _NAMES
+            votes[mention.country] += (
+                _PEOPLES if mention.people else _NAMES if mention.span.start >= dateline else _CITIES
+            )
             if not mention.people and mention.precision == "country":
                 names.setdefault(mention.country, mention)
             continue
@@ -98,8 +112,13 @@ def choose_place(
     firm = [found for found in left if not _acts(found)]
     beyond = [found for found in localities if stop < found.first and found.mentions[0].preposition]
     aside = beyond if stop - start <= _ASIDE else []
-    for options, rule in ((direct[:1], "after"), (firm[-1:], "before"), (right[:1], "after_list"), (left[-1:], "subject"),
-                          (aside[:1], "after_aside")):
+    for options, rule in (
+        (direct[:1], "after"),
+        (firm[-1:], "before"),
+        (right[:1], "after_list"),
+        (left[-1:], "subject"),
+        (aside[:1], "after_aside"),
+    ):
         if options:
             return options[0], rule
     ahead = unit.tokens[unit.first : stop]
@@ -107,20 +126,27 @@ def choose_place(
         return None, "national"
     if taken:
         return taken, "same_sentence"
-    return _elsewhere(unit, localities, first)
+    return _elsewhere(unit, localities, others, quantity)
 
 
-def _elsewhere(unit: Unit, localities: Sequence[Locality], first: int) -> tuple[Locality | None, str]:
+def _elsewhere(
+    unit: Unit, localities: Sequence[Locality], others: Sequence[Span], quantity: Span
+) -> tuple[Locality | None, str]:
     """Return the nearest locality of the other parts of the unit, those before the quantity first."""
+    first = token_at(unit.tokens, quantity.start)
     before = [found for found in localities if found.stop <= first]
     plain = [
-        found
-        for found in before
-        if not _speaks(unit, found, first) and (found.first == unit.first or not _acts(found))
+        found for found in before if not _speaks(unit, found, first) and (found.first == unit.first or not _acts(found))
     ]
     if plain:
         return plain[-1], "sentence"
-    after = [found for found in localities if found.first > first and found.mentions[0].preposition]
+    after = [
+        found
+        for found in localities
+        if found.first > first
+        and found.mentions[0].preposition
+        and not any(quantity.end <= other.start < found.span.start for other in others)
+    ]
     if after:
         return after[0], "sentence_after"
     return None, ""
@@ -140,8 +166,11 @@ def _speaks(unit: Unit, locality: Locality, first: int) -> bool:
     return says("places", "speech", next_part) and says("places", "organisation", next_part)
 
 
-def points_back(unit: Unit, scene: Scene) -> tuple[Locality | None, str]:
-    """Return the place that "the city" or "there" points back to."""
+def points_back(unit: Unit, scene: Scene, quantity: Span) -> tuple[Locality | None, str]:
+    """Return the place that "the city", "there" or "60 percent of them" points back to."""
+    last = token_at(unit.tokens, quantity.end - 1)
+    if says("places", "part", unit.tokens[last + 1 : last + 4]) and scene.previous:
+        return scene.previous, "part"
     found = next(iter(wordings("places", "local").find(unit.tokens[unit.first : unit.stop])), None)
     if found is None:
         return None, ""

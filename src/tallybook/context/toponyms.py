@@ -10,13 +10,22 @@ from tallybook.context.gazetteer import Location, countries, country_point, fold
 from tallybook.context.guards import names_more
 from tallybook.context.slots import vocabulary
 from tallybook.context.stretches import wordings
+from tallybook.context.surroundings import (
+    apposition,
+    compass_before,
+    feature_before,
+    is_body,
+    is_listed,
+    is_placed,
+    past_compass,
+    preposition_before,
+    words,
+)
 from tallybook.lexicon import load_lexicon
 from tallybook.text.phrases import Found, Phrases
 from tallybook.text.span import Span
 from tallybook.text.tokens import Token
 
-_LARGE = 50_000
-"""Inhabitants from which a bare name at the head of a clause is taken for a city."""
 _LONGEST = 6
 
 
@@ -53,24 +62,8 @@ class Mention:
 
 
 @cache
-def words(kind: str) -> frozenset[str]:
-    """Return the wordings of a kind of the lexicon of places."""
-    return frozenset(word for row in load_lexicon("places") if row.facts["kind"] == kind for word in row.say)
-
-
-@cache
 def _countries() -> Phrases:
     return Phrases(load_lexicon("countries"))
-
-
-@cache
-def _precisions() -> dict[str, str]:
-    return {
-        word: str(row.facts["precision"])
-        for row in load_lexicon("places")
-        if "precision" in row.facts
-        for word in row.say
-    }
 
 
 def plain(tokens: Sequence[Token]) -> list[Token]:
@@ -101,7 +94,12 @@ def find_mentions(tokens: Sequence[Token], known: frozenset[str] = frozenset()) 
     found: list[Mention] = []
     index = 0
     while index < len(bare):
-        mention = _known(bare, index) or _country(bare, index) or _area(bare, index) or _name(tokens, bare, index, found, known)
+        mention = (
+            _known(bare, index)
+            or _country(bare, index)
+            or _area(bare, index)
+            or _name(tokens, bare, index, found, known)
+        )
         if mention:
             found.append(mention)
             index = mention.stop
@@ -116,13 +114,13 @@ def _country(tokens: Sequence[Token], index: int) -> Mention | None:
         return None
     if match:
         name = " ".join(token.text for token in tokens[match.first : match.stop])
-        if _is_body(tokens, match.stop) and index and tokens[index - 1].text[0].isupper():
+        if is_body(tokens, match.stop) and index and tokens[index - 1].text[0].isupper():
             return None
-        first = _compass(tokens, index)
+        first = compass_before(tokens, index)
         precision = "region" if first < index else "country"
         span = Span(tokens[first].start, tokens[match.stop - 1].end)
         return Mention(
-            first, match.stop, span, fold(name), precision, _preposition(tokens, first), match.entry.name.upper()
+            first, match.stop, span, fold(name), precision, preposition_before(tokens, first), match.entry.name.upper()
         )
     for length in (2, 1):
         word = " ".join(token.text for token in tokens[index : index + length])
@@ -144,18 +142,18 @@ def _territories() -> Phrases:
 
 def _known(tokens: Sequence[Token], index: int) -> Mention | None:
     match = _territories().at(tokens, index)
-    if match is None or _compounded(tokens, match.stop) or _is_body(tokens, match.stop):
+    if match is None or _compounded(tokens, match.stop) or is_body(tokens, match.stop):
         return None
     span = Span(tokens[index].start, tokens[match.stop - 1].end)
     core = fold(" ".join(token.text for token in tokens[index : match.stop]))
-    return Mention(index, match.stop, span, core, "province", _preposition(tokens, index))
+    return Mention(index, match.stop, span, core, "province", preposition_before(tokens, index))
 
 
 def _area(tokens: Sequence[Token], index: int) -> Mention | None:
     """Return "the north-west" or "the capital", which name no name."""
     if index < 2 or tokens[index].text[0].isupper():
         return None
-    stop = _past_compass(tokens, index)
+    stop = past_compass(tokens, index)
     if tokens[index].lower == "capital":
         stop = index + 1
     if stop == index or (
@@ -189,63 +187,17 @@ def _name(
     if lowered & words("not_place") or lowered & words("organisation"):
         return None
     feature, end = _feature(bare, index, stop)
-    before = _feature_before(bare, index)
-    if _is_body(bare, end) and not before:
+    before = feature_before(bare, index)
+    if is_body(bare, end) and not before:
         return None
     core = fold(name)
-    preposition = _preposition(bare, index)
-    precision = feature or before or _apposition(bare, stop) or "exact"
-    listed = bool(found) and _listed(bare, found[-1], index)
-    if feature or before or core in known or _placed(tokens, bare, index, stop, preposition, listed=listed):
+    preposition = preposition_before(bare, index)
+    precision = feature or before or apposition(bare, stop) or "exact"
+    listed = bool(found) and not found[-1].people and is_listed(bare, found[-1].stop, index)
+    if feature or before or core in known or is_placed(tokens, bare, index, stop, preposition, listed=listed):
         last = end if feature else stop
         return Mention(index, last, Span(bare[index].start, bare[last - 1].end), core, precision, preposition)
     return None
-
-
-def _apposition(tokens: Sequence[Token], stop: int) -> str:
-    """Return the precision of "al-Abdiyah, a district that …"."""
-    if [token.lower for token in tokens[stop : stop + 2]] not in ([",", "a"], [",", "the"], [",", "an"]):
-        return ""
-    for token in tokens[stop + 2 : stop + 5]:
-        if token.lower in _precisions():
-            return _precisions()[token.lower]
-    return ""
-
-
-def _placed(
-    tokens: Sequence[Token], bare: Sequence[Token], first: int, stop: int, preposition: str, *, listed: bool
-) -> bool:
-    """Say whether a name without a feature noun is a place: by its preposition, its list, or what follows it."""
-    options = locate(" ".join(token.text for token in bare[first:stop]))
-    after = tokens[stop] if stop < len(tokens) else None
-    before = tokens[first - 1].lower if first else ""
-    noun = names_more(after)
-    if options and (preposition or listed or (after is not None and after.lower in words("disaster"))):
-        return True
-    if preposition in words("strong") or (listed and before == "and"):
-        return not noun
-    if preposition == "for" and first > 1 and tokens[first - 2].lower in words("bound"):
-        return not noun
-    if _numbered(tokens, first, stop):
-        return listed or bool(options) or before in ("by", ",", ";", "and")
-    if first == 0 and after is not None and (after.text == ":" or _set_in_the(tokens, stop)):
-        return True
-    possessive = tokens[stop - 1].lower != bare[stop - 1].lower
-    head = after is not None and (after.lower in ("alone", "has", "have", "was", "is") or possessive)
-    return bool(options) and head and options[0].inhabitants >= _LARGE
-
-
-def _numbered(tokens: Sequence[Token], first: int, stop: int) -> bool:
-    """Say whether a figure is given for the name: "Sindh (405)", ", Magway for 9,800"."""
-    following = [token.lower for token in tokens[stop : stop + 3]]
-    if len(following) < 2 or not (following[1][0].isdigit() or following[1] in ("fewer", "more", "some", "about")):
-        return False
-    return following[0] == "(" and following[2:] == [")"] or (following[0] == "for" and first > 0)
-
-
-def _set_in_the(tokens: Sequence[Token], stop: int) -> bool:
-    """Say whether a direction follows in an aside: "Sindh, in the south, has"."""
-    return [token.lower for token in tokens[stop : stop + 3]] == [",", "in", "the"]
 
 
 def _run(tokens: Sequence[Token], index: int) -> int:
@@ -290,77 +242,8 @@ def _feature(tokens: Sequence[Token], first: int, stop: int) -> tuple[str, int]:
     return "", stop
 
 
-def _feature_before(tokens: Sequence[Token], first: int) -> str:
-    """Return the precision of the noun in "the town of X" and "the towns of X"."""
-    if first < 2 or tokens[first - 1].lower != "of":
-        return ""
-    return _precisions().get(tokens[first - 2].lower, "")
-
-
-def _is_body(tokens: Sequence[Token], stop: int) -> bool:
-    """Say whether a noun for a body follows within two words: "Khartoum state health ministry"."""
-    for token in tokens[stop : stop + 2]:
-        if token.lower in words("organisation"):
-            return True
-        if not token.text[0].isalpha() or token.lower in words("locative"):
-            return False
-    return False
-
-
-def _compass(tokens: Sequence[Token], index: int) -> int:
-    """Return where the direction before a country begins: "north-eastern Syria"."""
-    first = index
-    while first > 0 and (
-        tokens[first - 1].lower in words("compass")
-        or (tokens[first - 1].text == "-" and first > 1 and tokens[first - 2].lower in words("compass"))
-    ):
-        first -= 1
-    return first
-
-
-def _past_compass(tokens: Sequence[Token], index: int) -> int:
-    stop = index
-    while stop < len(tokens) and stop - index < 3:
-        if tokens[stop].lower in words("compass"):
-            stop += 1
-        elif (
-            tokens[stop].text == "-"
-            and stop > index
-            and stop + 1 < len(tokens)
-            and tokens[stop + 1].lower in words("compass")
-        ):
-            stop += 2
-        else:
-            break
-    return stop
-
-
-def _preposition(tokens: Sequence[Token], first: int) -> str:
-    place = first - 1
-    skipped = words("compass") | words("qualifier") | {"the", "a", "an", "its", "their", "of"}
-    while place >= 0 and first - place < 8:
-        word = tokens[place].lower
-        if word in words("locative") and (word != "of" or place == first - 1):
-            before = tokens[place - 1].lower if place else ""
-            feature = word == "of" and before in _precisions()
-            return _preposition(tokens, place - 1) or "in" if feature else word
-        if word not in skipped and word not in _precisions():
-            return ""
-        place -= 1
-    return ""
-
-
-def _listed(tokens: Sequence[Token], last: Mention, first: int) -> bool:
-    between = [token.lower for token in tokens[last.stop : first]]
-    return (
-        not last.people
-        and 0 < len(between) <= 3
-        and all(word in (",", "and", "or", "&") or word in words("qualifier") for word in between)
-    )
-
-
 def location_of(mention: Mention, country: str) -> Location | None:
-    """Return where a mention is: in `country`, the text's own, if the name is found there, else the largest of the name."""
+    """Return where a mention is: in `country`, the text's own, if the name is there, else the largest of the name."""
     if mention.country:
         return country_point(mention.country)
     options = locate(mention.core)

@@ -1,0 +1,147 @@
+"""What the words around a capitalised name say about it: a place, a body, or a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from tallybook.context.gazetteer import locate
+from tallybook.context.guards import names_more
+from tallybook.lexicon import load_lexicon
+from tallybook.text.tokens import Token
+
+_LARGE = 50_000
+"""Inhabitants from which a bare name at the head of a clause is taken for a city."""
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """Return the wordings of a kind of the lexicon of places."""
+    return frozenset(word for row in load_lexicon("places") if row.facts["kind"] == kind for word in row.say)
+
+
+@cache
+def precisions() -> dict[str, str]:
+    """Return the precision of every noun that makes a name a place."""
+    return {
+        word: str(row.facts["precision"])
+        for row in load_lexicon("places")
+        if "precision" in row.facts
+        for word in row.say
+    }
+
+
+def apposition(tokens: Sequence[Token], stop: int) -> str:
+    """Return the precision of "al-Abdiyah, a district that …"."""
+    if [token.lower for token in tokens[stop : stop + 2]] not in ([",", "a"], [",", "the"], [",", "an"]):
+        return ""
+    for token in tokens[stop + 2 : stop + 5]:
+        if token.lower in precisions():
+            return precisions()[token.lower]
+    return ""
+
+
+def is_placed(
+    tokens: Sequence[Token], bare: Sequence[Token], first: int, stop: int, preposition: str, *, listed: bool
+) -> bool:
+    """Say whether a name without a feature noun is a place: by its preposition, its list, or what follows it."""
+    options = locate(" ".join(token.text for token in bare[first:stop]))
+    after = tokens[stop] if stop < len(tokens) else None
+    before = tokens[first - 1].lower if first else ""
+    noun = names_more(after)
+    if options and (preposition or listed or (after is not None and after.lower in words("disaster"))):
+        return True
+    if preposition in words("strong") or (listed and before == "and"):
+        return not noun
+    if preposition == "for" and first > 1 and tokens[first - 2].lower in words("bound"):
+        return not noun
+    if _numbered(tokens, first, stop):
+        return listed or bool(options) or before in ("by", ",", ";", "and")
+    if first == 0 and after is not None and (after.text == ":" or _set_in_the(tokens, stop)):
+        return True
+    possessive = tokens[stop - 1].lower != bare[stop - 1].lower
+    head = after is not None and (after.lower in ("alone", "has", "have", "was", "is") or possessive)
+    return bool(options) and head and options[0].inhabitants >= _LARGE
+
+
+def _numbered(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Say whether a figure is given for the name: "Sindh (405)", ", Magway for 9,800"."""
+    following = [token.lower for token in tokens[stop : stop + 3]]
+    if len(following) < 2 or not (following[1][0].isdigit() or following[1] in ("fewer", "more", "some", "about")):
+        return False
+    return (following[0] == "(" and following[2:] == [")"]) or (following[0] == "for" and first > 0)
+
+
+def _set_in_the(tokens: Sequence[Token], stop: int) -> bool:
+    """Say whether a direction follows in an aside: "Sindh, in the south, has"."""
+    return [token.lower for token in tokens[stop : stop + 3]] == [",", "in", "the"]
+
+
+def feature_before(tokens: Sequence[Token], first: int) -> str:
+    """Return the precision of the noun in "the town of X" and "the towns of X"."""
+    if first < 2 or tokens[first - 1].lower != "of":
+        return ""
+    return precisions().get(tokens[first - 2].lower, "")
+
+
+def is_body(tokens: Sequence[Token], stop: int) -> bool:
+    """Say whether a noun for a body follows within two words: "Khartoum state health ministry"."""
+    for token in tokens[stop : stop + 2]:
+        if token.lower in words("organisation"):
+            return True
+        if not token.text[0].isalpha() or token.lower in words("locative"):
+            return False
+    return False
+
+
+def compass_before(tokens: Sequence[Token], index: int) -> int:
+    """Return where the direction before a country begins: "north-eastern Syria"."""
+    first = index
+    while first > 0 and (
+        tokens[first - 1].lower in words("compass")
+        or (tokens[first - 1].text == "-" and first > 1 and tokens[first - 2].lower in words("compass"))
+    ):
+        first -= 1
+    return first
+
+
+def past_compass(tokens: Sequence[Token], index: int) -> int:
+    """Return the index after a direction that begins at a token: "north-west"; the same index without one."""
+    stop = index
+    while stop < len(tokens) and stop - index < 3:
+        if tokens[stop].lower in words("compass"):
+            stop += 1
+        elif (
+            tokens[stop].text == "-"
+            and stop > index
+            and stop + 1 < len(tokens)
+            and tokens[stop + 1].lower in words("compass")
+        ):
+            stop += 2
+        else:
+            break
+    return stop
+
+
+def preposition_before(tokens: Sequence[Token], first: int) -> str:
+    """Return the preposition that governs a name, past directions and nouns: "in the southern city of X"."""
+    place = first - 1
+    skipped = words("compass") | words("qualifier") | {"the", "a", "an", "its", "their", "of"}
+    while place >= 0 and first - place < 8:
+        word = tokens[place].lower
+        if word in words("locative") and (word != "of" or place == first - 1):
+            before = tokens[place - 1].lower if place else ""
+            feature = word == "of" and before in precisions()
+            return preposition_before(tokens, place - 1) or "in" if feature else word
+        if word not in skipped and word not in precisions():
+            return ""
+        place -= 1
+    return ""
+
+
+def is_listed(tokens: Sequence[Token], last: int, first: int) -> bool:
+    """Say whether only commas and "and" stand between the place that ends at `last` and the name at `first`."""
+    between = [token.lower for token in tokens[last:first]]
+    return 0 < len(between) <= 3 and all(
+        word in (",", "and", "or", "&") or word in words("qualifier") for word in between
+    )
