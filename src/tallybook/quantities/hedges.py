@@ -118,8 +118,16 @@ def _after(tokens: Tokens, stop: int) -> tuple[str, int] | None:
     for words, name in _wordings().after.get(tokens[stop].lower, ()):
         end = stop + len(words)
         if end <= len(tokens) and all(tokens[stop + k].lower == word for k, word in enumerate(words)):
-            return name, end
+            return None if _compares(tokens, words, end) else (name, end)
     return None
+
+
+def _compares(tokens: Tokens, words: tuple[str, ...], end: int) -> bool:
+    """Say whether the words behind a number belong to the next one: "5,000 or more than 6,000"."""
+    following = tokens[end] if end < len(tokens) else None
+    if following is None:
+        return False
+    return following.lower == "than" or words[-1] == "than" and (following.text[0].isdecimal() or following.text == "a")
 
 
 def _verb(tokens: Tokens, first: int, barrier: int) -> tuple[str, Span] | None:

@@ -7,6 +7,7 @@ from functools import cache
 from tallybook.lexicon import load_lexicon
 
 _SINGULAR_ENDINGS = ("ss", "us", "'s", "sis", "xis", "nnis", "bris", "polis", "itis", "aris", "this", "his")
+_NO_MEN = frozenset("regimen specimen abdomen acumen stamen semen yemen hymen ramen turkmen bremen dolmen cyclamen".split())
 _ES = ("ches", "shes", "sses", "xes", "zes", "oes")
 _KEEP_E = ("shoes", "axes", "canoes", "toes", "horseshoes", "caches", "headaches", "aches", "avalanches")
 
@@ -17,7 +18,7 @@ def is_plural(word: str) -> bool:
     >>> [is_plural(word) for word in ("people", "houses", "bus", "police", "congress")]
     [True, True, False, True, False]
     """
-    if word in _irregular() or word in _unchanged():
+    if word in _irregular() or word in _unchanged() or _is_men(word):
         return True
     return len(word) > 3 and word[-1] == "s" and word.isalpha() and not word.endswith(_SINGULAR_ENDINGS)
 
@@ -33,11 +34,17 @@ def singular(word: str) -> str:
         return _irregular()[lower]
     if lower in _unchanged() or not is_plural(lower):
         return word
+    if _is_men(lower):
+        return word[:-2] + "an"
     if lower.endswith("ies") and len(word) > 4 and lower not in ("movies", "zombies", "calories", "rookies"):
         return word[:-3] + "y"
     if lower.endswith(_ES) and lower not in _KEEP_E:
         return word[:-2]
     return word[:-1]
+
+
+def _is_men(word: str) -> bool:
+    return len(word) > 4 and word.endswith("men") and word not in _NO_MEN
 
 
 @cache

@@ -109,7 +109,7 @@ def _ends(tokens: Tokens, index: int, run: list[int]) -> bool:
     word = tokens[index].lower
     joined = index > 0 and tokens[index - 1].text in _DASHES and tokens[index - 1].end == tokens[index].start
     before_dash = index + 1 < len(tokens) and tokens[index + 1].text in _DASHES and tokens[index + 1].start == tokens[index].end
-    if joined or (before_dash and word not in words_of("stop")):
+    if joined or before_dash:
         return False
     if word in number_words() and word != "second" or word in words_of("verb"):
         return True
@@ -119,7 +119,8 @@ def _ends(tokens: Tokens, index: int, run: list[int]) -> bool:
         return bool(run) and is_plural(tokens[run[-1]].lower) and tokens[run[-1]].lower not in words_of("modifier")
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     if word.endswith(("ed", "ing", "ly")) and len(word) > 4:
-        return not is_plural(following) or bool(run) and is_plural(tokens[run[-1]].lower)
+        loose = word.endswith("ing") and following.isalpha() and following not in words_of("stop")
+        return not (loose or is_plural(following)) or bool(run) and is_plural(tokens[run[-1]].lower)
     return False
 
 
@@ -180,11 +181,22 @@ def _singular_head(tokens: Tokens, run: list[int], single: bool) -> Noun | None:
     model = _model(tokens, run)
     if model:
         return model
-    last = run[-1]
+    last = _before_participle(tokens, run)
     name = tokens[last].text
+    if name.lower().endswith("'s"):
+        return None
     if single or name.endswith(("ese", "ois")) and name[0].isupper():
         return Noun(_lemma(name), tokens[last].span, last, last + 1)
     return None
+
+
+def _before_participle(tokens: Tokens, run: list[int]) -> int:
+    """Return the last word that is no participle behind the noun: "one aid worker killed"."""
+    for before, index in zip(run, run[1:], strict=False):
+        word = tokens[index].lower
+        if word in words_of("participle") or word in words_of("people_adjective") or word.endswith("ed"):
+            return before
+    return run[-1]
 
 
 def _model(tokens: Tokens, run: list[int]) -> Noun | None:

@@ -14,6 +14,8 @@ from tallybook.text.tokens import Token
 Tokens = Sequence[Token]
 _SMALL = frozenset(("unit", "teen", "ten"))
 _DASHES = frozenset("-‐‑")
+_SPACED = frozenset("bn mn tn mln bln tln mio dozen dozens".split())  # letters that stay a scale behind a space
+_LARGEST = 10**18  # beyond this a number reports nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +200,8 @@ def _digital(tokens: Tokens, first: int) -> Numeral | None:
         return Numeral(first, first + 1, "unreadable", 0, digits=True)
     if _lower(tokens, first + 1) in ("st", "nd", "rd", "th") and _touch(tokens, first + 1):
         return Numeral(first, first + 2, "ordinal", value, digits=True)
+    if _lower(tokens, first + 1) == "d" and _touch(tokens, first + 1) and tokens[first].text[-1] in "23":
+        return Numeral(first, first + 2, "ordinal", value, digits=True)
     if value == 0:
         return Numeral(first, first + 1, "zero", 0, digits=True)
     numeral = Numeral(first, first + 1, "cardinal", value, digits=True)
@@ -214,13 +218,15 @@ def _scaled(tokens: Tokens, numeral: Numeral) -> Numeral:
     factor = role_value(tokens, stop, "scale", "hundred")
     if factor is None and _touch(tokens, numeral.stop) and numeral.stop == stop and not _metres(tokens, stop):
         factor = role_value(tokens, stop, "suffix")
-    if factor is None and numeral.stop == stop and _lower(tokens, stop) in ("bn", "mn", "tn", "mln", "bln", "dozen"):
+    if factor is None and numeral.stop == stop and _lower(tokens, stop) in _SPACED:
         factor = role_value(tokens, stop, "suffix", "collective")
     if factor is None:
         return numeral
     more = role_value(tokens, stop + 1, "scale")
     if more and factor < 1000 * more and role_value(tokens, stop, "suffix") is None:
         factor, stop = factor * more, stop + 1
+    if numeral.value * factor > _LARGEST:
+        return numeral
     return replace(numeral, value=_whole(numeral.value * factor), stop=stop + 1, scale=int(factor))
 
 
@@ -235,7 +241,8 @@ def _extended(tokens: Tokens, numeral: Numeral) -> Numeral:
         part = _half(tokens, stop + 1) or _parts(tokens, stop + 1)
         if part:
             added = numeral.value + part[0] * numeral.scale
-            return _scaled(tokens, replace(numeral, value=_whole(added), stop=part[1]))
+            fuller = replace(numeral, value=_whole(added), stop=part[1])
+            return _scaled(tokens, fuller) if numeral.scale == 1 else fuller
     if _lower(tokens, stop) == "point" and role_value(tokens, stop + 1, "unit", "teen", "ten", "zero") is not None:
         digits, at = "", stop + 1
         while (figure := role_value(tokens, at, "unit", "teen", "ten", "zero")) is not None and len(digits) < 12:
@@ -291,7 +298,7 @@ def _spelled(tokens: Tokens, first: int) -> tuple[int, int, int] | None:
     while True:
         dash = _after_dash(tokens, stop)
         scale = role_value(tokens, dash, "scale", "collective")
-        if scale is None or scale >= last or group * scale > 10**18 or tokens[dash].lower == "score":
+        if scale is None or scale >= last or group * scale > _LARGEST or tokens[dash].lower == "score":
             return total + group, stop, 1 if group else int(last)
         total, last, stop = total + group * int(scale), int(scale), dash + 1
         group, following = 0, stop + 1 if _lower(tokens, stop) == "and" else stop
@@ -302,7 +309,9 @@ def _spelled(tokens: Tokens, first: int) -> tuple[int, int, int] | None:
 
 
 def _fits(tokens: Tokens, rest: tuple[int, int], last: int) -> bool:
-    scale = role_value(tokens, rest[1], "scale", "collective", "parts")
+    if role_value(tokens, _after_dash(tokens, rest[1]), "parts", "half") is not None:
+        return False
+    scale = role_value(tokens, rest[1], "scale", "collective")
     return rest[0] < last and (scale is None or scale < last)
 
 

@@ -11,6 +11,7 @@ A pattern is words with one ``#``, the numeral::
     (in) # <time>             in brackets: must stand there, but is no part of what is found
     <letters> ~#              ~: no white space before it
     # and <number>            another numeral
+    <border> # .              the beginning or the end of the sentence
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from tallybook.text.tokens import Token
 
 Tokens = Sequence[Token]
 _NUMBER = "<number>"
+_BORDER = "<border>"
 _KEPT = 5000  # pairs of neighbouring words whose patterns are kept
 
 
@@ -54,6 +56,11 @@ def _is_one(numeral: Numeral, tokens: Tokens) -> bool:
 
 def _is_age(numeral: Numeral, tokens: Tokens) -> bool:
     return _is_cardinal(numeral, tokens) and numeral.value <= 115 and numeral.scale == 1
+
+
+def _is_padded(numeral: Numeral, tokens: Tokens) -> bool:
+    text = tokens[numeral.first].text
+    return text.isdecimal() and text[0] == "0" and len(text) > 1
 
 
 def _is_pair(numeral: Numeral, tokens: Tokens) -> bool:
@@ -96,6 +103,7 @@ KINDS: Mapping[str, Callable[[Numeral, Tokens], bool]] = {
     "age": _is_age,
     "pair": _is_pair,
     "word": _is_word,
+    "padded": _is_padded,
     "digits": _is_digits,
     "small": _is_small,
     "plain": _is_plain,
@@ -147,7 +155,7 @@ SHAPES: Mapping[str, Callable[[Token], bool]] = {
 class _Element:
     words: frozenset[str]
     shape: str = ""
-    cased: bool = False
+    cased: frozenset[str] | bool = False
     touching: bool = False
     outside: bool = False
 
@@ -254,6 +262,8 @@ def _walk(elements: Sequence[_Element], tokens: Tokens, numerals: Sequence[Numer
     border = edge
     for element in elements:
         at = edge if way > 0 else edge - 1
+        if element.shape == _BORDER and not 0 <= at < len(tokens):
+            continue
         if not 0 <= at < len(tokens):
             return None
         if element.touching and not (at and tokens[at - 1].end == tokens[at].start):
@@ -272,9 +282,14 @@ def _walk(elements: Sequence[_Element], tokens: Tokens, numerals: Sequence[Numer
 
 
 def _fits(element: _Element, token: Token) -> bool:
+    if element.shape == _BORDER:
+        return False
     if element.shape:
         return SHAPES[element.shape](token)
-    return token.lower in element.words and (not element.cased or token.text[0].isupper())
+    if token.lower not in element.words:
+        return False
+    cased = token.lower in element.cased if isinstance(element.cased, frozenset) else element.cased
+    return not cased or token.text[0].isupper()
 
 
 def _compiled(entry: Entry, wording: str, classes: Mapping[str, Entry]) -> list[_Pattern]:
@@ -297,12 +312,14 @@ def _element(part: str, classes: Mapping[str, Entry]) -> _Element:
     part = part[1:-1] if outside else part
     touching = part.startswith("~") and len(part) > 1
     part = part[1:] if touching else part
-    if part == _NUMBER:
-        return _Element(frozenset(), _NUMBER, touching=touching, outside=outside)
+    if part in (_NUMBER, _BORDER):
+        return _Element(frozenset(), part, touching=touching, outside=outside)
     if part in classes:
         row = classes[part]
         words = frozenset(word.lower() for word in row.say)
-        return _Element(words, cased=bool(row.facts.get("cased")), touching=touching, outside=outside)
+        cased = row.facts.get("cased", False)
+        named = frozenset(cased) if isinstance(cased, list) else bool(cased)
+        return _Element(words, cased=named, touching=touching, outside=outside)
     if re.fullmatch(r"<\w+>", part):
         if part[1:-1] not in SHAPES:
             raise ValueError(f"{part}: expected a class of the lexicon or one of {', '.join(SHAPES)}")

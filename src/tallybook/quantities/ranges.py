@@ -110,7 +110,8 @@ def _are_alternatives(low: Amount, high: Amount) -> bool:
     """Say whether "A or B" may be two guesses at one number: "16 or 17", not "59, or 81 percent"."""
     if low.value is None or high.value is None or low.unit_kind != high.unit_kind and low.unit_kind:
         return False
-    return low.kind == high.kind and (high.value * low.scale <= 20 * low.value * high.scale)
+    shared = 1 if low.scale > 1 or high.scale == 1 else high.scale
+    return low.kind == high.kind and high.value <= 20 * low.value * shared
 
 
 def _changes(tokens: Tokens, start: int) -> bool:
@@ -138,6 +139,8 @@ def _elliptical(tokens: Tokens, low: Amount, high: Amount, floor: Number, ceilin
 
 
 def _same_unit(low: Amount, high: Amount) -> bool:
+    if low.unit_kind != high.unit_kind and not (low.unit_kind == "money" and not high.unit) and low.unit_kind:
+        return False
     return not low.unit or not high.unit or low.unit == high.unit
 
 

@@ -96,6 +96,10 @@ def _measure(tokens: Tokens, amount: Amount) -> Amount | None:
     found = _measures().at(tokens, at)
     if found is None or (tokens[at].lower in _ALONE_ONLY and not (amount.digits and at == amount.stop)):
         return None
+    if tokens[at].lower == "second" and at == amount.stop and lower(tokens, at + 1).isalpha():
+        return None
+    if lower(tokens, found.stop - 1).isdecimal() and not touches(tokens, found.stop - 1):
+        return None
     kind = str(found.entry.facts["kind"])
     stop = amount.stop if outside else found.stop
     measured = replace(amount, stop=stop, after=found.stop, unit_span=found.span, unit_kind=kind)
