@@ -48,8 +48,13 @@ def count(tokens: Tokens, amounts: Sequence[Amount], index: int) -> Amount:
     at = _opened(tokens, amount.after)
     if lower(tokens, at) == "of":
         return _with_of(tokens, amounts, index, amount, at + 1)
-    if amount.unit_kind == "share" and lower(tokens, at) in words_of("possessive"):
-        return _shared(amount, _of(tokens, amounts, index, at))
+    word = lower(tokens, at)
+    bare = amount.unit_kind == "share" and amount.stop == amount.number[1]
+    if bare and word in words_of("possessive") and word not in ("a", "an"):
+        behind = _of(tokens, amounts, index, at)
+        return replace(_shared(amount, behind), share_of=_quoted(tokens, behind.words))
+    if amount.sense:
+        return amount
     noun = find_noun(tokens, at, single=amount.value == 1) or _population(tokens, at) or _predicate(tokens, at)
     return _named(amount, noun) if noun else _parenthetical(tokens, amount)
 
@@ -90,7 +95,18 @@ def _predicate(tokens: Tokens, at: int) -> Noun | None:
     if lower(tokens, at) not in _BE:
         return None
     at += 1
-    while lower(tokens, at) in ("all", "mostly", "mainly", "also", "either", "reportedly", "believed", "thought", "to", "be"):
+    while lower(tokens, at) in (
+        "all",
+        "mostly",
+        "mainly",
+        "also",
+        "either",
+        "reportedly",
+        "believed",
+        "thought",
+        "to",
+        "be",
+    ):
         at += 1
     noun = find_noun(tokens, at)
     if noun is None or noun.first > at + 3 or lower(tokens, noun.first) in words_of("people_adjective"):
@@ -115,7 +131,7 @@ def _with_of(tokens: Tokens, amounts: Sequence[Amount], index: int, amount: Amou
     share_of = _quoted(tokens, behind.words) if amount.unit_kind == "share" else ""
     amount = replace(amount, part=amount.part or behind.pronoun)
     if noun:
-        return replace(_named(amount, noun), share_of=share_of)
+        return replace(_named(amount, noun), share_of=share_of, pronoun=behind.pronoun)
     return replace(_shared(amount, behind), share_of=share_of)
 
 
@@ -139,7 +155,9 @@ def _of(tokens: Tokens, amounts: Sequence[Amount], index: int, at: int) -> _Of:
     if noun is None:
         return _Of(None, at, True, None)
     anaphoric = noun.unit == "person" and lower(tokens, noun.stop - 1) not in ("people", "persons")
-    return _Of(None if anaphoric and _is_people_word(tokens, noun) else noun, noun.stop, anaphoric, Span(start, noun.stop))
+    return _Of(
+        None if anaphoric and _is_people_word(tokens, noun) else noun, noun.stop, anaphoric, Span(start, noun.stop)
+    )
 
 
 def _is_people_word(tokens: Tokens, noun: Noun) -> bool:
@@ -209,7 +227,12 @@ def _is_part(tokens: Tokens, amounts: Sequence[Amount], index: int) -> bool:
         if before == closest:
             break
         between = tokens[amounts[before - 1].stop : first]
-        if not between or len(between) > 4 or between[-1].lower not in ("and", ",") or any(t.text in ";:." for t in between):
+        if (
+            not between
+            or len(between) > 4
+            or between[-1].lower not in ("and", ",")
+            or any(t.text in ";:." for t in between)
+        ):
             break
         first = amounts[before - 1].first
     return False

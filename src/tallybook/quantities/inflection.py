@@ -7,7 +7,9 @@ from functools import cache
 from tallybook.lexicon import load_lexicon
 
 _SINGULAR_ENDINGS = ("ss", "us", "'s", "sis", "xis", "nnis", "bris", "polis", "itis", "aris", "this", "his")
-_NO_MEN = frozenset("regimen specimen abdomen acumen stamen semen yemen hymen ramen turkmen bremen dolmen cyclamen".split())
+_NO_MEN = frozenset(
+    "regimen specimen abdomen acumen stamen semen yemen hymen ramen turkmen bremen dolmen cyclamen".split()
+)
 _ES = ("ches", "shes", "sses", "xes", "zes", "oes")
 _KEEP_E = ("shoes", "axes", "canoes", "toes", "horseshoes", "caches", "headaches", "aches", "avalanches")
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from tallybook.lexicon import load_lexicon
 from tallybook.quantities.inflection import is_plural, singular
-from tallybook.quantities.numerals import number_words
+from tallybook.quantities.numerals import counting_words
 from tallybook.text.span import Span
 from tallybook.text.tokens import Token
 
@@ -108,10 +108,12 @@ def _run(tokens: Tokens, start: int) -> list[int]:
 def _ends(tokens: Tokens, index: int, run: list[int]) -> bool:
     word = tokens[index].lower
     joined = index > 0 and tokens[index - 1].text in _DASHES and tokens[index - 1].end == tokens[index].start
-    before_dash = index + 1 < len(tokens) and tokens[index + 1].text in _DASHES and tokens[index + 1].start == tokens[index].end
+    before_dash = (
+        index + 1 < len(tokens) and tokens[index + 1].text in _DASHES and tokens[index + 1].start == tokens[index].end
+    )
     if joined or before_dash:
         return False
-    if word in number_words() and word != "second" or word in words_of("verb"):
+    if word in counting_words() or word in words_of("verb"):
         return True
     if word in words_of("stop"):
         return not tokens[index].text.isupper() or len(word) < 2  # US is not us
@@ -164,7 +166,7 @@ def _coordinated(tokens: Tokens, index: int) -> int | None:
     following = tokens[index + 2].lower if index + 2 < len(tokens) else "."
     plain = is_plural(word) and word not in words_of("stop") | words_of("verb") | words_of("people_adjective")
     ends = not following[0].isalpha() or following in words_of("stop") | words_of("verb") or following.endswith("ed")
-    return index + 1 if plain and ends and number_words().get(word) is None else None
+    return index + 1 if plain and ends and word not in counting_words() else None
 
 
 def _people(tokens: Tokens, run: list[int], head: int) -> Noun:

@@ -12,7 +12,7 @@ from tallybook.quantities.digits import read_digits
 from tallybook.text.tokens import Token
 
 Tokens = Sequence[Token]
-_SMALL = frozenset(("unit", "teen", "ten"))
+_COUNTING = frozenset("unit teen ten hundred scale vague several half multiple zero".split())
 _DASHES = frozenset("-‐‑")
 _SPACED = frozenset("bn mn tn mln bln tln mio dozen dozens".split())  # letters that stay a scale behind a space
 _LARGEST = 10**18  # beyond this a number reports nothing
@@ -58,6 +58,12 @@ def number_words() -> dict[str, tuple[tuple[str, Number], ...]]:
     return words
 
 
+@cache
+def counting_words() -> frozenset[str]:
+    """Return the words that state an amount wherever they stand; no ordinals, letters or parts."""
+    return frozenset(word for word, roles in number_words().items() if any(role in _COUNTING for role, _ in roles))
+
+
 def role_value(tokens: Tokens, index: int, *roles: str) -> Number | None:
     """Return the value of the number word at `index` in one of the `roles`, or None."""
     if 0 <= index < len(tokens):
@@ -79,7 +85,9 @@ def find_numerals(tokens: Tokens) -> tuple[Numeral, ...]:
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        numeral = _at(tokens, index) if token.lower in words or token.text[0].isdecimal() else None
+        numeral = (
+            _at(tokens, index) if token.lower in words or token.lower == "no" or token.text[0].isdecimal() else None
+        )
         if numeral:
             found.append(numeral)
         index = numeral.stop if numeral else index + 1
@@ -363,7 +371,17 @@ def _other(tokens: Tokens, first: int) -> Numeral | None:
         value = role_value(tokens, first, role)
         if value is not None:
             return Numeral(first, first + 1, role, value)
-    return None
+    if _lower(tokens, first) != "no":
+        return None
+    noun = next((index for index in range(first + 1, first + 4) if _lower(tokens, index) in _denied()), None)
+    return Numeral(first, noun + 1, "zero", 0) if noun else None
+
+
+@cache
+def _denied() -> frozenset[str]:
+    """Return the nouns whose denial is a report of none: "no casualties"."""
+    rows = [row for row in load_lexicon("nouns") if row.name in ("event_noun", "denied")]
+    return frozenset(word for row in rows for word in row.say)
 
 
 def _ranked(tokens: Tokens, first: int) -> Numeral | None:

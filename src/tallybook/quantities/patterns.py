@@ -195,7 +195,9 @@ class Patterns:
         rows = [row for row in entries if not row.facts.get("class")]
         patterns = [pattern for row in rows for wording in row.say for pattern in _compiled(row, wording, classes)]
         self._unless = {
-            (row.name, row.say): tuple(p for wording in row.facts.get("unless", ()) for p in _compiled(row, wording, classes))
+            (row.name, row.say): tuple(
+                p for wording in row.facts.get("unless", ()) for p in _compiled(row, wording, classes)
+            )
             for row in rows
         }
         self._left: dict[str, list[tuple[int, _Pattern]]] = {}
@@ -238,7 +240,9 @@ class Patterns:
         return known
 
     def _excepted(self, pattern: _Pattern, tokens: Tokens, numerals: Sequence[Numeral], which: int) -> bool:
-        return any(_match(other, tokens, numerals, which) for other in self._unless[pattern.entry.name, pattern.entry.say])
+        return any(
+            _match(other, tokens, numerals, which) for other in self._unless[pattern.entry.name, pattern.entry.say]
+        )
 
 
 def _order(filed: tuple[int, _Pattern]) -> int:
@@ -256,7 +260,9 @@ def _match(pattern: _Pattern, tokens: Tokens, numerals: Sequence[Numeral], which
     return None if first is None or stop is None else Match(pattern.entry, first, stop)
 
 
-def _walk(elements: Sequence[_Element], tokens: Tokens, numerals: Sequence[Numeral], which: int, way: int) -> int | None:
+def _walk(
+    elements: Sequence[_Element], tokens: Tokens, numerals: Sequence[Numeral], which: int, way: int
+) -> int | None:
     """Match `elements` outwards from a numeral; return the border of what was found inside brackets' reach."""
     edge = numerals[which].stop if way > 0 else numerals[which].first
     border = edge

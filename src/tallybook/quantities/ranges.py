@@ -49,7 +49,10 @@ def join_bounds(tokens: Tokens, amounts: Sequence[Amount]) -> tuple[Amount, ...]
 def _bounded(tokens: Tokens, one: Amount, other: Amount) -> Amount | None:
     between = [token.lower for token in tokens[one.stop : other.first]] if other.first - one.stop <= 2 else ["x"]
     low, high = (one, other) if one.interval.low is not None else (other, one)
-    if between not in (["and"], ["but"], ["yet"], [","], [",", "but"], [",", "and"], ["–"]) or one.unit_kind != other.unit_kind:
+    if (
+        between not in (["and"], ["but"], ["yet"], [","], [",", "but"], [",", "and"], ["–"])
+        or one.unit_kind != other.unit_kind
+    ):
         return None
     floor, ceiling = low.interval.low, high.interval.high
     if low.interval.high is not None or high.interval.low is not None or floor is None or ceiling is None:

@@ -7,8 +7,10 @@ from dataclasses import replace
 from tallybook.interval import Interval
 from tallybook.quantities.amount import Amount, Tokens, lower
 
-_BASE = frozenset("as the what that its their his her this these those more higher larger greater bigger faster longer"
-                  " deadlier less fewer worse lower smaller over those of".split())
+_BASE = frozenset(
+    "as the what that its their his her this these those more higher larger greater bigger faster longer"
+    " deadlier less fewer worse lower smaller over those of".split()
+)
 _COMPARED = frozenset(("many", "much", "high", "large", "long", "big", "often", "fast", "deadly", "likely", "great"))
 _FREQUENT = frozenset(("twice", "thrice"))
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from tallybook.lexicon import load_lexicon
 from tallybook.quantities.amount import Amount, from_numeral
+from tallybook.quantities.changes import with_change
 from tallybook.quantities.conversions import REASON, fold_conversions
 from tallybook.quantities.counted import count
 from tallybook.quantities.hedges import find_hedge, interval_of
@@ -25,6 +26,7 @@ from tallybook.text.span import Span
 from tallybook.text.tokens import Token
 
 Tokens = Sequence[Token]
+_NEAR = 40  # characters between an amount and the noun that is quoted with it
 
 
 def read_quantities(
@@ -54,8 +56,9 @@ def read_quantities(
         amounts, left = _amounts(sentence, numerals, header)
         for amount in amounts:
             amount = understand(sentence.tokens, amount, sentence.index, mentions)
-            mentions.append(Mention(sentence.index, amount))
-            quantities.append(_quantity(article.body, sentence, amount))
+            quantity = _quantity(article.body, sentence, amount)
+            mentions.append(Mention(sentence.index, amount, _worded(article.body, quantity)))
+            quantities.append(quantity)
         residue += left
     return tuple(quantities), tuple(residue)
 
@@ -71,7 +74,8 @@ def _amounts(
     residue += [Residue(span, REASON) for span in conversions]
     if header:
         return count_in_row(tokens, header, amounts), residue
-    return [count(tokens, amounts, index) for index in range(len(amounts))], residue
+    changed = [with_change(tokens, amount) for amount in amounts]
+    return [count(tokens, changed, index) for index in range(len(changed))], residue
 
 
 def _sorted_out(
@@ -108,6 +112,13 @@ def _hedged(tokens: Tokens, amounts: Sequence[Amount]) -> list[Amount]:
             amount = replace(amount, hedge=hedge.name, interval=interval_of(hedge.name, amount.value))
         read.append(amount)
     return read
+
+
+def _worded(body: str, quantity: Quantity) -> str:
+    """Return an amount's words with what it counts: "no fewer than 120 civilians"."""
+    near = quantity.unit_span is not None and 0 <= quantity.unit_span.start - quantity.span.end <= _NEAR
+    end = quantity.unit_span.end if near and quantity.unit_span else quantity.span.end
+    return body[quantity.span.start : end]
 
 
 def _quantity(article_body: str, sentence: Sentence, amount: Amount) -> Quantity:

@@ -18,14 +18,17 @@ _FAR = 3  # sentences back in which an antecedent may stand
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An amount already read, and the sentence it stands in."""
+    """An amount already read, the sentence it stands in, and its words with those of its unit."""
 
     sentence: int
     amount: Amount
+    words: str = ""
 
 
 def understand(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[Mention]) -> Amount:
     """Return `amount` with the unit that is understood from the words before it or from an earlier amount."""
+    if amount.unit_kind == "share" and amount.pronoun and not amount.share_of:
+        return replace(_share(amount, sentence, mentions), unit=amount.unit or _share(amount, sentence, mentions).unit)
     if amount.unit:
         return _broken_down(tokens, amount, sentence, mentions)
     if amount.unit_kind in ("share", "ratio"):
@@ -67,8 +70,12 @@ def _share(amount: Amount, sentence: int, mentions: Sequence[Mention]) -> Amount
         near = mention.sentence == sentence
         if sentence - mention.sentence > _FAR:
             break
-        if other.unit and other.unit_kind not in ("time", "length") and (near or not other.unit_kind or other.unit_kind == "share"):
-            return replace(amount, unit=other.unit)
+        if (
+            other.unit
+            and other.unit_kind not in ("time", "length")
+            and (near or not other.unit_kind or other.unit_kind == "share")
+        ):
+            return replace(amount, unit=other.unit, share_of=amount.share_of or mention.words)
     return amount
 
 

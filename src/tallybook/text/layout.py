@@ -86,7 +86,9 @@ def _opening_pattern(name: str) -> re.Pattern[str]:
 @cache
 def _credit_pattern() -> re.Pattern[str]:
     owners = "|".join(re.escape(word) for row in load_lexicon("layout") if row.name == "credit" for word in row.say)
-    return re.compile(rf"(?:[.!?”\"]\s*(?:{owners})(?:\s*/\s*\w[\w ]*)?|\((?:{owners})(?:\s*/[\w ]*)?\)|(?:Photograph|Photo|Image|Picture):[\w /.-]+)\s*$")
+    return re.compile(
+        rf"(?:[.!?”\"]\s*(?:{owners})(?:\s*/\s*\w[\w ]*)?|\((?:{owners})(?:\s*/[\w ]*)?\)|(?:Photograph|Photo|Image|Picture):[\w /.-]+)\s*$"
+    )
 
 
 @cache
