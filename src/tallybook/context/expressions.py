@@ -13,6 +13,8 @@ from tallybook.lexicon import load_lexicon
 from tallybook.text.phrases import Phrases
 from tallybook.text.tokens import Token
 
+_APART = 5
+"""Words beyond which two expressions are no range."""
 _THROUGH = frozenset(("to", "through", "–", "—", "-", "till", "until"))
 _LISTED = _THROUGH | {",", "and", "or"}
 _DAY_WORDS = frozenset(("night", "morning", "afternoon", "evening", "on", "early", "late"))
@@ -116,6 +118,8 @@ def _joined(tokens: Sequence[Token], readings: list[Reading]) -> list[Reading]:
 
 
 def _ties(tokens: Sequence[Token], first: Reading, second: Reading) -> bool:
+    if second.first - first.stop > _APART:
+        return False
     between = [token.lower for token in tokens[first.stop : second.first] if token.lower not in _DAY_WORDS | {"the"}]
     if first.prefix or len(between) != 1 or first.match.entry.name in _RELATIVE:
         return False
@@ -140,6 +144,8 @@ def _with_years(tokens: Sequence[Token], readings: list[Reading]) -> tuple[Readi
 
 def _year_carried(tokens: Sequence[Token], reading: Reading, later: Reading) -> int | None:
     if reading.year or _year_of(reading.match) or "month" not in reading.match.slots:
+        return None
+    if later.first - reading.stop > _APART:
         return None
     between = tokens[reading.stop : later.first]
     listed = len(between) <= 2 and all(token.lower in _LISTED for token in between)

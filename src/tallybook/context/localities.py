@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +12,9 @@ from tallybook.context.surroundings import words
 from tallybook.context.toponyms import Mention, plain
 from tallybook.text.span import Span
 from tallybook.text.tokens import Token
+
+_APART = 7
+"""Words beyond which two names are two places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,10 @@ def find_localities(tokens: Sequence[Token], mentions: Sequence[Mention], body: 
 
 
 def _belongs(tokens: Sequence[Token], last: Mention, mention: Mention) -> bool:
+    if mention.first - last.stop > _APART:
+        return False
     between = [token.lower for token in tokens[last.stop : mention.first]]
-    if len(between) > 7 or "," in between[1:]:
+    if "," in between[1:]:
         return not between
     joints = {",", "and", "or", "in", "of", "the", "a", "an", "'s", "both"} | words("compass") | words("qualifier")
     return all(word in joints or word in words("feature") for word in between)
@@ -111,4 +117,5 @@ def _of_body(tokens: Sequence[Token], mention: Mention) -> bool:
 
 def usable(unit: Unit, localities: Sequence[Locality]) -> tuple[Locality, ...]:
     """Return the localities of a unit that say where something happened."""
-    return tuple(found for found in localities if unit.first <= found.first < unit.stop and not found.body)
+    low, high = (bisect_left(localities, place, key=lambda found: found.first) for place in (unit.first, unit.stop))
+    return tuple(found for found in localities[low:high] if not found.body)

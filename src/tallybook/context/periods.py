@@ -11,7 +11,7 @@ from tallybook.context.discourse import Discourse, first_discourse
 from tallybook.context.events import Event
 from tallybook.context.governed import Candidate, find_candidates
 from tallybook.context.spells import Choice, choose_days
-from tallybook.context.stretches import split_units
+from tallybook.context.stretches import inside, split_units
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.article import Article
 from tallybook.text.sentences import Sentence
@@ -68,10 +68,10 @@ def find_periods(
     for number, indexes in _by_sentence(quantities).items():
         discourse = discourse.entering(sentences[number].tokens)
         for unit in split_units(sentences[number]):
-            inside = [index for index in indexes if unit.holds(quantities[index].span)]
-            candidates = find_candidates(unit, dates, article.body) if inside else ()
+            within = inside(unit, quantities, indexes)
+            candidates = find_candidates(unit, dates, article.body) if within else ()
             taken: Choice | None = None
-            for index in inside:
+            for index in within:
                 choice = choose_days(unit, candidates, quantities[index], events[index], taken, discourse)
                 found[index] = _period(choice, article.published)
                 taken = choice if choice.days and choice.lasting else taken

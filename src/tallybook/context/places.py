@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tallybook.context.events import Event
 from tallybook.context.localities import Locality, find_localities, usable
 from tallybook.context.scenes import Scene, choose_place, first_scene, of_people, points_back
-from tallybook.context.stretches import Unit, split_units
+from tallybook.context.stretches import Unit, inside, split_units
 from tallybook.context.toponyms import Mention, find_mentions, location_of, spelled
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.article import Article
@@ -71,13 +72,14 @@ def find_places(
     for number, indexes in _by_sentence(quantities).items():
         sentence = sentences[number]
         for unit in split_units(sentence):
-            inside = [index for index in indexes if unit.holds(quantities[index].span)]
-            spans = [quantities[index].span for index in inside]
+            within = inside(unit, quantities, indexes)
+            spans = [quantities[index].span for index in within]
             own = usable(unit, localities[number])
+            near = _within(unit, mentions[number])
             taken: Locality | None = None
-            for index in inside:
+            for index in within:
                 chosen, rule, implicit = _choose(
-                    unit, own, spans, quantities[index], mentions[number], taken, scene, article.body
+                    unit, own, spans, quantities[index], events[index], near, taken, scene, article.body
                 )
                 scene = replace(scene, previous=chosen)
                 found[index] = _place(chosen, rule, implicit=implicit, country=scene.country)
@@ -99,6 +101,11 @@ def _mentions(sentences: Sequence[Sentence]) -> list[tuple[Mention, ...]]:
     return [find_mentions(sentence.tokens, known) for sentence in sentences]
 
 
+def _within(unit: Unit, mentions: Sequence[Mention]) -> Sequence[Mention]:
+    low, high = (bisect_left(mentions, place, key=lambda mention: mention.first) for place in (unit.first, unit.stop))
+    return mentions[low:high]
+
+
 def _by_sentence(quantities: Sequence[Quantity]) -> dict[int, list[int]]:
     grouped: dict[int, list[int]] = {}
     for index, quantity in enumerate(quantities):
@@ -111,11 +118,15 @@ def _choose(
     own: Sequence[Locality],
     spans: Sequence[Span],
     quantity: Quantity,
+    event: Event,
     mentions: Sequence[Mention],
     taken: Locality | None,
     scene: Scene,
     body: str,
 ) -> tuple[Locality | None, str, bool]:
+    origin = [found for found in own if found.mentions[0].preposition == "from"] if event.kind == "displaced" else []
+    if origin:
+        return origin[0], "origin", False
     chosen, rule = choose_place(unit, own, spans, quantity.span, taken)
     if chosen:
         return chosen, rule, False

@@ -220,8 +220,7 @@ def _spell(tokens: Sequence[Token]) -> tuple[int, str] | None:
     return None
 
 
-def _taken_over(unit: Unit, candidates: Sequence[Candidate], event: Event, discourse: Discourse
-) -> Choice:
+def _taken_over(unit: Unit, candidates: Sequence[Candidate], event: Event, discourse: Discourse) -> Choice:
     tokens = unit.tokens[unit.first : unit.stop]
     if says("periods", "undated", tokenize(event.subevent)) or (event.kind == discourse.stock != ""):
         return Choice(None, stock=True)

@@ -9,11 +9,14 @@ from functools import cache
 from itertools import pairwise
 
 from tallybook.lexicon import load_lexicon
+from tallybook.quantities.quantity import Quantity
 from tallybook.text.phrases import Phrases
 from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
 from tallybook.text.tokens import Token
 
+_LONG = 250
+"""Words after which a unit is broken off, so that a text without full stops is still read in linear time."""
 _BREAKS = frozenset(",:—–()[]")
 
 
@@ -46,10 +49,6 @@ class Unit:
         """Its characters."""
         return Span(self.tokens[self.first].start, self.tokens[self.stop - 1].end)
 
-    def holds(self, span: Span) -> bool:
-        """Say whether a span begins in the unit."""
-        return self.span.start <= span.start < self.span.end
-
     def segment(self, index: int) -> tuple[int, int]:
         """Return the indexes of the part between commas that a token is in."""
         after = bisect_right(self.breaks, index)
@@ -67,12 +66,23 @@ def split_units(sentence: Sentence) -> tuple[Unit, ...]:
     [(0, 5, (2,)), (6, 10, ())]
     """
     tokens = sentence.tokens
-    cuts = [-1, *(index for index, token in enumerate(tokens) if token.text == ";"), len(tokens)]
-    return tuple(
-        Unit(sentence, cut + 1, stop, tuple(i for i in range(cut + 1, stop) if tokens[i].text in _BREAKS))
-        for cut, stop in pairwise(cuts)
-        if stop > cut + 1
+    ends = [-1, *(index for index, token in enumerate(tokens) if token.text == ";"), len(tokens)]
+    stretches = (
+        (start, min(start + _LONG, stop)) for end, stop in pairwise(ends) for start in range(end + 1, stop, _LONG)
     )
+    return tuple(
+        Unit(sentence, start, stop, tuple(index for index in range(start, stop) if tokens[index].text in _BREAKS))
+        for start, stop in stretches
+    )
+
+
+def inside(unit: Unit, quantities: Sequence[Quantity], indexes: Sequence[int]) -> Sequence[int]:
+    """Return those of the `indexes`, in order of the text, whose quantity begins in the unit."""
+    low, high = (
+        bisect_left(indexes, place, key=lambda index: quantities[index].span.start)
+        for place in (unit.span.start, unit.span.end)
+    )
+    return indexes[low:high]
 
 
 def token_at(tokens: Sequence[Token], position: int) -> int:

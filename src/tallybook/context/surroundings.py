@@ -141,6 +141,8 @@ def preposition_before(tokens: Sequence[Token], first: int) -> str:
 
 def is_listed(tokens: Sequence[Token], last: int, first: int) -> bool:
     """Say whether only commas and "and" stand between the place that ends at `last` and the name at `first`."""
+    if first - last > 3:
+        return False
     between = [token.lower for token in tokens[last:first]]
     return 0 < len(between) <= 3 and all(
         word in (",", "and", "or", "&") or word in words("qualifier") for word in between

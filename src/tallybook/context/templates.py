@@ -44,6 +44,11 @@ class _Item:
     optional: bool
 
 
+_Row = tuple[int, Entry, tuple[_Item, ...]]
+_ANY = "*"
+"""Stands for any second word: of a template of one item, or after an item that may be missing or long."""
+
+
 class Templates:
     """The templates of some rows, ready to be found.
 
@@ -61,28 +66,40 @@ class Templates:
         self, entries: Iterable[Entry], readers: Mapping[str, Reader], classes: Callable[[Token], Iterable[str]]
     ) -> None:
         self._readers, self._classes = readers, classes
-        self._by_first: dict[str, list[tuple[Entry, tuple[_Item, ...]]]] = {}
-        for entry in entries:
-            for wording in entry.say:
-                items = tuple(_item(word) for word in _words(wording))
-                for key in _firsts(items):
-                    self._by_first.setdefault(key, []).append((entry, items))
+        self._by_start: dict[str, dict[str, list[_Row]]] = {}
+        wordings = ((entry, wording) for entry in entries for wording in entry.say)
+        for order, (entry, wording) in enumerate(wordings):
+            items = tuple(_item(word) for word in wording.split())
+            for first in _firsts(items):
+                table = self._by_start.setdefault(first, {})
+                for second in _seconds(items):
+                    table.setdefault(second, []).append((order, entry, items))
 
     def at(self, tokens: Sequence[Token], index: int) -> Iterator[Match]:
         """Yield the templates that match at ``tokens[index]``, longest first, then in the lexicon's order."""
         token = tokens[index]
         if token.text == ",":
             return
-        keys = (token.lower, *(f"{{{name}}}" for name in self._classes(token)))
-        found: list[Match] = []
-        for key in keys:
-            for entry, items in self._by_first.get(key, ()):
-                match = self._fill(tokens, index, items, 0, {})
-                if match:
-                    stop, slots = match
-                    span = Span(token.start, _end(tokens[stop - 1]))
-                    found.append(Match(entry, index, stop, span, slots))
-        yield from sorted(found, key=lambda match: -match.stop)
+        found: list[tuple[int, int, Match]] = []
+        for order, entry, items in self._candidates(tokens, index):
+            match = self._fill(tokens, index, items, 0, {})
+            if match:
+                stop, slots = match
+                span = Span(token.start, _end(tokens[stop - 1]))
+                found.append((-stop, order, Match(entry, index, stop, span, slots)))
+        yield from (match for _, _, match in sorted(found, key=lambda item: item[:2]))
+
+    def _candidates(self, tokens: Sequence[Token], index: int) -> Iterator[_Row]:
+        """Yield the templates whose first two items may match, so that "the" alone costs nothing."""
+        after = {_ANY, *(self._keys(tokens[index + 1]) if index + 1 < len(tokens) else ())}
+        for first in self._keys(tokens[index]):
+            table = self._by_start.get(first)
+            if table:
+                for second in after:
+                    yield from table.get(second, ())
+
+    def _keys(self, token: Token) -> tuple[str, ...]:
+        return (token.lower, *(f"{{{name}}}" for name in self._classes(token)))
 
     def _fill(
         self, tokens: Sequence[Token], index: int, items: tuple[_Item, ...], position: int, slots: dict[str, Any]
@@ -109,10 +126,6 @@ class Templates:
             yield index, None
 
 
-def _words(wording: str) -> list[str]:
-    return wording.split()
-
-
 def _item(word: str) -> _Item:
     optional = word.endswith("?")
     bare = word[:-1] if optional else word
@@ -129,6 +142,13 @@ def _firsts(items: tuple[_Item, ...]) -> set[str]:
         if not item.optional:
             break
     return keys
+
+
+def _seconds(items: tuple[_Item, ...]) -> set[str]:
+    """Return the keys of the second token where the template says it for certain."""
+    if len(items) < 2 or any(item.optional for item in items[:2]) or items[0].slot:
+        return {_ANY}
+    return {f"{{{items[1].slot}}}"} if items[1].slot else set(items[1].words)
 
 
 def _end(token: Token) -> int:
