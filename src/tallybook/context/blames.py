@@ -16,6 +16,7 @@ from tallybook.text.span import Span
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got"})
 _ARTICLES = frozenset("the a an this that these those some any no all both other each every another".split())
 _WHERE = frozenset("on in at near against over across inside along into during".split())
+_REACH = 120  # tokens: a clause is no longer
 _LONG = 14  # tokens: how far the party behind "blamed … on" is looked for
 
 
@@ -233,11 +234,11 @@ def _harmful(outline: Outline, before: int) -> bool:
 
 def _clause_start(outline: Outline, index: int) -> int:
     """Return where the clause around a token begins: after a semicolon, "but" or "while"."""
-    for at in range(index - 1, -1, -1):
+    for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
         turns = outline.lower(at) in words("turn") and outline.kinds[at] == "w"
         if outline.kinds[at] == ";" or turns:
             return at + 1
-    return 0
+    return max(0, index - _REACH)
 
 
 def _clause_stop(outline: Outline, index: int) -> int:
@@ -247,4 +248,4 @@ def _clause_stop(outline: Outline, index: int) -> int:
         )
         if outline.kinds[at] == ";" or turns:
             return at
-    return len(outline.tokens)
+    return min(len(outline.tokens), index + _REACH)

@@ -137,6 +137,9 @@ class Cast:
             figure = self._figures[number]
             if figure.words & _OTHER.get(pointer, frozenset()):
                 continue
+            surname = figure.named and not figure.body and " " not in figure.name and figure.kind in {"", "official"}
+            if person and surname and not figure.plural:
+                return number
             if person == figure.person or (pointer in {"they", "their"} and figure.plural) or pointer in {"i", "we"}:
                 if person:
                     self._figures[number] = replace(figure, words=figure.words | {pointer})

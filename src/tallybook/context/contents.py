@@ -9,6 +9,8 @@ from tallybook.text.span import Span
 
 _TURN = frozenset({"while", "but", "whereas", "although", "though", "yet", "and"})
 _ASIDE = frozenset({"as", "while", "although", "though", "but", "whereas", "citing", "quoting"})
+_REACH = 150  # tokens between two speakers of one sentence that are searched for a turn
+_NEAR = 8  # sayings before or after one that may bound it
 _DATELINE = 18  # tokens within which the dash of a dateline stands
 Range = tuple[int, int]
 
@@ -33,7 +35,7 @@ def _forward_stop(outline: Outline, sayings: tuple[Saying, ...], index: int) -> 
     """Return where what follows a cue ends: at the next speaker's clause, else with the sentence."""
     saying = sayings[index]
     stop = len(outline.tokens)
-    for following in sayings[index + 1 :]:
+    for following in sayings[index + 1 : index + 1 + _NEAR]:
         turn = _turn(outline, saying.start, following.first)
         if following.source is None and outline.kind(following.first - 1) == ",":
             turn = following.first - 1
@@ -59,7 +61,8 @@ def _opens_relative(outline: Outline, index: int) -> bool:
 
 def _turn(outline: Outline, first: int, stop: int) -> int:
     """Return where the last turn to another clause stands between two tokens; -1 without one."""
-    for index in range(min(stop, len(outline.tokens)) - 1, max(first, 0) - 1, -1):
+    last = min(stop, len(outline.tokens)) - 1
+    for index in range(last, max(first, last - _REACH, 0) - 1, -1):
         if outline.kinds[index] == ";":
             return index
         if outline.lower(index) in _TURN and outline.kinds[index] == "w":
@@ -72,7 +75,7 @@ def _turn(outline: Outline, first: int, stop: int) -> int:
 def _left(outline: Outline, sayings: tuple[Saying, ...], index: int) -> int:
     """Return where what stands before a source begins: after the speaker before, else with the sentence."""
     saying = sayings[index]
-    for previous in reversed(sayings[:index]):
+    for previous in reversed(sayings[max(0, index - _NEAR) : index]):
         turn = _turn(outline, previous.stop, saying.first)
         if turn >= 0 and (previous.forward or outline.kinds[turn] == ";"):
             return turn + 1

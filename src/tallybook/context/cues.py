@@ -15,6 +15,7 @@ from tallybook.text.phrases import Phrases
 
 _NUMERAL = re.compile(r"[\d$€£¥]")
 _FIGURE_REACH = 9  # tokens between a verb of counting and its figure
+_QUOTE_REACH = 40  # tokens between "called" and the wording that it introduces
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
@@ -123,7 +124,7 @@ def _fits(outline: Outline, kind: str, first: int, stop: int) -> bool:
             return following in {"to", "for", "that", "on", "upon"}
         return wanted or following in words("determiner") | words("possessive")
     if kind == "charge" and outline.lower(first).startswith("call"):
-        return "q" in outline.kinds[stop:]
+        return "q" in outline.kinds[stop : stop + _QUOTE_REACH]
     return following not in {"of", "from"}
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tallybook.context.attribution import Sourcing
 from tallybook.context.blames import Tie, find_ties, parties
 from tallybook.context.events import Event
 from tallybook.context.outline import outline
-from tallybook.lexicon import load_lexicon
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.article import Article
 from tallybook.text.sentences import Sentence
@@ -42,6 +43,7 @@ _HARMED = frozenset({"killed", "injured", "missing", "detained", "displaced"})
 _ACTED = frozenset(
     {"harm", "lost_to", "blames", "agent"}
 )  # rules whose verb says the harm, whatever the event is called
+_NEAR = 12  # parties on either side of a figure that may have to do with it
 _UNHARMED = frozenset({"money", "time", "volume"})
 
 
@@ -58,7 +60,7 @@ def find_blame(
     """
     wanted = {quantity.sentence for quantity in quantities}
     ties = {
-        sentence.index: tuple(find_ties(outline(sentence, (), [])))
+        sentence.index: tuple(sorted(find_ties(outline(sentence, (), [])), key=lambda tie: tie.party.start))
         for sentence in sentences
         if sentence.index in wanted or sentence.index - 1 in wanted
     }
@@ -74,7 +76,12 @@ def find_blame(
 
 def _blame(article: Article, quantity: Quantity, event: Event, source: Sourcing, ties: tuple[Tie, ...]) -> Blame:
     """Choose among the parties whose reach covers the quantity the one whose words stand nearest."""
-    over = [tie for tie in ties if tie.reach.covers(quantity.span) and not tie.party.overlaps(quantity.span)]
+    at = bisect_left(ties, quantity.span.start, key=lambda tie: tie.party.start)
+    over = [
+        tie
+        for tie in ties[max(0, at - _NEAR) : at + _NEAR]
+        if tie.reach.covers(quantity.span) and not tie.party.overlaps(quantity.span)
+    ]
     over = [tie for tie in over if _counts(event, quantity, tie) and not _is_own(article, tie, source)]
     if not over:
         return Blame()
@@ -102,9 +109,8 @@ def _is_own(article: Article, tie: Tie, source: Sourcing) -> bool:
     """Say whether the source speaks of its own act: its own name, its own state's forces, an army's "army units"."""
     if not source.source:
         return False
-    theirs = {found.entry.name for found in parties().find(tokenize(source.source))}
-    named = {found.entry.name for found in parties().find(tokenize(tie.party.of(article.body)))}
-    sides = {name for name in named if _sort(name) != "actor"}
+    theirs = _sides(source.source)
+    sides = _sides(tie.party.of(article.body))
     if sides:
         return bool(sides & theirs) and source.source_type in _ACTORS
     return tie.party_id in _OWN_SIDE.get(source.source_type, frozenset())
@@ -118,15 +124,18 @@ _OWN_SIDE = {
 _ACTORS = frozenset({"military", "armed_group", "government", "state_media"})
 
 
-def _sort(name: str) -> str:
-    return next((str(entry.facts["sort"]) for entry in load_lexicon("parties") if entry.name == name), "")
+@lru_cache(maxsize=1024)
+def _sides(text: str) -> frozenset[str]:
+    """Return the ids of the states and groups among some words."""
+    found = (found.entry for found in parties().find(tokenize(text)))
+    return frozenset(entry.name for entry in found if entry.facts["sort"] != "actor")
 
 
 def _looking_on(article: Article, event: Event, source: Sourcing, ties: tuple[Tie, ...]) -> Blame:
     """Take the party that the next sentence blames: "It held the militia responsible."."""
     if event.kind not in _HARMED:
         return Blame()
-    for tie in ties:
+    for tie in ties[:_NEAR]:
         figures = any(char.isdigit() for char in tie.reach.of(article.body))
         if tie.rule == "blames" and not figures and not _is_own(article, tie, source):
             return Blame(tie.party.of(article.body), tie.party_id, tie.party, "blames")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from tallybook.context.cues import Cue, agent, find_cues
 from tallybook.context.grammar import time_words, words
 from tallybook.context.kinds import bodies
@@ -11,6 +13,7 @@ from tallybook.context.relays import CARRIERS, channel, relayed, told_outlet
 from tallybook.context.saying import Saying
 from tallybook.context.subjects import Phrase, group_start, phrase_after, phrase_before
 
+_MOST = 120  # cues of one sentence that are read: no prose has more, and a text without full stops stays linear
 _STRICT = frozenset({"report", "thought", "count", "intent", "charge"})
 _TOLD = frozenset({"tell", "tells", "told", "telling", "informed", "informing", "reminded", "advised", "warned"})
 _WARNED = frozenset({"informed", "informing", "reminded", "advised", "warned"})
@@ -18,7 +21,7 @@ _WARNED = frozenset({"informed", "informing", "reminded", "advised", "warned"})
 
 def find_sayings(outline: Outline, body: str) -> tuple[Saying, ...]:
     """Return the sayings of one sentence, in the order of their cues."""
-    cues = tuple(find_cues(outline))
+    cues = tuple(islice(find_cues(outline), _MOST))
     sayings: list[Saying] = []
     for cue in cues:
         saying = _saying(outline, body, cue, sayings)
@@ -171,13 +174,17 @@ def _postposed(outline: Outline, source: Phrase, start: int) -> bool:
         return False
     said = "q" in outline.kinds[:lead] or _is_clause(outline, lead)
     ends = outline.kind(start) in ".,;-)"
-    return said and (ends or not outline.has_verb(start, outline.segment_stop(start)))
+    opens = words("determiner") | words("possessive") | words("pronoun")
+    goes_on = outline.lower(start) in opens or outline.has_verb(start, outline.segment_stop(start))
+    return said and (ends or not goes_on)
 
 
 def _is_clause(outline: Outline, stop: int) -> bool:
     """Say whether what stands before is more than "On Friday" or "In Moscow"."""
     first = outline.segment_start(stop - 1)
-    opens = outline.lower(first) in words("preposition") and not outline.has_verb(first, stop)
+    opens = (
+        outline.lower(first) in words("preposition") or outline.lower(first).endswith("ing")
+    ) and not outline.has_verb(first, stop)
     return not (opens and (first == 0 or outline.kinds[first - 1] == ";")) and stop - first > 1
 
 
@@ -201,6 +208,8 @@ def _content_start(outline: Outline, cue: Cue) -> tuple[int, Phrase | None]:
 
 def _after_addressee(outline: Outline, first: int) -> int:
     """Return the token after the hearer: "told reporters", "told the Bakhtar agency", "told Khit Myat"."""
+    if outline.lower(first) == "that":
+        return first
     index = first + (outline.lower(first) in words("determiner") | words("possessive"))
     if outline.lower(index) in words("pronoun") | {"him", "them", "me", "us", "her"}:
         return index + 1
@@ -241,12 +250,23 @@ def _after_adverbial(outline: Outline, index: int) -> int:
             or word in words("month")
             or word in {"week", "month", "year", "night"}
         ):
-            return _past_date(outline, at + 1)
+            return _past_place(outline, _past_date(outline, at + 1))
         if at - index > 1 and outline.is_verb(at, index):
             return index
         if word in {"condition", "x"}:
             return at + 3 if word == "condition" else at + 1
     return index
+
+
+def _past_place(outline: Outline, index: int) -> int:
+    """Return the token after "in South Carolina" where it only says where something was said."""
+    if outline.lower(index) not in {"in", "at", "on", "with", "to", "from", "near", "outside"}:
+        return index
+    at = index + 1 + (outline.lower(index + 1) in words("determiner"))
+    start = at
+    while outline.kind(at) == "w" and outline.tokens[at].text[:1].isupper():
+        at += 1
+    return at if at > start and not (outline.kind(at) == "w" and outline.is_verb(at)) else index
 
 
 def _past_date(outline: Outline, index: int) -> int:

@@ -16,6 +16,8 @@ from tallybook.text.span import Span
 _MARK = re.compile(r"[\"“”„‟«»]|``|''|(?<!\w)[‘'](?=\w)")
 _FAR = 600  # a single quotation mark further off than this closes nothing: the scan stays linear
 _SINGLE_CLOSE = re.compile(r"(?<=\S)['’](?!\w)")
+_DOUBLE = re.compile(r"[\"“]")
+_AROUND = 300  # characters of its sentence on either side of a quotation in which a cue is looked for
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _LONG = 4  # words from which a quotation is speech whatever stands around it
 
@@ -111,7 +113,8 @@ def _closing(body: str, match: re.Match[str], paragraph: Span) -> tuple[int, int
 def _single_closing(body: str, start: int, limit: int) -> tuple[int, int]:
     """Choose the mark that closes a single quotation: not the apostrophe of "the rebels' attack"."""
     ends = [match.start() for match in _SINGLE_CLOSE.finditer(body, start, limit)]
-    ends = ends[: next((i for i, at in enumerate(ends) if '"' in body[start:at] or "“" in body[start:at]), len(ends))]
+    double = _DOUBLE.search(body, start, limit)
+    ends = [at for at in ends if at < double.start()] if double else ends
     sure = (
         at for at in ends if body[at - 1] in ".,!?…" or body[at + 1 : at + 2] in (",", ".", ";", ":", "", "\n", "?")
     )
@@ -131,7 +134,7 @@ def _is_speech(body: str, span: Span, sentence: Sentence, before: str) -> bool:
         return not _is_title(words) or spoken
     if spoken:
         return True
-    return len(words) > 1 and _spoken_of(span, sentence, before)
+    return len(words) > 1 and _spoken_of(body, span, sentence, before)
 
 
 def _introduces_name(before: str) -> bool:
@@ -144,13 +147,15 @@ def _is_title(words: list[str]) -> bool:
     return all(word[:1].isupper() or word in {"of", "the", "and", "in", "for", "to", "a"} for word in words)
 
 
-def _spoken_of(span: Span, sentence: Sentence, before: str) -> bool:
+def _spoken_of(body: str, span: Span, sentence: Sentence, before: str) -> bool:
     """Say whether a fragment of two or three words is somebody's wording: its sentence has a speech cue."""
-    last = (_WORD.findall(before) or [""])[-1].lower()
-    outside = {token.lower for token in sentence.tokens if not span.start - 1 <= token.start <= span.end}
+    word = (_WORD.findall(before) or [""])[-1].lower()
+    first, last = max(sentence.span.start, span.start - _AROUND), min(sentence.span.end, span.end + _AROUND)
+    around = body[first : span.start] + " " + body[span.end : max(last, span.end)]
+    outside = {word.lower() for word in _WORD.findall(around)}
     if outside & _wordings("speech_cues"):
         return True
-    return last not in {"a", "an", "the", "its", "their", "his", "her", "of"} and bool(outside & _speech())
+    return word not in {"a", "an", "the", "its", "their", "his", "her", "of"} and bool(outside & _speech())
 
 
 def _is_partial(body: str, span: Span, before: str, continues: bool) -> bool:
