@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import pytest
 from workbooks import LIST_HEAVY, PARAMETERS, READS, code, make_workbook, markdown, write_notebook
 
 from tallybook.cli import main
+from tallybook.press.declarations import DECLARATIONS
 from tallybook.workbook import Workbook
 
 CELLS = [markdown("# What is reported\n\nIn the small article."), code(PARAMETERS, "parameters"), code(READS)]
@@ -159,6 +161,14 @@ def test_standard_input_is_reported_on(
     assert ">3 3" in (book.reports / "stdin" / "one.html").read_text(encoding="utf-8")
 
 
+def test_a_number_that_leads_nowhere_is_not_published(book: Workbook, capsys: pytest.CaptureFixture[str]) -> None:
+    cells = [code('article = "small"\nhedge_policy = "strict"\nsources = []', "parameters")]
+    write_notebook(book, "00-brief", [*cells, markdown("Some 45 % were civilians.")])
+    assert _report("small", "--notebook", "00-brief", "--to", "html") == 1
+    assert "00-brief: numbers that lead nowhere" in capsys.readouterr().err
+    assert not book.reports.exists()
+
+
 @pytest.mark.usefixtures("no_kernel")
 def test_a_file_never_takes_the_place_of_a_seed_s_report(
     book: Workbook, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -238,3 +248,20 @@ def test_nothing_private_is_in_the_record(book: Workbook, tmp_path: Path) -> Non
     [record] = (book.root / ".tallybook" / "published").iterdir()
     assert str(tmp_path) not in record.read_text(encoding="utf-8")
     assert set(json.loads(record.read_text(encoding="utf-8"))) == {"one", "ledger"}
+
+
+@pytest.mark.parametrize(("article", "words"), [("idlib-truce", ()), ("tests/gold/01.txt", ("--to", "html"))])
+def test_the_workbook_s_own_notebooks_are_published(article: str, words: tuple[str, ...], tmp_path: Path) -> None:
+    root = Path(__file__).resolve().parents[2]
+    for name in ("seeds", "notebooks", "data"):
+        shutil.copytree(root / name, tmp_path / name)
+    (tmp_path / "tests").symlink_to(root / "tests")
+    environment = {**os.environ, "TALLYBOOK_HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "tallybook.cli", "report", article, *words]
+    run = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    [folder] = (tmp_path / "reports").iterdir()
+    pages = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.html"))]
+    assert len(pages) == len(DECLARATIONS)
+    assert all("How this report was made" in page for page in pages)
+    assert len(list(folder.glob("*.pdf"))) == (0 if words else len(DECLARATIONS))

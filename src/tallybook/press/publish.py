@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tallybook.errors import PublishError
+from tallybook.press.declarations import declared
 from tallybook.press.key import Key
 from tallybook.press.place import held, place, private, write_whole
 from tallybook.press.run import Run
@@ -43,20 +44,20 @@ def export(run: Run, formats: Iterable[str]) -> Product:
     Raises
     ------
     PublishError
-        If the notebook cannot be set as it is; the message names it.
+        If the notebook cannot be set as it is, or one of the workbook's own prints a number without a trace.
     """
-    from nbconvert import exporters
+    from tallybook.press import exporters, gate, nbfile
+    from tallybook.press.notebook import documents
 
-    from tallybook.press import nbfile
-
-    find: Any = exporters.get_exporter  # which has no types
+    makers: Mapping[str, Any] = {"html": exporters.HTMLReportExporter, "pdf": exporters.PDFReportExporter}
     notebook = nbfile.read(run.path)
     name = run.plan.notebook
+    if declared(name):
+        gate.check(documents(notebook), run.plan.article, name)
     files = {}
     for wanted in formats:
-        exporter = find(f"tallybook-{wanted}")()
         try:
-            output, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": name}})
+            output, _ = makers[wanted]().from_notebook_node(notebook, {"metadata": {"name": name}})
         except PublishError as error:
             raise PublishError(f"{name}: {error}") from error
         files[f"{name}.{wanted}"] = output if isinstance(output, bytes) else output.encode("utf-8")
