@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tallybook.interval import Interval, Number
-from tallybook.quantities.numerals import Numeral
+from tallybook.quantities.numeral import Numeral
 from tallybook.text.span import Span
-from tallybook.text.tokens import Token
-
-Tokens = Sequence[Token]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +85,3 @@ def from_numeral(numeral: Numeral) -> Amount:
         digits=numeral.digits,
         after=numeral.stop,
     )
-
-
-def lower(tokens: Tokens, index: int) -> str:
-    """Return the token at `index` in lower case; nothing outside the sentence."""
-    return tokens[index].lower if 0 <= index < len(tokens) else ""
-
-
-def touches(tokens: Tokens, index: int) -> bool:
-    """Say whether the token at `index` follows the one before it without white space."""
-    return 0 < index < len(tokens) and tokens[index - 1].end == tokens[index].start

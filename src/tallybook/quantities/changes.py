@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import cache
 
 from tallybook.lexicon import load_lexicon
-from tallybook.quantities.amount import Amount, Tokens, lower
+from tallybook.quantities.amount import Amount
+from tallybook.quantities.neighbours import Tokens, lower
 
 _BASES = frozenset(("than", "on", "from", "compared", "over", "against"))
 _REACH = 3  # words between the number and the word that says which way

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tallybook.quantities.amount import Amount, Tokens, lower
+from tallybook.quantities.amount import Amount
+from tallybook.quantities.neighbours import Tokens, lower
 from tallybook.text.span import Span
 
 REASON = "the amount before it, converted to another unit"

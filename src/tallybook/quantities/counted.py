@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tallybook.quantities.amount import Amount, Tokens, lower, touches
+from tallybook.quantities.amount import Amount
 from tallybook.quantities.inflection import is_plural
+from tallybook.quantities.neighbours import Tokens, lower, touches
 from tallybook.quantities.nouns import Noun, counts_people, find_noun, people, words_of
 from tallybook.text.span import Span
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from tallybook.interval import Interval, Number
 from tallybook.lexicon import load_lexicon
+from tallybook.quantities.neighbours import Tokens
 from tallybook.text.span import Span
-from tallybook.text.tokens import Token, tokenize
+from tallybook.text.tokens import tokenize
 
-Tokens = Sequence[Token]
 _REACH = 6  # tokens that the longest wording may have
 
 
@@ -127,7 +126,9 @@ def _compares(tokens: Tokens, words: tuple[str, ...], end: int) -> bool:
     following = tokens[end] if end < len(tokens) else None
     if following is None:
         return False
-    return following.lower == "than" or words[-1] == "than" and (following.text[0].isdecimal() or following.text == "a")
+    return following.lower == "than" or (
+        words[-1] == "than" and (following.text[0].isdecimal() or following.text == "a")
+    )
 
 
 def _verb(tokens: Tokens, first: int, barrier: int) -> tuple[str, Span] | None:

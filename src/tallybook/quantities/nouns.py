@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from tallybook.lexicon import load_lexicon
 from tallybook.quantities.inflection import is_plural, singular
-from tallybook.quantities.numerals import counting_words
+from tallybook.quantities.neighbours import Tokens
+from tallybook.quantities.number_words import counting_words
 from tallybook.text.span import Span
-from tallybook.text.tokens import Token
 
-Tokens = Sequence[Token]
 _LONGEST = 9  # words that a counted noun phrase may have
 _QUOTES = frozenset("\"“”‘’'«»")
 _DASHES = frozenset("-‐‑")
@@ -122,7 +121,7 @@ def _ends(tokens: Tokens, index: int, run: list[int]) -> bool:
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     if word.endswith(("ed", "ing", "ly")) and len(word) > 4:
         loose = word.endswith("ing") and following.isalpha() and following not in words_of("stop")
-        return not (loose or is_plural(following)) or bool(run) and is_plural(tokens[run[-1]].lower)
+        return not (loose or is_plural(following)) or (bool(run) and is_plural(tokens[run[-1]].lower))
     return False
 
 
@@ -187,14 +186,14 @@ def _singular_head(tokens: Tokens, run: list[int], single: bool) -> Noun | None:
     name = tokens[last].text
     if name.lower().endswith("'s"):
         return None
-    if single or name.endswith(("ese", "ois")) and name[0].isupper():
+    if single or (name.endswith(("ese", "ois")) and name[0].isupper()):
         return Noun(_lemma(name), tokens[last].span, last, last + 1)
     return None
 
 
 def _before_participle(tokens: Tokens, run: list[int]) -> int:
     """Return the last word that is no participle behind the noun: "one aid worker killed"."""
-    for before, index in zip(run, run[1:], strict=False):
+    for before, index in pairwise(run):
         word = tokens[index].lower
         if word in words_of("participle") or word in words_of("people_adjective") or word.endswith("ed"):
             return before
@@ -217,7 +216,7 @@ def _lemma(word: str) -> str:
     """Return the singular; common nouns in lower case, names as they are."""
     one = singular(word)
     lower = one.lower()
-    return lower if lower in people_lower() or one.isupper() and len(one) > 4 or one.islower() else one
+    return lower if lower in people_lower() or (one.isupper() and len(one) > 4) or one.islower() else one
 
 
 @cache

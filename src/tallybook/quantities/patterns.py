@@ -17,138 +17,19 @@ A pattern is words with one ``#``, the numeral::
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from tallybook.lexicon import Entry
-from tallybook.quantities.inflection import is_plural
-from tallybook.quantities.numerals import Numeral
+from tallybook.quantities.kinds import KINDS, SHAPES, kinds_of
+from tallybook.quantities.neighbours import Tokens
+from tallybook.quantities.numeral import Numeral
 from tallybook.text.tokens import Token
 
-Tokens = Sequence[Token]
 _NUMBER = "<number>"
 _BORDER = "<border>"
 _KEPT = 5000  # pairs of neighbouring words whose patterns are kept
-
-
-def _is_year(numeral: Numeral, tokens: Tokens) -> bool:
-    text = tokens[numeral.first].text
-    return text.isdecimal() and len(text) == 4 and 1700 <= numeral.value <= 2100 and numeral.stop == numeral.first + 1
-
-
-def _is_day(numeral: Numeral, tokens: Tokens) -> bool:
-    return numeral.digits and numeral.value == int(numeral.value) and 1 <= numeral.value <= 31 and numeral.scale == 1
-
-
-def _is_hour(numeral: Numeral, tokens: Tokens) -> bool:
-    return numeral.kind in ("cardinal", "zero") and numeral.value <= 24 and numeral.scale == 1
-
-
-def _is_clock(numeral: Numeral, tokens: Tokens) -> bool:
-    text = tokens[numeral.first].text
-    return text.isdecimal() and len(text) == 4 and text[:2] < "25" and text[2:] < "60"
-
-
-def _is_one(numeral: Numeral, tokens: Tokens) -> bool:
-    return numeral.stop == numeral.first + 1 and tokens[numeral.first].lower == "one"
-
-
-def _is_age(numeral: Numeral, tokens: Tokens) -> bool:
-    return _is_cardinal(numeral, tokens) and numeral.value <= 115 and numeral.scale == 1
-
-
-def _is_padded(numeral: Numeral, tokens: Tokens) -> bool:
-    text = tokens[numeral.first].text
-    return text.isdecimal() and text[0] == "0" and len(text) > 1
-
-
-def _is_pair(numeral: Numeral, tokens: Tokens) -> bool:
-    return numeral.kind == "cardinal" and numeral.value in (2, 3)
-
-
-def _is_word(numeral: Numeral, tokens: Tokens) -> bool:
-    return numeral.kind == "cardinal" and not numeral.digits
-
-
-def _is_digits(numeral: Numeral, tokens: Tokens) -> bool:
-    return numeral.digits
-
-
-def _is_small(numeral: Numeral, tokens: Tokens) -> bool:
-    return numeral.kind in ("cardinal", "zero") and numeral.value < 200 and numeral.scale == 1
-
-
-def _is_plain(numeral: Numeral, tokens: Tokens) -> bool:
-    return numeral.digits and numeral.stop == numeral.first + 1 and tokens[numeral.first].text.isdecimal()
-
-
-def _is_cardinal(numeral: Numeral, tokens: Tokens) -> bool:
-    return numeral.kind == "cardinal"
-
-
-def _of_kind(kind: str) -> Callable[[Numeral, Tokens], bool]:
-    def check(numeral: Numeral, tokens: Tokens) -> bool:
-        return numeral.kind == kind
-
-    return check
-
-
-KINDS: Mapping[str, Callable[[Numeral, Tokens], bool]] = {
-    "year": _is_year,
-    "day": _is_day,
-    "hour": _is_hour,
-    "clock": _is_clock,
-    "one": _is_one,
-    "age": _is_age,
-    "pair": _is_pair,
-    "word": _is_word,
-    "padded": _is_padded,
-    "digits": _is_digits,
-    "small": _is_small,
-    "plain": _is_plain,
-    "cardinal": _is_cardinal,
-    "ordinal": _of_kind("ordinal"),
-    "multiple": _of_kind("multiple"),
-    "vague": _of_kind("vague"),
-    "zero": _of_kind("zero"),
-    "fraction": _of_kind("fraction"),
-    "unreadable": _of_kind("unreadable"),
-}
-
-
-def _is_name(token: Token) -> bool:
-    return token.text[0].isupper()
-
-
-def _is_letters(token: Token) -> bool:
-    return token.text[0].isalpha()
-
-
-def _is_code(token: Token) -> bool:
-    return token.text[0].isupper() and token.text.isalpha() and (len(token.text) <= 3 or token.text.isupper())
-
-
-def _is_plural_noun(token: Token) -> bool:
-    return token.text.islower() and is_plural(token.lower)
-
-
-def _is_figures(token: Token) -> bool:
-    return token.text[0].isdecimal()
-
-
-def _is_year_token(token: Token) -> bool:
-    return len(token.text) == 4 and token.text.isdecimal() and token.text[:2] in ("17", "18", "19", "20")
-
-
-SHAPES: Mapping[str, Callable[[Token], bool]] = {
-    "Name": _is_name,
-    "letters": _is_letters,
-    "Code": _is_code,
-    "plural": _is_plural_noun,
-    "digits": _is_figures,
-    "year": _is_year_token,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,12 +101,10 @@ class Patterns:
         numeral = numerals[which]
         left = tokens[numeral.first - 1].lower if numeral.first else ""
         right = tokens[numeral.stop].lower if numeral.stop < len(tokens) else ""
-        kinds = frozenset(name for name, check in KINDS.items() if check(numeral, tokens))
+        kinds = kinds_of(numeral, tokens[numeral.first].text)
         for pattern in self._candidates(left if left in self._left else "", right if right in self._right else ""):
-            if pattern.kind and pattern.kind not in kinds:
-                continue
-            match = _match(pattern, tokens, numerals, which)
-            if match and not self._excepted(pattern, tokens, numerals, which):
+            match = _match(pattern, kinds, tokens, numerals, which)
+            if match and not self._excepted(pattern, kinds, tokens, numerals, which):
                 return match
         return None
 
@@ -239,9 +118,12 @@ class Patterns:
                 self._known[left, right] = known
         return known
 
-    def _excepted(self, pattern: _Pattern, tokens: Tokens, numerals: Sequence[Numeral], which: int) -> bool:
+    def _excepted(
+        self, pattern: _Pattern, kinds: frozenset[str], tokens: Tokens, numerals: Sequence[Numeral], which: int
+    ) -> bool:
         return any(
-            _match(other, tokens, numerals, which) for other in self._unless[pattern.entry.name, pattern.entry.say]
+            _match(other, kinds, tokens, numerals, which)
+            for other in self._unless[pattern.entry.name, pattern.entry.say]
         )
 
 
@@ -249,9 +131,11 @@ def _order(filed: tuple[int, _Pattern]) -> int:
     return filed[0]
 
 
-def _match(pattern: _Pattern, tokens: Tokens, numerals: Sequence[Numeral], which: int) -> Match | None:
+def _match(
+    pattern: _Pattern, kinds: frozenset[str], tokens: Tokens, numerals: Sequence[Numeral], which: int
+) -> Match | None:
     numeral = numerals[which]
-    if pattern.kind and not KINDS[pattern.kind](numeral, tokens):
+    if pattern.kind and pattern.kind not in kinds:
         return None
     if pattern.touching and not (numeral.first and tokens[numeral.first - 1].end == tokens[numeral.first].start):
         return None
@@ -309,7 +193,7 @@ def _pattern(entry: Entry, parts: Sequence[str], classes: Mapping[str, Entry]) -
     elements = [_element(part, classes) for part in parts]
     kind = parts[at].lstrip("~")[1:]
     if kind and kind not in KINDS:
-        raise ValueError(f"{entry.name}: {parts[at]}: expected one of {', '.join(KINDS)}")
+        raise ValueError(f"{entry.name}: {parts[at]}: expected one of {', '.join(sorted(KINDS))}")
     return _Pattern(entry, kind, parts[at].startswith("~"), tuple(reversed(elements[:at])), tuple(elements[at + 1 :]))
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tallybook.interval import Interval, Number
-from tallybook.quantities.amount import Amount, Tokens, lower, touches
+from tallybook.quantities.amount import Amount
+from tallybook.quantities.neighbours import Tokens, lower, touches
 from tallybook.quantities.nouns import words_of
 
 _DASHES = frozenset("-‐‑–—~")
@@ -92,14 +93,14 @@ def _opening(tokens: Tokens, low: Amount, high: Amount) -> int | None:
     """Return where a range begins, or None if the two numbers are none."""
     between = [tokens[index].lower for index in range(low.stop, high.first)] if high.first - low.stop <= 3 else None
     before = lower(tokens, low.first - 1)
-    if before == "between" and between == ["and"] or before == "between" and between == ["to"]:
+    if (before == "between" and between == ["and"]) or (before == "between" and between == ["to"]):
         return low.first - 1
     if not between:
         return None
     word = between[-1]
     if len(between) == 1 and word in _DASHES:
         tight = touches(tokens, low.stop) and touches(tokens, high.first)
-        return low.first if tight or word != "—" and not touches(tokens, low.stop) else None
+        return low.first if tight or (word != "—" and not touches(tokens, low.stop)) else None
     if between in (["or"], [",", "or"], ["or", "even"], ["or", "maybe"], ["or", "perhaps"]):
         return low.first if _are_alternatives(low, high) else None
     if between in (["to"], ["through"], ["up", "to"], ["till"]):
@@ -111,7 +112,7 @@ def _opening(tokens: Tokens, low: Amount, high: Amount) -> int | None:
 
 def _are_alternatives(low: Amount, high: Amount) -> bool:
     """Say whether "A or B" may be two guesses at one number: "16 or 17", not "59, or 81 percent"."""
-    if low.value is None or high.value is None or low.unit_kind != high.unit_kind and low.unit_kind:
+    if low.value is None or high.value is None or (low.unit_kind != high.unit_kind and low.unit_kind):
         return False
     shared = 1 if low.scale > 1 or high.scale == 1 else high.scale
     return low.kind == high.kind and high.value <= 20 * low.value * shared

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tallybook.interval import Interval
-from tallybook.quantities.amount import Amount, Tokens, lower
+from tallybook.quantities.amount import Amount
+from tallybook.quantities.neighbours import Tokens, lower
 
 _BASE = frozenset(
     "as the what that its their his her this these those more higher larger greater bigger faster longer"

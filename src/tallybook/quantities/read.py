@@ -12,7 +12,9 @@ from tallybook.quantities.changes import with_change
 from tallybook.quantities.conversions import REASON, fold_conversions
 from tallybook.quantities.counted import count
 from tallybook.quantities.hedges import find_hedge, interval_of
-from tallybook.quantities.numerals import Numeral, find_numerals
+from tallybook.quantities.neighbours import Tokens
+from tallybook.quantities.numeral import Numeral
+from tallybook.quantities.numerals import find_numerals
 from tallybook.quantities.patterns import Patterns
 from tallybook.quantities.quantity import Quantity, Residue
 from tallybook.quantities.ranges import join_bounds, join_ranges
@@ -23,9 +25,7 @@ from tallybook.quantities.units import with_unit
 from tallybook.text.article import Article
 from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
-from tallybook.text.tokens import Token
 
-Tokens = Sequence[Token]
 _NEAR = 40  # characters between an amount and the noun that is quoted with it
 
 
@@ -54,8 +54,8 @@ def read_quantities(
         elif not numerals:
             header = read_header(sentence, numerals)
         amounts, left = _amounts(sentence, numerals, header)
-        for amount in amounts:
-            amount = understand(sentence.tokens, amount, sentence.index, mentions)
+        for stated in amounts:
+            amount = understand(sentence.tokens, stated, sentence.index, mentions)
             quantity = _quantity(article.body, sentence, amount)
             mentions.append(Mention(sentence.index, amount, _worded(article.body, quantity)))
             quantities.append(quantity)
@@ -107,10 +107,18 @@ def _hedged(tokens: Tokens, amounts: Sequence[Amount]) -> list[Amount]:
     for amount in amounts:
         barrier = read[-1].stop if read else 0
         hedge = find_hedge(tokens, amount.first, amount.stop, barrier=barrier)
-        amount = replace(amount, first=hedge.first, stop=hedge.stop, cue=hedge.cue, after=max(amount.after, hedge.stop))
-        if amount.hedge == "exact" and amount.value is not None:
-            amount = replace(amount, hedge=hedge.name, interval=interval_of(hedge.name, amount.value))
-        read.append(amount)
+        bounded = amount.hedge == "exact" and amount.value is not None
+        read.append(
+            replace(
+                amount,
+                first=hedge.first,
+                stop=hedge.stop,
+                cue=hedge.cue,
+                after=max(amount.after, hedge.stop),
+                hedge=hedge.name if bounded else amount.hedge,
+                interval=interval_of(hedge.name, amount.value) if bounded and amount.value else amount.interval,
+            )
+        )
     return read
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tallybook.quantities.amount import Amount, Tokens
+from tallybook.quantities.amount import Amount
+from tallybook.quantities.neighbours import Tokens
 from tallybook.quantities.nouns import Noun, find_noun, words_of
-from tallybook.quantities.numerals import Numeral
+from tallybook.quantities.numeral import Numeral
 from tallybook.text.sentences import Sentence
 from tallybook.text.tokens import Token
 
@@ -32,13 +33,14 @@ def read_header(sentence: Sentence, numerals: Sequence[Numeral]) -> Header | Non
 def count_in_row(tokens: Tokens, header: Header, amounts: Sequence[Amount]) -> list[Amount]:
     """Return the amounts of a row, each counting what its column counts."""
     columns = _columns(tokens)
-    counted = []
+    counted: list[Amount] = []
     for amount in amounts:
         column = next((k for k, (first, stop) in enumerate(columns) if first <= amount.first < stop), -1)
         noun = header.nouns[column] if 0 <= column < len(header.nouns) else None
         if noun and not amount.unit:
-            amount = replace(amount, unit=_unit(noun), rule="table", part=True)
-        counted.append(amount)
+            counted.append(replace(amount, unit=_unit(noun), rule="table", part=True))
+        else:
+            counted.append(amount)
     return counted
 
 
@@ -64,7 +66,7 @@ def _columns(tokens: Tokens) -> list[tuple[int, int]]:
 def _divides(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     spaced = index > 0 and tokens[index - 1].end < token.start
-    return token.text == "|" or token.text == "/" and spaced
+    return token.text == "|" or (token.text == "/" and spaced)
 
 
 def _noun(tokens: Tokens, first: int, stop: int) -> Noun | None:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from tallybook.quantities.amount import Amount, Tokens, lower
+from tallybook.quantities.amount import Amount
 from tallybook.quantities.inflection import is_plural, singular
+from tallybook.quantities.neighbours import Tokens, lower
 from tallybook.quantities.nouns import counts_people, words_of
-from tallybook.quantities.numerals import number_words
+from tallybook.quantities.number_words import number_words
 
 _REACH = 12  # words back in which a noun may govern the number
 _NEXT = 4  # words on in which a verb may say that people are counted
@@ -64,7 +65,7 @@ def _broken_down(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequen
 
 
 def _share(amount: Amount, sentence: int, mentions: Sequence[Mention]) -> Amount:
-    """A share without a noun is of the last amount; of money too, where that stands in the same sentence."""
+    """Take the unit of the last amount for a share without a noun; of money too, in the same sentence."""
     for mention in reversed(mentions[-6:]):
         other = mention.amount
         near = mention.sentence == sentence

@@ -7,7 +7,8 @@ from functools import cache
 
 from tallybook.interval import Interval, Number
 from tallybook.lexicon import Entry, load_lexicon
-from tallybook.quantities.amount import Amount, Tokens, lower, touches
+from tallybook.quantities.amount import Amount
+from tallybook.quantities.neighbours import Tokens, lower, touches
 from tallybook.text.phrases import Phrases
 from tallybook.text.span import Span
 

@@ -31,9 +31,9 @@ def cells(line: str) -> list[tuple[int, int]]:
 
 
 def kinds_of(body: str, lines: Sequence[Span]) -> tuple[str, ...]:
-    """Return the kind of each line.
+    r"""Return the kind of each line.
 
-    >>> text = "Toll rises\\nCAIRO — Six people died.\\nEditing by A. Reader"
+    >>> text = "Toll rises\nCAIRO — Six people died.\nEditing by A. Reader"
     >>> kinds_of(text, [Span(0, 10), Span(11, 35), Span(36, 55)])
     ('heading', 'prose', 'signature')
     """
@@ -74,7 +74,7 @@ def _is_signature(line: str, *, last: bool) -> bool:
     if opened and (last or line[0] in "(©" or line[: opened.end()].lower().endswith((" by", "reporting"))):
         return True
     bare = line.strip(" .()[]—–-")
-    return bare in _agencies() or last and 0 < len(bare) < 60 and bare.isupper() and not _STOP.search(line)
+    return bare in _agencies() or (last and 0 < len(bare) < 60 and bare.isupper() and not _STOP.search(line))
 
 
 @cache
@@ -86,9 +86,10 @@ def _opening_pattern(name: str) -> re.Pattern[str]:
 @cache
 def _credit_pattern() -> re.Pattern[str]:
     owners = "|".join(re.escape(word) for row in load_lexicon("layout") if row.name == "credit" for word in row.say)
-    return re.compile(
-        rf"(?:[.!?”\"]\s*(?:{owners})(?:\s*/\s*\w[\w ]*)?|\((?:{owners})(?:\s*/[\w ]*)?\)|(?:Photograph|Photo|Image|Picture):[\w /.-]+)\s*$"
-    )
+    after_stop = rf"[.!?”\"]\s*(?:{owners})(?:\s*/\s*\w[\w ]*)?"
+    in_brackets = rf"\((?:{owners})(?:\s*/[\w ]*)?\)"
+    named = r"(?:Photograph|Photo|Image|Picture):[\w /.-]+"
+    return re.compile(rf"(?:{after_stop}|{in_brackets}|{named})\s*$")
 
 
 @cache

@@ -91,10 +91,8 @@ def _is_wrapped(body: str, line: Span, following: Span, width: int) -> bool:
 
 
 def _sentences(body: str, line: Span) -> list[Span]:
-    starts = [line.start]
-    for match in _END.finditer(body, line.start, line.end):
-        if not _goes_on(body, match.start(), match.end()):
-            starts.append(match.end())
+    ends = _END.finditer(body, line.start, line.end)
+    starts = [line.start, *(end.end() for end in ends if not _goes_on(body, end.start(), end.end()))]
     stops = [*starts[1:], line.end]
     return [_trimmed(body, start, stop) for start, stop in zip(starts, stops, strict=True)]
 
@@ -112,7 +110,7 @@ def _goes_on(body: str, dot: int, end: int) -> bool:
     initial = len(name) == 1 and word[0].isupper()
     if name in _words("closing") or initial or re.fullmatch(r"(?:\w\.)+\w", name):
         after = _WORD_AFTER.match(body, end, end + 40)
-        return after is None or after[1].lower() not in _words("opening") or initial and after[1] == "A"
+        return after is None or after[1].lower() not in _words("opening") or (initial and after[1] == "A")
     return False
 
 

@@ -12,7 +12,7 @@ from tallybook.quantities.read import read_quantities
 from tallybook.text.article import from_text
 from tallybook.text.sentences import split_sentences
 
-CORPUS = Path(__file__).parents[1] / "corpus"
+CORPUS = Path(__file__).parent / "corpus"
 
 
 def cases(name: str) -> Iterator[tuple[Any, str]]:

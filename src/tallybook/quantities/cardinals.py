@@ -1,0 +1,141 @@
+"""Numbers that count, in digits and in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tallybook.quantities.digits import read_digits
+from tallybook.quantities.fractions import half, parts_of, slashed
+from tallybook.quantities.neighbours import Tokens, after_dash, lower, touches
+from tallybook.quantities.number_words import below_hundred, role_value, whole
+from tallybook.quantities.numeral import Numeral
+
+_SPACED = frozenset("bn mn tn mln bln tln mio dozen dozens".split())  # letters that stay a scale behind a space
+_LARGEST = 10**18  # beyond this a number reports nothing
+
+
+def read_cardinal(tokens: Tokens, first: int) -> Numeral | None:
+    """Read a number in digits or in words, with its scale word."""
+    if tokens[first].text[0].isdecimal():
+        return _digital(tokens, first)
+    spelled = _spelled(tokens, first)
+    if spelled is None:
+        return None
+    value, stop, scale = spelled
+    return _extended(tokens, Numeral(first, stop, "cardinal", value, scale))
+
+
+def _digital(tokens: Tokens, first: int) -> Numeral | None:
+    value = read_digits(tokens[first].text)
+    if value is None:
+        return Numeral(first, first + 1, "unreadable", 0, digits=True)
+    if lower(tokens, first + 1) in ("st", "nd", "rd", "th") and touches(tokens, first + 1):
+        return Numeral(first, first + 2, "ordinal", value, digits=True)
+    if lower(tokens, first + 1) == "d" and touches(tokens, first + 1) and tokens[first].text[-1] in "23":
+        return Numeral(first, first + 2, "ordinal", value, digits=True)
+    if value == 0:
+        return Numeral(first, first + 1, "zero", 0, digits=True)
+    numeral = Numeral(first, first + 1, "cardinal", value, digits=True)
+    part = slashed(tokens, first + 1) if lower(tokens, first + 2) == "/" else None
+    glyph = role_value(tokens, first + 1, "glyph") or (part and part[0])
+    if glyph:
+        numeral = replace(numeral, value=value + glyph, stop=part[1] if part else first + 2)
+    return _extended(tokens, _scaled(tokens, numeral))
+
+
+def _scaled(tokens: Tokens, numeral: Numeral) -> Numeral:
+    """Take a scale word or its letters with the digits: "1.2 million", "54-million", "2.2m"."""
+    stop = after_dash(tokens, numeral.stop)
+    factor = role_value(tokens, stop, "scale", "hundred")
+    if factor is None and touches(tokens, numeral.stop) and numeral.stop == stop and not _metres(tokens, stop):
+        factor = role_value(tokens, stop, "suffix")
+    if factor is None and numeral.stop == stop and lower(tokens, stop) in _SPACED:
+        factor = role_value(tokens, stop, "suffix", "collective")
+    if factor is None:
+        return numeral
+    more = role_value(tokens, stop + 1, "scale")
+    if more and factor < 1000 * more and role_value(tokens, stop, "suffix") is None:
+        factor, stop = factor * more, stop + 1
+    if numeral.value * factor > _LARGEST:
+        return numeral
+    return replace(numeral, value=whole(numeral.value * factor), stop=stop + 1, scale=int(factor))
+
+
+def _metres(tokens: Tokens, index: int) -> bool:
+    return lower(tokens, index) == "m" and role_value(tokens, index + 1, "metre") is not None
+
+
+def _extended(tokens: Tokens, numeral: Numeral) -> Numeral:
+    """Take "and a half" or "point five" with a number, and a scale word after that."""
+    stop = numeral.stop
+    if lower(tokens, stop) == "and" and role_value(tokens, stop + 1, "article", "unit") is not None:
+        part = half(tokens, stop + 1) or parts_of(tokens, stop + 1)
+        if part:
+            added = numeral.value + part[0] * numeral.scale
+            fuller = replace(numeral, value=whole(added), stop=part[1])
+            return _scaled(tokens, fuller) if numeral.scale == 1 else fuller
+    if lower(tokens, stop) == "point" and role_value(tokens, stop + 1, "unit", "teen", "ten", "zero") is not None:
+        digits, at = "", stop + 1
+        while (figure := role_value(tokens, at, "unit", "teen", "ten", "zero")) is not None and len(digits) < 12:
+            digits, at = digits + str(figure), at + 1
+        return _scaled(tokens, replace(numeral, value=numeral.value + float(f"0.{digits}"), stop=at))
+    return numeral
+
+
+def _group(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """Read a number below a thousand (or "twelve hundred"): what stands before a scale word."""
+    below = below_hundred(tokens, index)
+    if below is None:
+        return None
+    value, stop = below
+    dash = after_dash(tokens, stop)
+    if role_value(tokens, dash, "hundred") is None:
+        return value, stop
+    value, stop = value * 100, dash + 1
+    more = after_dash(tokens, stop)
+    if lower(tokens, more) == "and":
+        more = after_dash(tokens, more + 1)
+    rest = below_hundred(tokens, more)
+    if rest and role_value(tokens, rest[1], "hundred", "parts") is None:
+        return value + rest[0], rest[1]
+    return value, stop
+
+
+def _spelled(tokens: Tokens, first: int) -> tuple[int, int, int] | None:
+    """Return value, end and last scale of a number in words."""
+    start = _with_article(tokens, first) or _group(tokens, first)
+    if start is None:
+        return None
+    total, (group, stop) = 0, start
+    last = 10**16
+    while True:
+        dash = after_dash(tokens, stop)
+        scale = role_value(tokens, dash, "scale", "collective")
+        if scale is None or scale >= last or group * scale > _LARGEST or tokens[dash].lower == "score":
+            return total + group, stop, 1 if group else int(last)
+        total, last, stop = total + group * int(scale), int(scale), dash + 1
+        group, following = 0, stop + 1 if lower(tokens, stop) == "and" else stop
+        rest = _group(tokens, following) if scale != 12 else None
+        if rest is None or not _fits(tokens, rest, last):
+            return total, stop, last
+        group, stop = rest
+
+
+def _fits(tokens: Tokens, rest: tuple[int, int], last: int) -> bool:
+    if role_value(tokens, after_dash(tokens, rest[1]), "parts", "half") is not None:
+        return False
+    scale = role_value(tokens, rest[1], "scale", "collective")
+    return rest[0] < last and (scale is None or scale < last)
+
+
+def _with_article(tokens: Tokens, first: int) -> tuple[int, int] | None:
+    """Read "a hundred" and "a dozen"; leave the scale word of "a million" for the caller."""
+    bare = role_value(tokens, first, "hundred", "scale") is not None
+    if role_value(tokens, first, "article") is None and not bare:
+        return None
+    at = first if bare else first + 1
+    hundred = role_value(tokens, at, "hundred")
+    if hundred is not None:
+        rest = below_hundred(tokens, at + 2) if lower(tokens, at + 1) == "and" else None
+        return (100 + rest[0], rest[1]) if rest else (100, at + 1)
+    return (1, at) if role_value(tokens, at, "scale", "collective") is not None else None
