@@ -109,8 +109,9 @@ def _years(tokens: Sequence[Token], match: Match) -> bool:
     first = match.slots["year"]
     last = match.slots.get("other_year", first // 100 * 100 + match.slots.get("short_year", 0))
     joined = "short_year" not in match.slots or tokens[match.first].end == tokens[match.first + 1].start
-    number = _before(tokens, match) in ("-", "/", "+")
-    return bool(last > first and joined) and not number and not names_more(_after(tokens, match))
+    after = _after(tokens, match)
+    number = _before(tokens, match) in ("-", "/", "+") or (after is not None and after.text in "-/")
+    return bool(last > first and joined) and not number and not names_more(after)
 
 
 def _not_adjective(tokens: Sequence[Token], match: Match) -> bool:

@@ -51,7 +51,8 @@ def is_placed(
     noun = names_more(after)
     if options and (preposition or listed or (after is not None and after.lower in words("disaster"))):
         return True
-    if preposition in words("strong") or (listed and before == "and"):
+    directed = preposition and stop - first > 1 and bare[first].lower in words("compass")
+    if preposition in words("strong") or directed or (listed and before == "and"):
         return not noun
     if preposition == "for" and first > 1 and tokens[first - 2].lower in words("bound"):
         return not noun

@@ -110,7 +110,7 @@ def find_mentions(tokens: Sequence[Token], known: frozenset[str] = frozenset()) 
 
 def _country(tokens: Sequence[Token], index: int) -> Mention | None:
     match: Found | None = _countries().at(tokens, index)
-    if match and _compounded(tokens, match.stop):
+    if match and (_compounded(tokens, match.stop) or _in_a_name(tokens, match)):
         return None
     if match:
         name = " ".join(token.text for token in tokens[match.first : match.stop])
@@ -133,6 +133,15 @@ def _country(tokens: Sequence[Token], index: int) -> Mention | None:
 def _compounded(tokens: Sequence[Token], stop: int) -> bool:
     """Say whether a country is part of an adjective: "Britain-based", "Russia-backed"."""
     return stop + 1 < len(tokens) and tokens[stop].text == "-" and tokens[stop + 1].text[0].islower()
+
+
+def _in_a_name(tokens: Sequence[Token], match: Found) -> bool:
+    """Say whether a country is a person's name: "President Jordan Smith"."""
+    if match.first == 0 or match.stop >= len(tokens):
+        return False
+    before, after = tokens[match.first - 1], tokens[match.stop]
+    named = after.text[0].isupper() and after.start - match.span.end == 1
+    return named and before.text[0].isupper() and before.lower not in words("locative") | words("compass")
 
 
 @cache
@@ -204,6 +213,8 @@ def _run(tokens: Sequence[Token], index: int) -> int:
     """Return the index after a run of capitalised words and the small words inside it; `index` if there is none."""
     stop = index
     while stop < len(tokens) and stop - index < _LONGEST:
+        if stop > index and tokens[stop].start - tokens[stop - 1].end >= len("'s "):
+            break  # a possessive stood there: "Sagaing's Myinmu township" are two names
         if not _capital(tokens[stop]):
             reach = _past_particles(tokens, stop)
             article = reach == stop + 2 and tokens[stop + 1].text == "-" and tokens[stop].text != "-"
