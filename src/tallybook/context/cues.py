@@ -172,6 +172,8 @@ def _is_noun(outline: Outline, first: int, stop: int) -> bool:
     objects = words("determiner") | words("possessive") | words("pronoun") | {"that", "to"}
     if word.endswith("ed") or after in objects or has_figure(outline, stop):
         return False
+    if word.endswith("s") and outline.kind(stop) in ".," and outline.kind(outline.segment_start(first) - 1) in ",e-":
+        return False  # "…, the United Nations estimates."
     if word.endswith("s"):
         return not (outline.kind(stop) in "qe" or outline.has_verb(stop, outline.segment_stop(stop)))
     return not _may_be_plural(outline, first)

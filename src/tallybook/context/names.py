@@ -151,6 +151,11 @@ def _titles() -> frozenset[str]:
 
 
 @cache
+def _surnames() -> frozenset[str]:
+    return frozenset(say for entry in load_lexicon("roles") if entry.name == "surname" for say in entry.say)
+
+
+@cache
 def _offices() -> frozenset[str]:
     one_word = frozenset(say for entry in load_lexicon("source_types") for say in entry.say if " " not in say)
     return one_word | frozenset(say for entry in load_lexicon("roles") for say in entry.say)
@@ -171,7 +176,10 @@ def _is_body(run: str) -> bool:
     tokens = tokenize(run)
     known = bodies().at(tokens, 0)
     last = tokens[-1].lower
-    office = any(last in entry.say for entry in load_lexicon("source_types") if entry.name not in {"witness", "expert"})
+    family = len(tokens) > 1 and last in _surnames()
+    office = not family and any(
+        last in entry.say for entry in load_lexicon("source_types") if entry.name not in {"witness", "expert"}
+    )
     return bool(known and known.stop == len(tokens)) or run in capitals() or office or _has_joiner(run)
 
 

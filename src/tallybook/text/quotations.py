@@ -98,12 +98,19 @@ def _opens(body: str, match: re.Match[str], paragraph: Span) -> bool:
 
 
 def _closing(body: str, match: re.Match[str], paragraph: Span) -> tuple[int, int]:
-    """Return where the stretch ends and where to read on; an end of -1 where no mark closes it."""
+    """Return where the stretch ends and where to read on; an end of -1 where no mark closes it.
+
+    A line that opens with the mark again goes on with the speech: its stretch is one of its own.
+    """
     mark, start = match[0], match.end()
     if mark in "'‘":
         return _single_closing(body, start, min(paragraph.end, start + _FAR))
     closers = {'"': ('"',), "``": ("''", '"')}.get(mark) or _closers()[mark]
     ends = [(at, len(closer)) for closer in closers if (at := body.find(closer, start, paragraph.end)) >= 0]
+    limit = min([paragraph.end, *(at + 1 for at, _ in ends)])
+    again = re.compile(rf"\n\s*{re.escape(mark)}").search(body, start, limit)
+    if again:
+        return again.start(), again.start()
     if not ends:
         return -1, start
     at, width = min(ends)

@@ -1,0 +1,107 @@
+"""On whose word a figure stands, by its wordings; who speaks, and what is attributed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markings import Wording, marked, read_wording, wordings
+
+from tallybook.context.sources import Attribution, find_attributions, find_speakers
+from tallybook.text.article import from_text
+from tallybook.text.quotations import find_quotations
+from tallybook.text.sentences import split_sentences
+
+
+def read(body: str) -> tuple[Attribution, ...]:
+    article = from_text(body, article_id="x")
+    sentences = split_sentences(article)
+    return find_attributions(article, sentences, find_quotations(article, sentences))
+
+
+def speakers(body: str) -> list[str]:
+    article = from_text(body, article_id="x")
+    sentences = split_sentences(article)
+    quotations = find_quotations(article, sentences)
+    found = find_attributions(article, sentences, quotations)
+    return [speaker.source for speaker in find_speakers(article, sentences, quotations, found)]
+
+
+@pytest.mark.parametrize("wording", wordings("sources"), ids=lambda wording: wording.say)
+def test_wordings(wording: Wording) -> None:
+    claim = marked(read_wording(wording), wording)
+    assert {key: getattr(claim, key) for key in wording.expect} == wording.expect
+
+
+@pytest.mark.parametrize(
+    ("body", "source", "cue", "content"),
+    [
+        ("Profit may fall, analysts said.", "analysts", "said", "Profit may fall"),
+        ("John Smith, a trader, believes it is late.", "John Smith, a trader", "believes", "it is late"),
+        ("Mr. Trump has said that he would go.", "Mr. Trump", "said", "he would go"),
+        ("“It is over,” said Capt. Lee Brown, the cook.", "Capt. Lee Brown, the cook", "said", "“It is over,”"),
+        ("According to a survey by Acme, all is well.", "a survey by Acme", "According to", "all is well"),
+        ("President Obama on Friday urged Congress to act.", "President Obama", "urged", "Congress to act"),
+        ("Israel disputes the figure.", "Israel", "disputes", "the figure"),
+        ("The report was confirmed by the army.", "the army", "confirmed", "The report"),
+        ("The mayor told a news conference that all was well.", "The mayor", "told", "all was well"),
+    ],
+)  # fmt: skip
+def test_source_cue_and_content(body: str, source: str, cue: str, content: str) -> None:
+    heard = read(body)
+    assert (source, cue, content) in [
+        (found.source_spans[0].of(body), found.cue_spans[0].of(body), found.content_spans[0].of(body))
+        for found in heard
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The army did not say how many.", "Officials declined to comment.", "The reported deaths were many.",
+        "The war has claimed the lives of many.", "State news reports are few.", "The claims could not be checked.",
+    ],
+)  # fmt: skip
+def test_what_is_not_said_is_no_attribution(body: str) -> None:
+    assert read(body) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "expect"),
+    [
+        ('"We stay," said Umm Khaled. "All of us."', ["Umm Khaled", "Umm Khaled"]),
+        ('Jane Doe lives here. "We stay," she said.', ["Jane Doe"]),
+        ("“We have little. It is a pittance,” a senior official said.", ["senior official"]),
+        ("Fazal Amin, 26, queued for hours: “This one took mine.”", ["Fazal Amin"]),
+        ("“We have moved,” the agency’s Aden coordinator, Salwa Haddad, said.", ["Salwa Haddad"]),
+        ('Asked whether he would resign, Lee said: "No comment."', ["Lee"]),
+        ("“I heard it,” said Ahmed, a shopkeeper. “Then nothing.\n“It was gone.”", ["Ahmed"] * 3),
+    ],
+)
+def test_speakers(body: str, expect: list[str]) -> None:
+    assert speakers(body) == expect
+
+
+def test_telling_the_agency_that_prints_it_is_no_relay() -> None:
+    assert [found.via for found in read("ADEN (Newswire) – An official told Newswire that 30 had died.")] == [""]
+    assert [found.via for found in read("ADEN (Newswire) – An official told Sky News that 30 had died.")] == [
+        "Sky News"
+    ]
+
+
+def test_a_named_person_is_the_source_and_not_the_body() -> None:
+    body = "Houthi military spokesman Yahya al-Marwani said it. Marwani spoke again. He said more."
+    assert {found.source for found in read(body)} == {"Yahya al-Marwani"}
+
+
+@given(
+    st.lists(
+        st.sampled_from(["he", "said", "that", ",", "“", "”", "the army", "according to", "A B", "who", ".", "and"]),
+        max_size=30,
+    )
+)
+def test_spans_stand_in_the_text(parts: list[str]) -> None:
+    body = " ".join(parts)
+    for found in read(body):
+        spans = (*found.source_spans, *found.cue_spans, *found.content_spans)
+        assert all(0 <= span.start < span.end <= len(body) for span in spans)
