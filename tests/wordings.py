@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +14,10 @@ from tallybook.text.sentences import split_sentences
 CORPUS = Path(__file__).parent / "corpus"
 
 
-def cases(name: str) -> Iterator[tuple[Any, str]]:
-    """Yield what each wording of a corpus is expected to mean, and the wording."""
+def cases(name: str) -> list[tuple[Any, str]]:
+    """Return what each wording of a corpus is expected to mean, and the wording."""
     table = tomllib.loads((CORPUS / f"{name}.toml").read_text(encoding="utf-8"))
-    for case in table["case"]:
-        for wording in case["say"]:
-            yield case["expect"], wording
+    return [(case["expect"], wording) for case in table["case"] for wording in case["say"]]
 
 
 def read(text: str) -> tuple[tuple[Quantity, ...], tuple[Residue, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tallybook.lexicon import load_lexicon
@@ -27,6 +27,15 @@ from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
 
 _NEAR = 40  # characters between an amount and the noun that is quoted with it
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """A numeral left out: the phrase that makes it no figure, the numeral alone, and why."""
+
+    phrase: Span
+    numeral: Span
+    reason: str
 
 
 def read_quantities(
@@ -67,39 +76,62 @@ def _amounts(
     sentence: Sentence, numerals: Sequence[Numeral], header: Header | None
 ) -> tuple[list[Amount], list[Residue]]:
     tokens = sentence.tokens
-    counting, residue = _sorted_out(tokens, numerals, header)
+    counting, left = _sorted_out(tokens, numerals, header)
     measured = [with_multiple(tokens, with_unit(tokens, from_numeral(numeral))) for numeral in counting]
     hedged = join_bounds(tokens, _hedged(tokens, join_ranges(tokens, measured)))
     amounts, conversions = fold_conversions(tokens, hedged)
-    residue += [Residue(span, REASON) for span in conversions]
+    residue = _residue(left, hedged, tokens) + [Residue(span, REASON) for span in conversions]
+    residue.sort(key=_place)
     if header:
         return count_in_row(tokens, header, amounts), residue
     changed = [with_change(tokens, amount) for amount in amounts]
     return [count(tokens, changed, index) for index in range(len(changed))], residue
 
 
+def _place(left: Residue) -> Span:
+    return left.span
+
+
 def _sorted_out(
     tokens: Tokens, numerals: Sequence[Numeral], header: Header | None
-) -> tuple[list[Numeral], list[Residue]]:
+) -> tuple[list[Numeral], list[_Left]]:
     """Part the numerals that count from those that do not."""
-    residue: list[Residue] = []
+    left: list[_Left] = []
     counting: list[Numeral] = []
     for which, numeral in enumerate(numerals):
         match = None if header and fills_cell(tokens, numeral) else _not_claims().match(tokens, numerals, which)
         if match is None:
             counting.append(numeral)
-            continue
-        _leave(residue, Span(tokens[match.first].start, tokens[match.stop - 1].end), match.entry.why)
-    return counting, residue
+        else:
+            left.append(
+                _Left(
+                    _span(tokens, match.first, match.stop), _span(tokens, numeral.first, numeral.stop), match.entry.why
+                )
+            )
+    return counting, left
 
 
-def _leave(residue: list[Residue], span: Span, reason: str) -> None:
-    """Add a phrase to the residue; one phrase with the phrase before it where they overlap."""
-    if residue and residue[-1].span.overlaps(span):
-        before = residue.pop()
-        reason = before.reason if before.span.end - before.span.start >= span.end - span.start else reason
-        span = Span(min(span.start, before.span.start), max(span.end, before.span.end))
-    residue.append(Residue(span, reason))
+def _residue(left: Sequence[_Left], amounts: Sequence[Amount], tokens: Tokens) -> list[Residue]:
+    """Return the phrases left out: one where they overlap, and only the numeral where a claim shares the phrase."""
+    taken = iter([_span(tokens, amount.first, amount.stop) for amount in amounts])
+    claim = next(taken, None)
+    residue: list[Residue] = []
+    for item in left:
+        while claim and claim.end <= item.phrase.start:
+            claim = next(taken, None)
+        phrase = item.numeral if claim and claim.overlaps(item.phrase) else item.phrase
+        if residue and residue[-1].span.overlaps(phrase):
+            before = residue.pop()
+            longer = before.span.end - before.span.start >= phrase.end - phrase.start
+            span = Span(min(phrase.start, before.span.start), max(phrase.end, before.span.end))
+            residue.append(Residue(span, before.reason if longer else item.reason))
+        else:
+            residue.append(Residue(phrase, item.reason))
+    return residue
+
+
+def _span(tokens: Tokens, first: int, stop: int) -> Span:
+    return Span(tokens[first].start, tokens[stop - 1].end)
 
 
 def _hedged(tokens: Tokens, amounts: Sequence[Amount]) -> list[Amount]:

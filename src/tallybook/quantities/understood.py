@@ -145,7 +145,8 @@ def _subject(tokens: Tokens, amount: Amount, verb: int) -> Amount | None:
         if word in words_of("event_noun"):
             return replace(amount, unit="person", unit_span=tokens[index].span)
         if is_plural(word) and word not in words_of("stop") and word not in words_of("verb"):
-            return replace(amount, unit=singular(tokens[index].text), unit_span=tokens[index].span)
+            unit = singular(tokens[index].text if index else word)
+            return replace(amount, unit=unit, unit_span=tokens[index].span)
         if word in (",", ";", ".", ":"):
             break
     return None

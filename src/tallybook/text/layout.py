@@ -14,6 +14,7 @@ _STOP = re.compile(r"[.!?…]['\"”’)\]»]*$|[”\"»]$")
 _DATELINE = re.compile(r"\s[—–-]\s|^\S.{0,80}?\)\s[—–-]")
 _LONGEST_HEADING = 140
 _FIRST_LINES = 5  # a headline, a deck, a byline, a place, a date
+_FIGURES = re.compile(r"[^:/|]{1,60}:\s*[\d.,\u00a0\u202f]+\s[/|]\s(?:[\d.,\u00a0\u202f]+|n/a|[–-])")  # two columns
 _LAST_LINES = 3  # a line of names alone is a signature only near the end
 
 
@@ -43,11 +44,21 @@ def kinds_of(body: str, lines: Sequence[Span]) -> tuple[str, ...]:
         last = index >= len(lines) - _LAST_LINES and index > 0
         kinds.append(_kind(span.of(body), opening=opening and index < _FIRST_LINES, last=last))
         opening = opening and kinds[-1] == "heading"
-    return tuple(kinds)
+    return _with_headers(body, lines, kinds)
+
+
+def _with_headers(body: str, lines: Sequence[Span], kinds: Sequence[str]) -> tuple[str, ...]:
+    """Return the kinds with the line above a table's first row as a row too, where it has as many cells."""
+    found = list(kinds)
+    for index in range(len(lines) - 1):
+        if found[index + 1] == "row" and found[index] in ("prose", "heading"):
+            above, below = (len(cells(lines[at].of(body))) for at in (index, index + 1))
+            found[index] = "row" if above == below > 1 else found[index]
+    return tuple(found)
 
 
 def _kind(line: str, *, opening: bool, last: bool) -> str:
-    if len(cells(line)) >= 3:
+    if len(cells(line)) >= 3 or _FIGURES.fullmatch(line):
         return "row"
     if _is_caption(line):
         return "caption"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from tallybook.lexicon import load_lexicon
 from tallybook.text.article import Article
@@ -16,7 +17,8 @@ _END = re.compile(r"[.!?…]{1,6}[\"'”’)\]»]{0,3}(?=\s{1,4}[\"'“‘(\[«]
 _WORD_BEFORE = re.compile(r"[\w.]+$")
 _WORD_AFTER = re.compile(r"[\s\"'“‘(\[«]*(\w+)")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-_WIDEST = 100  # lines of a text with hard line ends are no longer than this
+_NARROWEST, _WIDEST = 50, 100  # how long the lines of a text with hard line ends are
+_RAGGED = 15  # how much shorter than the longest a full line may be
 _LONGEST_ABBREVIATION = 12
 
 
@@ -70,7 +72,7 @@ def _paragraphs(body: str) -> list[Span]:
     """Return the lines of the body; lines that were broken because the next word did not fit are one paragraph."""
     lines = [_trimmed(body, match.start(), match.end()) for match in _LINE.finditer(body)]
     width = max((line.end - line.start for line in lines), default=0)
-    if width > _WIDEST:
+    if not _has_hard_ends(body, lines, width):
         return lines
     joined: list[Span] = []
     last = Span(0, 0)
@@ -83,8 +85,17 @@ def _paragraphs(body: str) -> list[Span]:
     return joined
 
 
+def _has_hard_ends(body: str, lines: list[Span], width: int) -> bool:
+    """Say whether most lines with another right under them are nearly as long as the longest."""
+    if not _NARROWEST <= width <= _WIDEST:
+        return False
+    followed = [line for line, below in pairwise(lines) if body.count("\n", line.end, below.start) == 1]
+    full = sum(line.end - line.start >= width - _RAGGED for line in followed)
+    return 2 * full >= len(followed) > 0
+
+
 def _is_wrapped(body: str, line: Span, following: Span, width: int) -> bool:
-    if width < 50 or body.count("\n", line.end, following.start) != 1:
+    if body.count("\n", line.end, following.start) != 1:
         return False
     word = body[following.start : following.end].split(maxsplit=1)[0]
     return line.end - line.start + 1 + len(word) > width - 2

@@ -1,0 +1,33 @@
+"""A conversion in brackets belongs to the measure before it; another count in brackets is a claim of its own."""
+
+from __future__ import annotations
+
+import pytest
+from wordings import read
+
+
+@pytest.mark.parametrize(
+    ("text", "alt"),
+    [
+        ("a zone of 20 kilometres (12 miles) there", "(12 miles)"),
+        ("a 10-kilometer-wide (six-mile) front", "(six-mile)"),
+        ("1,100 square kilometres (425 sq miles) of land", "(425 sq miles)"),
+        ("a prize of 100 million pesos ($250,000)", "($250,000)"),
+        ("200,000 riyals (about $53,000) was paid", "(about $53,000)"),
+        ("500 tonnes (550 tons) of flour", "(550 tons)"),
+    ],
+)
+def test_conversions(text: str, alt: str) -> None:
+    (quantity,), (left,) = read(text)
+    assert quantity.alt == alt
+    assert quantity.alt_span is not None
+    assert quantity.alt_span.of(text) == alt
+    assert left.reason == "the amount before it, converted to another unit"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2,200 households (some 15,400 people)", "20 km of road (12 bridges) was lost", "12 people (30 percent) died"],
+)
+def test_other_counts(text: str) -> None:
+    assert len(read(text)[0]) == 2
