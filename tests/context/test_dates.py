@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -85,7 +86,7 @@ def test_a_weekday_is_the_most_recent_one(published: date, weekday: int) -> None
 @given(st.text(alphabet=st.sampled_from("abM 0123456789.,-–'’\n"), max_size=80) | st.text(max_size=60))
 def test_spans_lie_in_the_text_in_order_and_apart(body: str) -> None:
     found = dates_of(body + " since 9 May on Monday")
-    assert all(one.span.end <= two.span.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.span.end <= two.span.start for one, two in pairwise(found))
     assert all(one.start <= one.end for one in found if one.start and one.end)
 
 
@@ -97,4 +98,4 @@ def test_spans_lie_in_the_text_in_order_and_apart(body: str) -> None:
 )
 def test_any_order_of_calendar_words_is_read(words: list[str]) -> None:
     found = dates_of(" ".join(words))
-    assert all(one.span.end <= two.span.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.span.end <= two.span.start for one, two in pairwise(found))

@@ -82,7 +82,8 @@ def season_of(year: int, season: str) -> Days:
 def part_of(days: Days, part: str) -> Days:
     """Return the early, mid or late part of a week, a month or a year.
 
-    A month falls into its days 1-10, 11-20 and the rest; a year into four months each; anything else into thirds.
+    A month falls into its days 1-10, 11-20 and the rest; a year into four months each; a decade into years
+    0-3, 4-6 and 7-9; anything else into thirds.
 
     >>> part_of(month_of(2019, 4), "late").start
     datetime.date(2019, 4, 21)
@@ -91,6 +92,9 @@ def part_of(days: Days, part: str) -> Days:
     if days.start.day == 1 and 28 <= len(days) <= 31:
         last = days.end if part == "late" else days.start.replace(day=10 * (index + 1))
         return Days(days.start.replace(day=1 + 10 * index), last)
+    if len(days) > 400:
+        low, high = ((0, 3), (4, 6), (7, 9))[index]
+        return Days(date(days.start.year + low, 1, 1), date(days.start.year + high, 12, 31))
     if days.start.day == 1 and len(days) > 300:
         first = _month_after(days.start.year, days.start.month, 4 * index)
         return Days(month_of(*first).start, month_of(*_month_after(*first, 3)).end)

@@ -56,6 +56,8 @@ def _role(unit: Unit, expression: DateExpression, first: int, stop: int, body: s
         return "dateline"
     if body[expression.span.end : expression.span.end + 2] in ("'s", "’s"):
         return "names"
+    if stop < unit.stop and says("places", "disaster", unit.tokens[stop : stop + 1]):
+        return "names"
     if expression.governor in ("since", "from", "between", "until", "till", "over", "during", "in", "to"):
         before = tokens[max(unit.first, first - 4) : first]
         return "compares" if expression.governor == "in" and _compared(before) else "governs"

@@ -42,7 +42,7 @@ class Locality:
     @property
     def head(self) -> Mention:
         """The most specific part."""
-        order = ("exact", "district", "province", "region", "country")
+        order = ("exact", "unknown", "district", "province", "region", "country")
         return min(self.mentions, key=lambda mention: order.index(mention.precision))
 
     @property

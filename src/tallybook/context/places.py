@@ -33,7 +33,8 @@ class Place:
     name : str
         Most specific first, outer units after commas, in the text's own words; empty where the text names none.
     precision : str
-        UCDP's where_prec in words: ``exact``, ``near``, ``district``, ``province``, ``country``, ``region``.
+        UCDP's where_prec in words: ``exact``, ``near``, ``district``, ``province``, ``country``, ``region``;
+        empty for a name that neither its words nor the gazetteer explain.
     lat, lon : float or None
         Degrees, WGS 84, of the most specific part that the gazetteer knows.
     implicit : bool
@@ -142,8 +143,7 @@ def _choose(
         return scene.last, "paragraph", True
     if scene.main:
         return scene.main, "main", True
-    wide = scene.last and scene.last.head.precision != "exact"
-    if wide and unit.sentence.paragraph - scene.paragraph <= 1:
+    if scene.is_wide() and unit.sentence.paragraph - scene.paragraph <= 1:
         return scene.last, "paragraph_before", True
     return (nation, "country", True) if nation else (None, "", False)
 
@@ -162,10 +162,17 @@ def _place(chosen: Locality | None, rule: str, *, implicit: bool, country: str) 
     best = location_of(head, country) or where
     return Place(
         name=" ".join(chosen.name.split()),
-        precision="near" if head.precision == "exact" and head.preposition in _NEAR else head.precision,
+        precision=_precision(head),
         lat=best.lat if best else None,
         lon=best.lon if best else None,
         implicit=implicit,
         span=chosen.span,
         rule=rule,
     )
+
+
+def _precision(head: Mention) -> str:
+    spot = head.precision in ("exact", "unknown")
+    if spot and head.preposition in _NEAR:
+        return "near"
+    return "" if head.precision == "unknown" else head.precision

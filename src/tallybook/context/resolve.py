@@ -171,10 +171,10 @@ def _stretch(filled: Filled, days: Days) -> Days:
 
 def _decade(filled: Filled, _moment: Moment) -> Days | None:
     first = filled["decade"]
+    decade = Days(date(first, 1, 1), date(first + 9, 12, 31))
     if "part" not in filled:
-        return Days(date(first, 1, 1), date(first + 9, 12, 31))
-    low, high = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}[filled["part"]]
-    return Days(date(first + low, 1, 1), date(first + high, 12, 31))
+        return decade
+    return part_of(decade, filled["part"])
 
 
 RESOLVERS: Mapping[str, Resolver] = MappingProxyType(

@@ -17,6 +17,7 @@ _LEAD = 2
 """Paragraphs in which the main place of a text is told."""
 _ASIDE = 4
 """Words of an aside, "six trucks", that takes the place of what follows it."""
+_SPOTS = ("exact", "unknown")
 _DESTINATIONS = ("to", "into", "toward", "towards", "for", "via")
 _NAMES, _PEOPLES, _CITIES = 3, 2, 1
 """How much a country's name, its people and one of its cities say about which country the text is about."""
@@ -59,11 +60,15 @@ class Scene:
         """Return the scene after an amount of a place."""
         if locality.mentions[0].preposition in _DESTINATIONS:
             return self
-        town = locality if locality.head.precision == "exact" else self.town
+        town = locality if locality.head.precision in _SPOTS else self.town
         outer = [mention for mention in locality.mentions if mention.precision == "province"]
-        province = locality if outer and locality.head.precision != "exact" else self.province
+        province = locality if outer and locality.head.precision not in _SPOTS else self.province
         main = self.main or (locality if paragraph <= _LEAD else None)
         return replace(self, main=main, last=locality, town=town, province=province, paragraph=paragraph)
+
+    def is_wide(self) -> bool:
+        """Say whether the place last told of is more than a spot, so that the next paragraph may still be about it."""
+        return self.last is not None and self.last.head.precision not in _SPOTS
 
     def around(self) -> str:
         """Return the country that the place last told of is in, where it is known."""

@@ -129,7 +129,7 @@ def _governed(unit: Unit, quantity: Quantity, chosen: Candidate | None, discours
     if chosen is None or chosen.date.days is None:
         return None
     days, today = chosen.date.days, discourse.published
-    match chosen.date.governor:
+    match "since" if _begins(unit, chosen) else chosen.date.governor:
         case "since" if not _told_by_when(unit, chosen):
             if says("periods", "unchanged", unit.tokens[unit.first : unit.stop]):
                 return Choice(_up_to(days, discourse), "unchanged_since", chosen)
@@ -137,9 +137,16 @@ def _governed(unit: Unit, quantity: Quantity, chosen: Candidate | None, discours
         case "by" | "until" | "till":
             ahead = today is not None and days.start > today
             return Choice(Days(today, days.end) if ahead and today else _up_to(days, discourse), "until", chosen)
-        case _ if today and days.start <= today < days.end and not _is_planned(unit, quantity):
+        case _ if today and days.start < today < days.end and not _is_planned(unit, quantity):
             return Choice(Days(days.start, today), "to_publication", chosen)
     return Choice(days, chosen.date.governor or chosen.date.rule, chosen)
+
+
+def _begins(unit: Unit, chosen: Candidate) -> bool:
+    """Say whether the count runs from the date: "the war, which began in November 2020, has killed"."""
+    before = unit.tokens[max(unit.first, chosen.first - 4) : chosen.first]
+    perfect = any(token.lower in ("has", "have") for token in unit.tokens[unit.first : unit.stop])
+    return chosen.date.governor in ("in", "on") and perfect and says("periods", "beginning", before)
 
 
 def _told_by_when(unit: Unit, chosen: Candidate) -> bool:

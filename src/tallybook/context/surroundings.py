@@ -33,7 +33,7 @@ def precisions() -> dict[str, str]:
 
 def apposition(tokens: Sequence[Token], stop: int) -> str:
     """Return the precision of "al-Abdiyah, a district that …"."""
-    if [token.lower for token in tokens[stop : stop + 2]] not in ([",", "a"], [",", "the"], [",", "an"]):
+    if [token.lower for token in tokens[stop : stop + 2]] not in ([",", "a"], [",", "an"]):
         return ""
     for token in tokens[stop + 2 : stop + 5]:
         if token.lower in precisions():

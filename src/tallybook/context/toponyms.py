@@ -42,7 +42,7 @@ class Mention:
     core : str
         The name alone, folded: ``"kherson"``.
     precision : str
-        ``exact``, ``district``, ``province``, ``country`` or ``region``.
+        ``exact``, ``district``, ``province``, ``country`` or ``region``; ``unknown`` for a name that nothing explains.
     preposition : str
         The one that governs it; empty without one.
     country : str
@@ -201,12 +201,20 @@ def _name(
         return None
     core = fold(name)
     preposition = preposition_before(bare, index)
-    precision = feature or before or apposition(bare, stop) or "exact"
+    precision = feature or before or apposition(bare, stop) or _precision_of(name)
     listed = bool(found) and not found[-1].people and is_listed(bare, found[-1].stop, index)
     if feature or before or core in known or is_placed(tokens, bare, index, stop, preposition, listed=listed):
         last = end if feature else stop
         return Mention(index, last, Span(bare[index].start, bare[last - 1].end), core, precision, preposition)
     return None
+
+
+def _precision_of(name: str) -> str:
+    """Return the precision of a name that no noun explains."""
+    options = locate(name)
+    if not options:
+        return "unknown"
+    return "province" if options[0].kind == "state" else "exact"
 
 
 def _run(tokens: Sequence[Token], index: int) -> int:
