@@ -90,7 +90,7 @@ def unit(wanted: Record, found: Record) -> bool:
 
 
 def _last(words: str) -> str:
-    return words.split()[-1] if words else ""
+    return words.rsplit(maxsplit=1)[-1] if words else ""
 
 
 def _singular(word: str) -> str:

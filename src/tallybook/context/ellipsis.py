@@ -13,6 +13,7 @@ from tallybook.quantities.nouns import counts_people
 LINKED = 0.8  # "including", "of them": the words tie it to the amount before
 SHARED = 1.5  # a share of what was just counted
 UNDERSTOOD = 2.5  # the noun is left out: "3,575 in Syria"
+LISTED = 4.0  # "10 civilians, five of them children, and 12 medics"
 ANOTHER_SENTENCE = 1.0
 SAME = 3.5  # the same amount of the same thing as before
 
@@ -37,6 +38,7 @@ def inherit(amount: Amount, earlier: Sequence[Antecedent], layout: Layout) -> Re
             _linked(amount, here, earlier, layout),
             _understood(amount, here, earlier),
             _same(amount, earlier),
+            _listed(amount, here, layout),
         )
         if found and found.reading and fits(found.reading.row, amount.quantity)
     ]
@@ -82,6 +84,15 @@ def _understood(
         return found, UNDERSTOOD
     found = next((other for other in reversed(earlier[-8:]) if _alike(amount, other)), None)
     return found, UNDERSTOOD + ANOTHER_SENTENCE
+
+
+def _listed(amount: Amount, here: Sequence[Antecedent], layout: Layout) -> tuple[Antecedent | None, float]:
+    """Find the amount that this one is joined to in a list."""
+    if not here or not here[-1].reading or here[-1].reading.row.facts["kind"] == "population":
+        return None, 0.0
+    between = [layout.word(index) for index in range(here[-1].amount.end, amount.first)]
+    joined = 0 < len(between) <= 3 and all(word in (",", "and", "or", "&") for word in between)
+    return (here[-1] if joined else None), LISTED
 
 
 def _same(amount: Amount, earlier: Sequence[Antecedent]) -> tuple[Antecedent | None, float]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tallybook.context.ellipsis import Antecedent, inherit
-from tallybook.context.governing import Reading, govern
+from tallybook.context.governing import Reading, govern, near
 from tallybook.context.happenings import Happening, find_happenings
 from tallybook.context.measures import read_measure
 from tallybook.context.nearness import Layout, lay_out
@@ -16,6 +16,8 @@ from tallybook.quantities.quantity import Quantity
 from tallybook.text.article import Article
 from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
+
+RECENT = 30  # amounts looked back for one that tells what happened
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def _reading(
     measured = read_measure(amount, layout.tokens)
     if measured:
         return measured
-    own, taken = govern(amount, cues, layout), inherit(amount, earlier, layout)
+    own, taken = govern(amount, near(amount, cues), layout), inherit(amount, earlier[-RECENT:], layout)
     return taken if taken and (not own or taken.cost < own.cost) else own
 
 

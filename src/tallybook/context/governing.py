@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -41,12 +42,20 @@ def govern(amount: Amount, cues: Sequence[Happening], layout: Layout) -> Reading
         for cue in cues
         if fits(cue.row, amount.quantity) and (cost := _cost(amount, cue, layout)) <= _reach(cue, amount)
     ]
+    alike = any(cue.cost > REACH and amount.stop <= cue.found.first < amount.end + 1 for cue in cues)
     readings += [
         Reading(row, float(row.facts["cost"]), amount.quantity.unit_span)
         for row in unit_rows(amount.quantity)
-        if fits(row, amount.quantity)
+        if fits(row, amount.quantity) and not alike  # "UN bodies" are no bodies
     ]
     return min(readings, key=lambda reading: reading.cost, default=None)
+
+
+def near(amount: Amount, cues: Sequence[Happening]) -> Sequence[Happening]:
+    """Return the cues that stand near enough to an amount to govern it; `cues` are in order."""
+    first = bisect_left(cues, amount.first - WINDOW, key=lambda cue: cue.found.first)
+    stop = bisect_right(cues, amount.end + WINDOW, key=lambda cue: cue.found.first)
+    return cues[first:stop]
 
 
 def _reach(cue: Happening, amount: Amount) -> float:

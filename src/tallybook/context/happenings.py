@@ -48,19 +48,20 @@ class Happening:
 
 
 def find_happenings(tokens: Sequence[Token], starts: frozenset[int]) -> tuple[Happening, ...]:
-    """Return the cues among the tokens; `starts` are the tokens at which amounts begin.
+    """Return the cues among the tokens, in order; `starts` are the tokens at which amounts begin.
 
     >>> from tallybook.text.tokens import tokenize
     >>> cues = find_happenings(tokenize("Six were killed there"), frozenset({0}))
     >>> [(cue.row.name, cue.before, cue.after) for cue in cues]
     [('kill', True, False)]
     """
-    return tuple(
+    cues = (
         Happening(found.entry, found, *_sides(role, found, tokens, starts), _negated(found, tokens))
         for role, phrases in _phrases()
         for found in phrases.find(tokens)
         if _followed(found, tokens)
     )
+    return tuple(sorted(cues, key=lambda cue: cue.found.first))
 
 
 def units() -> dict[str, tuple[Entry, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tallybook.ledger.mentions import PLAIN_KINDS, Mention, alike, may_hold, right_before, rows_at, same_thing
+from tallybook.ledger.mentions import PLAIN_KINDS, Mention, alike, may_hold, right_before, rows_at, same_thing, stretch
 from tallybook.ledger.parts import Parts, listed_with
 from tallybook.text.tokens import tokenize
 
@@ -37,6 +37,10 @@ def tie_sibling(parts: Parts, row: Sequence[Mention], place: int) -> None:
         return
     if later.event.kind != earlier.event.kind and tied[1] != "of_the_dead":
         return
+    whole = parts.mentions[tied[0]]
+    aside = tied[1] == "of_them" and not later.understood and later.word(earlier.amount.end) == ","
+    if aside and whole.index in parts.found:
+        tied = parts.found[whole.index]  # "10 civilians, five of them children, and 12 medics"
     if listed_with(earlier, later) or _elliptical(earlier, later):
         parts.tie(later, parts.mentions[tied[0]], tied[1], tied[2])
 
@@ -51,11 +55,12 @@ def _elliptical(earlier: Mention, later: Mention) -> bool:
 def tie_after_colon(parts: Parts, row: Sequence[Mention]) -> None:
     """Tie what is listed behind a colon or dash to the amount before it: "246 casualties: 58 killed, 191 injured"."""
     tokens = row[0].tokens
-    for mark in (index for index, token in enumerate(tokens) if token.text in ":–—"):
+    around = stretch(row)
+    for mark in (index for index in around if tokens[index].text in ":–—"):
         before = [mention for mention in row if mention.amount.end <= mark and mention.plain]
         listed = [mention for mention in row if mention.amount.first > mark and mention.plain]
         listed = [mention for mention in listed if mention.index not in parts.found]
-        rest = any(rows_at("rest").find(tokens[mark:]))
+        rest = any(rows_at("rest").find(tokens[mark : around.stop]))
         if not before or len(listed) < (1 if rest else 2) or not _fits(before[-1], listed):
             continue
         for mention in listed:

@@ -18,6 +18,8 @@ from tallybook.text.sentences import Sentence
 from tallybook.text.tokens import Token
 
 PLAIN_KINDS = frozenset({"", "money", "length", "area", "volume"})
+AROUND = 40  # tokens before the first and behind the last of them
+MOST = 40  # amounts in a sentence
 TOLLS = frozenset({"killed", "injured", "missing", "displaced", "detained"})
 
 
@@ -87,10 +89,10 @@ def mention_all(
 
 
 def in_sentences(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
-    """Yield the mentions of each sentence that has any."""
+    """Yield the mentions of each sentence that has any; what has more than `MOST` is no sentence, and is cut."""
     row: list[Mention] = []
     for mention in mentions:
-        if row and row[-1].sentence.index != mention.sentence.index:
+        if row and (row[-1].sentence.index != mention.sentence.index or len(row) == MOST):
             yield row
             row = []
         row.append(mention)
@@ -155,3 +157,9 @@ def right_behind(mention: Mention, side: str, *, gap: int = 0, comma: bool = Fal
 
 def _moved(found: Found, by: int) -> Found:
     return Found(found.entry, found.first + by, found.stop + by, found.span)
+
+
+def stretch(row: Sequence[Mention]) -> range:
+    """Return the indexes of the tokens around the mentions of a row."""
+    tokens = row[0].tokens
+    return range(max(0, row[0].amount.first - AROUND), min(len(tokens), row[-1].amount.end + AROUND))

@@ -150,7 +150,8 @@ def _tie_ahead(parts: Parts, part: Mention, here: Sequence[Mention]) -> None:
 def _whole(parts: Parts, part: Mention, here: Sequence[Mention], found: Found) -> Mention | None:
     where = found.entry.facts["whole"]
     if where == "last":
-        return next((other for other in reversed(parts.mentions[: part.index]) if may_hold(other, part)), None)
+        earlier = reversed(parts.mentions[max(0, part.index - _BACK) : part.index])
+        return next((other for other in earlier if may_hold(other, part)), None)
     words = _until_end([part.word(index) for index in range(found.stop, found.stop + 4)])
     if where == "named" and words:
         return _named(parts, part, words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tallybook.ledger.mentions import TOLLS, Mention, alike, in_sentences, right_before, rows_at, same_thing
+from tallybook.ledger.mentions import TOLLS, Mention, alike, in_sentences, right_before, rows_at, same_thing, stretch
 from tallybook.quantities.nouns import counts_people
 from tallybook.text.phrases import Found
 
@@ -82,12 +82,13 @@ def _replaced(mention: Mention, row: Sequence[Mention], mentions: Sequence[Menti
 
 def _withdraw(row: Sequence[Mention], mentions: Sequence[Mention], superseded: dict[int, Found]) -> None:
     """Mark what a sentence takes back: "withdrew its figure of 11,300", "... but later withdrew the figure"."""
-    tokens = row[0].tokens
+    span = stretch(row)
+    tokens = row[0].tokens[span.start : span.stop]
     tolls = [mention for mention in row if mention.event.kind in TOLLS]
     found = next(rows_at("withdrawn").find(tokens), None)
     if not found or not tolls or not any(token.lower in _COUNT for token in tokens):
         return
-    behind = [toll for toll in tolls if 0 <= toll.amount.first - found.stop <= _REACH]
+    behind = [toll for toll in tolls if 0 <= toll.amount.first - span.start - found.stop <= _REACH]
     named = [toll for toll in tolls if _introduced(toll)]
     target = (behind or named or tolls[-1:])[0]
     for other in (*mentions[max(0, target.index - _BACK) : target.index], target):
