@@ -41,6 +41,19 @@ def test_an_unknown_notebook_gets_a_did_you_mean(workbook: Workbook) -> None:
         make_plan(workbook, "onne")
 
 
+@pytest.mark.parametrize("name", ["one", "one.ipynb", "notebooks/one.ipynb"])
+def test_a_notebook_is_named_as_the_shell_completes_it(
+    name: str, workbook: Workbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(workbook.root)
+    assert make_plan(workbook, name).notebook == "one"
+
+
+def test_a_notebook_elsewhere_is_not_the_workbook_s_of_the_same_name(workbook: Workbook) -> None:
+    with pytest.raises(UsageError, match="no such notebook"):
+        make_plan(workbook, "/elsewhere/one.ipynb")
+
+
 def test_a_file_is_named_without_its_folder(workbook: Workbook, tmp_path: Path) -> None:
     path = tmp_path / "mine.txt"
     path.write_text("At least 13 civilians were killed.")

@@ -50,7 +50,7 @@ def parameter_table() -> str:
     for row in rows.values():
         readers = [declaration.notebook for declaration in DECLARATIONS if declaration.find(row.name)]
         lines += [
-            f"  {row.name}: {row.allowed} (default: {row.default if row.default != [] else 'all'})",
+            f"  {row.name}: {row.allowed} (default: {row.default or 'none named'})",
             f"      {row.help}",
             f"      Read by {', '.join(readers)}.",
         ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tallybook import __version__
+from tallybook.press.key import LOCK_FILES
 from tallybook.press.plan import Plan
 
 
@@ -15,10 +16,10 @@ def passport(plan: Plan) -> dict[str, str]:
         "Article": plan.article.article_id,
         "Article sha256": plan.article.sha256,
         "Notebook": plan.notebook,
-        "Notebook sha256": plan.key.inputs[f"notebook/{plan.notebook}"],
+        "Notebook source sha256": plan.key.inputs[f"notebook/{plan.notebook}"],
         "Parameters": parameters or "none",
         "Tallybook": f"{__version__}, sha256 {plan.key.part('package/')}",
-        "Lock file sha256": plan.key.part("lock/") or "no lock file",
+        "Locked by": _lock(plan),
         "Run": plan.key.run_id,
     }
 
@@ -36,6 +37,13 @@ def about(plan: Plan) -> dict[str, Any]:
         "footer": " · ".join(part for part in footer if part),
         "passport": list(passport(plan).items()),
     }
+
+
+def _lock(plan: Plan) -> str:
+    """Return the first lock file of the workbook, with the digest that ``sha256sum`` gives."""
+    names = (name for name in LOCK_FILES if f"lock/{name}" in plan.key.inputs)
+    name = next(names, "")
+    return f"{name}, sha256 {plan.key.inputs[f'lock/{name}']}" if name else "no lock file"
 
 
 def _shown(value: object) -> str:

@@ -56,16 +56,17 @@ def notebook_names(workbook: Workbook) -> tuple[str, ...]:
 
 
 def notebook_path(name: str, workbook: Workbook) -> Path:
-    """Return where a notebook lies, by its name or by its name with ``.ipynb``.
+    """Return where a notebook of the workbook lies, by its name, with or without ``.ipynb``, or by its path.
 
     Raises
     ------
     UsageError
         If there is none of that name, with a did-you-mean.
     """
-    stem = name.removesuffix(".ipynb")
+    stem = Path(name).name.removesuffix(".ipynb")
     names = notebook_names(workbook)
-    if stem in names:
+    elsewhere = len(Path(name).parts) > 1 and Path(name).resolve().parent != workbook.notebooks.resolve()
+    if stem in names and not elsewhere:
         return workbook.notebooks / f"{stem}.ipynb"
     close = get_close_matches(stem, names, n=1, cutoff=0.4)
     raise UsageError(
