@@ -15,6 +15,7 @@ from tallybook.text.article import Article
 from tallybook.text.phrases import Phrases
 from tallybook.text.sentences import Sentence
 
+_OPENING = 8  # tokens in which a new paragraph shows that it goes on with the one before
 _ENDS = frozenset({"intend", "ask", "see", "think"})  # an aim or a glimpse says nothing of the sentences that follow
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -91,7 +92,8 @@ def _breaks(article: Article, sentence: Sentence, *, same: bool) -> bool:
     if same:
         return False
     opening = _phrases().at(sentence.tokens, 0) if sentence.tokens else None
-    return not (opening and opening.entry.name == "link")
+    inside = any(found.entry.name == "link_inside" for found in _phrases().find(sentence.tokens[:_OPENING]))
+    return not (inside or (opening and opening.entry.name == "link"))
 
 
 def _is_past(article: Article, sentence: Sentence) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from tallybook.context.cues import documents
 from tallybook.context.grammar import words
-from tallybook.context.kinds import bodies, kind_of
+from tallybook.context.kinds import bodies, capitals, kind_of
 from tallybook.context.names import Mention, describe
 from tallybook.context.naming import RUN, acronyms, fullest_bodies, long_names
 from tallybook.text.sentences import Sentence
@@ -269,6 +269,8 @@ def _same_person(mention: Mention, figure: Figure) -> bool:
 
 def _same_body(mention: Mention, figure: Figure) -> bool:
     names = frozenset(mention.name.lower().split())
+    if mention.name in capitals():
+        return mention.name == figure.name
     return bool(names) and names <= figure.words | frozenset(figure.name.lower().split())
 
 

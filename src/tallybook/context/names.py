@@ -107,9 +107,17 @@ def _person(head: str, core: str, whole: str, pointer: str) -> str:
     titled = run != runs[0][0] or (bool(before) and is_office(before[-1]))
     if before and not titled:
         return ""
-    aged = bool(_AGE.search(whole[len(core) :]))
+    rest = whole[len(core) :]
+    aged = bool(_AGE.search(rest)) or _is_calling(rest)
     several = len(run.split()) > 1 or "-" in run
     return run if titled or aged or (several and pointer != "the") else ""
+
+
+def _is_calling(rest: str) -> bool:
+    """Say whether an apposition gives a person's calling: ", head of the hospital", ", the agency's chief"."""
+    phrase = _CUT.sub("", rest.lstrip(", "))
+    last = (_HEAD.split(phrase, maxsplit=1)[0].split() or [""])[-1].lower()
+    return any(last in entry.say for entry in load_lexicon("roles") if entry.name == "person")
 
 
 def _apposed(head: str, rest: str) -> str:

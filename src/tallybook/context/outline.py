@@ -70,10 +70,18 @@ class Outline:
                 return True
         return False
 
+    def _joins_names(self, index: int) -> bool:
+        """Say whether a small word stands inside a name: "Rio Grande do Sul"."""
+        around = (index - 1, index + 1)
+        small = self.lower(index) in words("name_particle") | {"do"}
+        return small and all(0 <= at < len(self.tokens) and self.tokens[at].text[:1].isupper() for at in around)
+
     def is_verb(self, index: int, first: int = 0) -> bool:
         """Guess whether a token is a finite verb: from the lexicon, or an -ed word that no article precedes."""
         text = self.tokens[index].text
         lower = self.tokens[index].lower
+        if index > first and (text[:1].isupper() or self._joins_names(index)):
+            return False
         if "-" in (self.lower(index - 1), self.lower(index + 1)) or self.lower(index + 1) == "by":
             return False
         if lower in words("finite"):

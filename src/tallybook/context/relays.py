@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tallybook.context.cues import Cue
+from tallybook.context.cues import Cue, documents
 from tallybook.context.grammar import words
 from tallybook.context.kinds import bodies
 from tallybook.context.names import describe
@@ -44,6 +44,10 @@ def relayed(outline: Outline, body: str, sayings: list[Saying], cue: Cue) -> lis
     party = phrase_after(outline, cue.stop)
     if party is None:
         return sayings
+    if describe(body, outline.span(*party)).head in documents():
+        source = phrase_before(outline, group_start(outline, cue.first))
+        heard = [Saying(cue, source, True, cue.stop)] if source and outline.kind(cue.first - 1) == "w" else []
+        return [*sayings, *heard]
     as_saying = outline.lower(party[1]) == "as"
     host = next(
         (saying for saying in sayings if saying.source and saying.source[1] <= cue.first < saying.cue.first), None

@@ -244,6 +244,8 @@ def _after_adverbial(outline: Outline, index: int) -> int:
         found = bodies().at(outline.tokens, at)
         if found and found.entry.facts["kind"] in CARRIERS:
             return found.stop
+        if word in words("manner") and outline.lower(at + 1) in words("manner"):
+            continue
         if (
             word in words("manner")
             or word in words("day")

@@ -88,7 +88,7 @@ def _with_appositions(outline: Outline, comma: int) -> Phrase | None:
     """Read back from the comma before a verb: "Salwa Haddad, 41, the agency's envoy," is one phrase."""
     stop, base = comma, None
     for _ in range(_CHAIN):
-        if stop <= 0:
+        if stop <= 0 or outline.kinds[stop - 1] not in "ws)":
             break
         first = max(outline.segment_start(stop - 1), _after_bracket(outline, stop))
         if first >= stop or (outline.has_verb(first, stop) and not _is_participle(outline, first)):
@@ -120,7 +120,8 @@ def _trimmed(outline: Outline, first: int, stop: int) -> Phrase | None:
     """Drop what cannot open a subject: conjunctions, adverbs, the day, a place with its preposition."""
     while first < stop:
         lower = outline.lower(first)
-        if lower in _leading() or outline.kinds[first] in ",s-":
+        named = lower in words("day") and first + 1 < stop and outline.tokens[first + 1].text[:1].isupper()
+        if (lower in _leading() and not named) or outline.kinds[first] in ",s-":
             first += 1
         elif lower in words("preposition"):
             first = _after_adverbial(outline, first, stop)
