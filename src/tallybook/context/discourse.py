@@ -14,6 +14,8 @@ from tallybook.text.tokens import Token
 
 _BACKGROUND = 45
 """Days before publication after which a period is background: what follows is not counted over it."""
+_YEARS = 3
+"""Years before publication from which a "since" is the history of what is told, and no period of what follows."""
 _FADES = 8
 """Sentences after which a single day is no longer the day of what is told."""
 _PERFECT = frozenset(("have", "has"))
@@ -48,8 +50,10 @@ class Discourse:
 
     def told(self, days: Days, sentence: int, *, running: bool, background: bool) -> Discourse:
         """Return the discourse after an amount over some days."""
-        old = self.published is not None and days.end < moved(self.published, -_BACKGROUND, "day")
-        if background or old:
+        today = self.published
+        old = today is not None and days.end < moved(today, -_BACKGROUND, "day")
+        long = today is not None and days.start < moved(today, -_YEARS, "year")
+        if background or old or long or (today is not None and days.end > today):
             return self
         changed = replace(self, last=days, sentence=sentence, stock="")
         return replace(changed, running=days) if running else changed
@@ -99,7 +103,7 @@ def first_discourse(article: Article, dates: Sequence[DateExpression]) -> Discou
         if found.days and article.body[found.span.end : found.span.end + 2] in ("'s", "’s")
     ]
     today = article.published
-    recent = [days for days in since if today is None or days.start >= moved(today, -3, "year")]
+    recent = [days for days in since if today is None or days.start >= moved(today, -_YEARS, "year")]
     onset = next(iter([*recent, *named, *since]), None)
     return Discourse(today, onset=onset)
 

@@ -13,6 +13,7 @@ from tallybook.context.toponyms import Mention, plain
 from tallybook.text.span import Span
 from tallybook.text.tokens import Token
 
+_SPOTS = ("exact", "unknown")
 _APART = 7
 """Words beyond which two names are two places."""
 
@@ -80,7 +81,9 @@ def _locality(tokens: Sequence[Token], group: Sequence[Mention], body: str) -> L
     listed = any(_joint(tokens, one, two) == "and" for one, two in pairwise(group))
     name = body[group[0].span.start : group[-1].span.end] if listed else _nesting(tokens, group, body)
     first = group[0].first
-    return Locality(tuple(group), name, first, group[-1].stop, _of_body(tokens, group[0]))
+    return Locality(
+        tuple(group), name, first, group[-1].stop, _of_body(tokens, group[0]) and group[0].precision in _SPOTS
+    )
 
 
 def _joint(tokens: Sequence[Token], one: Mention, two: Mention) -> str:

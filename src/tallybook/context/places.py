@@ -83,7 +83,7 @@ def find_places(
                     unit, own, spans, quantities[index], events[index], near, taken, scene, article.body
                 )
                 scene = replace(scene, previous=chosen)
-                found[index] = _place(chosen, rule, implicit=implicit, country=scene.country)
+                found[index] = _place(chosen, rule, implicit=implicit, near=scene.near())
                 if chosen and (not implicit or rule in _TOLD):
                     scene = scene.told(chosen, sentence.paragraph)
                 taken = chosen if not implicit or rule in _TAKEN else taken
@@ -154,12 +154,12 @@ def _nation(scene: Scene, country: str, body: str) -> Locality | None:
     return Locality((mention,), mention.span.of(body), mention.first, mention.stop) if mention else None
 
 
-def _place(chosen: Locality | None, rule: str, *, implicit: bool, country: str) -> Place:
+def _place(chosen: Locality | None, rule: str, *, implicit: bool, near: Sequence[str]) -> Place:
     if chosen is None:
         return Place()
     head = chosen.head
-    where = next((found for mention in chosen.mentions if (found := location_of(mention, country))), None)
-    best = location_of(head, country) or where
+    where = next((found for mention in chosen.mentions if (found := location_of(mention, near))), None)
+    best = location_of(head, near) or where
     return Place(
         name=" ".join(chosen.name.split()),
         precision=_precision(head),

@@ -70,9 +70,13 @@ class Scene:
         """Say whether the place last told of is more than a spot, so that the next paragraph may still be about it."""
         return self.last is not None and self.last.head.precision not in _SPOTS
 
+    def near(self) -> tuple[str, ...]:
+        """Return the countries that the text names, the one it is mostly about first."""
+        return tuple(dict.fromkeys([*filter(None, [self.country]), *self.nations]))
+
     def around(self) -> str:
         """Return the country that the place last told of is in, where it is known."""
-        where = location_of(self.last.head, self.country) if self.last else None
+        where = location_of(self.last.head, self.near()) if self.last else None
         return where.country if where else ""
 
 

@@ -20,6 +20,8 @@ from tallybook.lexicon import load_lexicon
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.tokens import Token, tokenize
 
+_NEAR = 3
+"""Words between a figure and the date that is its own."""
 _AROUND = 10
 """Words on either side of a quantity that may say that it is a stock, or planned."""
 _PAST = frozenset(("killed", "injured", "missing"))
@@ -77,7 +79,7 @@ def choose_days(
         return Choice(None, stock=True)
     found = (
         _since_adverb(unit, quantity, taken, discourse)
-        or _of_named_event(unit, candidates, chosen, discourse)
+        or _of_named_event(unit, candidates, quantity, chosen, discourse)
         or _governed(unit, quantity, chosen, discourse)
         or _of_unit(unit, candidates, quantity, taken, discourse)
         or _taken_over(unit, candidates, event, discourse)
@@ -113,11 +115,18 @@ def _goes_on(tokens: Sequence[Token]) -> bool:
 
 
 def _of_named_event(
-    unit: Unit, candidates: Sequence[Candidate], chosen: Candidate | None, discourse: Discourse
+    unit: Unit, candidates: Sequence[Candidate], quantity: Quantity, chosen: Candidate | None, discourse: Discourse
 ) -> Choice | None:
-    """Return the days of a toll: from the day of "Monday's earthquake" to the day it is told of."""
+    """Return the days of a toll: from the day of "Monday's earthquake" to the day it is told of.
+
+    What "Tuesday's explosion" itself killed, in a sentence with another date before it, is of that Tuesday.
+    """
     named = next((found for found in candidates if found.role == "names" and found.date.days), None)
-    if named is None or named.date.start is None or not says("periods", "running", unit.tokens[unit.first : unit.stop]):
+    if named is None or named.date.start is None:
+        return None
+    if chosen and chosen.first < named.first < token_at(unit.tokens, quantity.span.start):
+        return Choice(named.date.days, "day_of_event", named)
+    if not says("periods", "running", unit.tokens[unit.first : unit.stop]):
         return None
     until = chosen.date.end if chosen and chosen.date.end else discourse.published
     last = max(filter(None, (until, named.date.start)))
@@ -137,9 +146,20 @@ def _governed(unit: Unit, quantity: Quantity, chosen: Candidate | None, discours
         case "by" | "until" | "till":
             ahead = today is not None and days.start > today
             return Choice(Days(today, days.end) if ahead and today else _up_to(days, discourse), "until", chosen)
+        case "on" | "" if len(days) == 1 and says("periods", "reached", unit.tokens[unit.first : unit.stop]):
+            return Choice(_toll(unit, days, discourse), "toll", chosen, running=True)
         case _ if today and days.start < today < days.end and not _is_planned(unit, quantity):
             return Choice(Days(days.start, today), "to_publication", chosen)
     return Choice(days, chosen.date.governor or chosen.date.rule, chosen)
+
+
+def _toll(unit: Unit, days: Days, discourse: Discourse) -> Days:
+    """Return the days of a toll that stood on a day: from "four days after the storm", else from the onset."""
+    since = _spell(unit.tokens[unit.first : unit.stop], "after")
+    if since:
+        return Days(moved(days.start, -since[0], since[1]), days.end)
+    onset = discourse.onset
+    return Days(onset.start, days.end) if onset and onset.start <= days.start else days
 
 
 def _begins(unit: Unit, chosen: Candidate) -> bool:
@@ -214,14 +234,14 @@ def _has_since(tokens: Sequence[Token]) -> bool:
 
 
 @cache
-def _spells() -> Templates:
-    rows = [row for row in load_lexicon("periods") if row.facts["kind"] == "spell"]
+def _spells(kind: str) -> Templates:
+    rows = [row for row in load_lexicon("periods") if row.facts["kind"] == kind]
     return Templates(rows, readers(), classes)
 
 
-def _spell(tokens: Sequence[Token]) -> tuple[int, str] | None:
+def _spell(tokens: Sequence[Token], kind: str = "spell") -> tuple[int, str] | None:
     for index in range(len(tokens)):
-        for match in _spells().at(tokens, index):
+        for match in _spells(kind).at(tokens, index):
             if match.slots["unit"] in ("day", "week", "month"):
                 return match.slots["n"], match.slots["unit"]
     return None
@@ -251,11 +271,18 @@ def _ended(
     end: date | None = None
     if told and _follows_directly(unit, last, told):
         end = told.date.end
-    elif says("periods", "earlier", unit.tokens[max(unit.first, place - 4) : place]):
+    elif not _dated_itself(choice, last) and says(
+        "periods", "earlier", unit.tokens[max(unit.first, place - 4) : place]
+    ):
         end = moved(min(choice.days.end, today), -1, "day")
     if end is None:
         return choice
     return replace(choice, days=Days(min(choice.days.start, end), end), rule="earlier_figure", lasting=False)
+
+
+def _dated_itself(choice: Choice, last: int) -> bool:
+    """Say whether the replaced figure has its own date: "up from nine a day earlier"."""
+    return choice.candidate is not None and last < choice.candidate.first <= last + _NEAR
 
 
 def _follows_directly(unit: Unit, last: int, told: Candidate) -> bool:

@@ -27,6 +27,8 @@ from tallybook.text.span import Span
 from tallybook.text.tokens import Token
 
 _LONGEST = 6
+_FAMOUS = 300_000
+"""Inhabitants of a city that is meant even in a text about other countries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,13 +226,19 @@ def _run(tokens: Sequence[Token], index: int) -> int:
         if stop > index and tokens[stop].start - tokens[stop - 1].end >= len("'s "):
             break  # a possessive stood there: "Sagaing's Myinmu township" are two names
         if not _capital(tokens[stop]):
-            reach = _past_particles(tokens, stop)
+            reach = _past_of(tokens, index, stop) or _past_particles(tokens, stop)
             article = reach == stop + 2 and tokens[stop + 1].text == "-" and tokens[stop].text != "-"
             if reach == stop or reach >= len(tokens) or not _capital(tokens[reach]) or (stop == index and not article):
                 break
             stop = reach
         stop += 1
     return stop
+
+
+def _past_of(tokens: Sequence[Token], index: int, stop: int) -> int:
+    """Return the index after the "of" of "Line of Control" or "Gulf of Aden"; 0 without one."""
+    named = stop > index and stop < len(tokens) and tokens[stop].lower == "of"
+    return stop + 1 if named and tokens[stop - 1].text in words("of_name") else 0
 
 
 def _past_particles(tokens: Sequence[Token], index: int) -> int:
@@ -261,12 +269,22 @@ def _feature(tokens: Sequence[Token], first: int, stop: int) -> tuple[str, int]:
     return "", stop
 
 
-def location_of(mention: Mention, country: str) -> Location | None:
-    """Return where a mention is: in `country`, the text's own, if the name is there, else the largest of the name."""
+def location_of(mention: Mention, near: Sequence[str]) -> Location | None:
+    """Return where a mention is.
+
+    A name of many places is the one in the countries `near`, the text's own first; of others only a famous city is
+    taken.
+    """
     if mention.country:
         return country_point(mention.country)
     options = locate(mention.core)
-    return next((option for option in options if option.country == country), options[0] if options else None)
+    by_country = {option.country: option for option in reversed(options)}
+    named = next((by_country[code] for code in near if code in by_country), None)
+    if named or mention.precision not in ("exact", "province") or not options:
+        return named
+    state = options[0].kind == "state"
+    famous = options[0].inhabitants >= _FAMOUS and mention.precision == "exact"
+    return options[0] if state or famous or not near else None
 
 
 def spelled(mentions: Iterator[Mention]) -> frozenset[str]:
