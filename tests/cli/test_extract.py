@@ -56,6 +56,24 @@ def test_a_file_is_read_as_it_is_and_takes_its_date_from_the_option(
     assert (made["article"]["published"], made["article"]["timezone"]) == ("2024-07-09", "Europe/Kyiv")
 
 
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (
+            "--published 2020-01-01",
+            "small: --published: expected 2019-08-03, as its seed.toml has it, found 2020-01-01",
+        ),
+        ("--timezone UTC", "small: --timezone: expected Asia/Damascus, as its seed.toml has it, found UTC"),
+    ],
+)
+def test_a_seed_s_own_date_is_not_overridden_in_silence(
+    words: str, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["extract", "small", *words.split()]) == 2
+    assert message in capsys.readouterr().err
+    assert main(["extract", "small", "--published", "2019-08-03", "--timezone", "Asia/Damascus"]) == 0
+
+
 def test_several_articles_or_a_folder_are_lines_in_order(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()

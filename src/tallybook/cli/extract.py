@@ -24,7 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("articles", nargs="*", metavar="ARTICLE", help="a seed's id, a text file, a folder, or -")
     parser.add_argument("--published", metavar="DATE", help="day of publication of a file, YYYY-MM-DD")
-    parser.add_argument("--timezone", default="UTC", metavar="TZ", help="IANA zone that the day is in (default: UTC)")
+    parser.add_argument("--timezone", metavar="TZ", help="IANA zone that the day is in (default: UTC)")
     parser.add_argument("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)} (default: json, of several jsonl)")
     parser.add_argument("-o", "--output", metavar="FILE", help="write to a file rather than to standard output")
     parser.add_argument("--input-jsonl", metavar="FILE", help='articles as lines {"id": …, "text": …, "date": …}')
@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.input_jsonl:
         from tallybook.cli.lines import read_lines
 
-        several, ledgers = True, read_lines(arguments.input_jsonl, timezone)
+        several, ledgers = True, read_lines(arguments.input_jsonl, timezone or "UTC")
     else:
         names, several = _expanded(arguments.articles)
         ledgers = _read(names, published, timezone)
@@ -75,12 +75,18 @@ def _pieces(ledgers: Iterator[tuple[object, Ledger]], wanted: str, *, several: b
                 yield formats.to_text(ledger)
 
 
-def _read(names: Sequence[str], published: date | None, timezone: str) -> Iterator[tuple[object, Ledger]]:
+def _read(names: Sequence[str], published: date | None, timezone: str | None) -> Iterator[tuple[object, Ledger]]:
     from tallybook.ledger.extract import extract
     from tallybook.text.intake import read_article
 
     for name in names:
-        article = read_article(name, published=published, timezone=timezone)
+        article = read_article(name, published=published, timezone=timezone or "UTC")
+        for option, given, known in (
+            ("--published", published, article.published),
+            ("--timezone", timezone, article.timezone),
+        ):
+            if given is not None and given != known:
+                raise UsageError(f"{name}: {option}", expected=f"{known}, as its seed.toml has it", found=str(given))
         yield article.article_id, extract(article)
 
 
@@ -132,9 +138,11 @@ def _day(text: str | None) -> date | None:
         raise UsageError("--published", expected="a date, YYYY-MM-DD", found=repr(text)) from error
 
 
-def _zone(name: str) -> str:
+def _zone(name: str | None) -> str | None:
     from zoneinfo import ZoneInfo
 
+    if name is None:
+        return None
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError) as error:
