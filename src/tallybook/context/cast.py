@@ -120,7 +120,14 @@ class Cast:
         return self._order[:-25:-1]
 
     def _admit(self, mention: Mention) -> int:
-        if mention.pointer in words("pronoun") | words("possessive") and mention.head in {"", mention.pointer}:
+        if mention.pointer in words("pronoun") | words("possessive") and mention.head in {
+            "",
+            mention.pointer,
+            "him",
+            "them",
+            "us",
+            "me",
+        }:
             return self._pronoun(mention)
         if mention.head in documents() and not mention.person:
             return self._document(mention)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from tallybook.context.grammar import words
 from tallybook.context.outline import Outline
 from tallybook.context.saying import Saying
+from tallybook.context.subjects import antecedent
 from tallybook.text.span import Span
 
 _TURN = frozenset({"while", "but", "whereas", "although", "though", "yet", "and"})
+_SUBORDINATE = frozenset({"although", "though", "while", "if", "because"})
 _ASIDE = frozenset({"as", "while", "although", "though", "but", "whereas", "citing", "quoting"})
 _REACH = 150  # tokens between two speakers of one sentence that are searched for a turn
 _NEAR = 8  # sayings before or after one that may bound it
@@ -24,11 +26,19 @@ def _ranges(outline: Outline, sayings: tuple[Saying, ...], index: int) -> list[R
     saying = sayings[index]
     if saying.forward:
         ranges = [(saying.start, _forward_stop(outline, sayings, index))]
-        if (saying.cue.kind == "count" and not saying.cue.who) or outline.lower(saying.first - 1) in words("relative"):
-            related = outline.lower(saying.first - 1) in words("relative") and index > 0
-            ranges.insert(0, (sayings[index - 1].stop if related else _left(outline, sayings, index), saying.first))
+        if outline.lower(saying.first - 1) in words("relative"):
+            before = antecedent(outline, saying.first - 1) if index else (_left(outline, sayings, index), saying.first)
+            ranges.insert(0, before or (saying.first, saying.first))
+        elif saying.cue.kind == "count" and not saying.cue.who:
+            ranges.insert(0, _counted(outline, _left(outline, sayings, index), saying.first))
         return ranges
     return [(_left(outline, sayings, index), saying.first), (saying.stop, _right_stop(outline, sayings, index))]
+
+
+def _counted(outline: Outline, first: int, stop: int) -> Range:
+    """Let a count take in the figure before it: "Of the 1,136 deaths it has logged, a quarter …"."""
+    figures = any(token.text[0].isdigit() for token in outline.tokens[first:stop])
+    return (first, stop) if figures else (stop, stop)
 
 
 def _forward_stop(outline: Outline, sayings: tuple[Saying, ...], index: int) -> int:
@@ -39,6 +49,8 @@ def _forward_stop(outline: Outline, sayings: tuple[Saying, ...], index: int) -> 
         turn = _turn(outline, saying.start, following.first)
         if following.source is None and outline.kind(following.first - 1) == ",":
             turn = following.first - 1
+        if turn < 0 and outline.lower(saying.first - 1) in _SUBORDINATE:
+            turn = outline.kinds.rfind(",", saying.start, following.first)
         if turn >= 0:
             stop = turn
             break

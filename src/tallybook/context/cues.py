@@ -91,13 +91,19 @@ def find_cues(outline: Outline) -> Iterator[Cue]:
 def _classify(outline: Outline, first: int, stop: int, kinds: dict[str, str], *, noun: bool) -> Cue | None:
     if "none" in kinds:
         return None
+    heard = "carrier" in kinds or ("relay" in kinds and _is_passive(outline, first))
+    if heard and _as_saying(outline, stop) > 0:
+        return Cue("passive", first, stop, next(iter(kinds.values())))
     for kind in ("phrase", "passive", "relay", "carrier"):
         if kind in kinds and not (kind == "relay" and _is_passive(outline, first)):
             return Cue(kind, first, stop, kinds[kind])
     if "noun" in kinds and _is_noun(outline, first, stop):
-        return Cue("noun", first, stop, kinds["noun"]) if outline.lower(stop) == "that" else None
+        holds = outline.lower(stop) == "that" or (outline.lower(stop) == "by" and _that(outline, stop) > 0)
+        return Cue("noun", first, stop, kinds["noun"]) if holds else None
     if (noun and _is_noun(outline, first, stop)) or _is_denied(outline, first) or _is_name(outline, first):
         return None
+    if kinds.keys() & {"intent", "charge"} and _after_quote(outline, first):
+        return Cue("speech", first, stop, next(iter(kinds.values())))
     if _is_passive(outline, first):
         rule = next((kinds[kind] for kind in ("report", "count", "charge", "thought", "speech") if kind in kinds), "")
         return Cue("report", first, stop, rule, passive=True) if rule and _agent(outline, stop) >= 0 else None
@@ -125,7 +131,7 @@ def _fits(outline: Outline, kind: str, first: int, stop: int) -> bool:
         return wanted or following in words("determiner") | words("possessive")
     if kind == "charge" and outline.lower(first).startswith("call"):
         return "q" in outline.kinds[stop : stop + _QUOTE_REACH]
-    return following not in {"of", "from"}
+    return following not in {"of", "from"} or outline.lower(first).startswith("warn")
 
 
 def takes_clause(outline: Outline, first: int, stop: int) -> bool:
@@ -158,6 +164,29 @@ def _number_words() -> frozenset[str]:
     return small | frozenset(
         "dozen pair scores thousands hundred thousand million millions half quarter third twice".split()
     )
+
+
+def _that(outline: Outline, stop: int) -> int:
+    """Return the "that" which opens what a noun holds, past its maker: "the claim by Moscow that …"; -1 without one."""
+    near = range(stop, min(stop + 8, outline.segment_stop(stop)))
+    return next((index for index in near if outline.lower(index) == "that"), -1)
+
+
+def as_saying(outline: Outline, cue: Cue) -> int:
+    """Return the token after the "as saying" that follows a cue such as "was quoted by the agency"; -1 without."""
+    return _as_saying(outline, cue.stop)
+
+
+def _as_saying(outline: Outline, stop: int) -> int:
+    near = range(stop, min(stop + 10, outline.segment_stop(stop) - 1))
+    said = (at + 2 for at in near if outline.lower(at) == "as" and outline.lower(at + 1) == "saying")
+    return next(said, -1)
+
+
+def _after_quote(outline: Outline, first: int) -> bool:
+    """Say whether a quotation ends right before the verb: "“Why?” asked the boy."."""
+    at = first - 1 - (outline.kind(first - 1) == ",")
+    return outline.kind(at) == "e"
 
 
 def _is_noun(outline: Outline, first: int, stop: int) -> bool:

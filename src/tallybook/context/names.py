@@ -16,10 +16,10 @@ from tallybook.text.tokens import tokenize
 _NAME_WORD = r"(?:[A-Z][^\W\d_]*(?:[’'‘-][^\W\d_]+)*\.?|(?:al|el|as|ash|an|ad|ar|at|az)-[^\W\d_][\w’'‘-]*)"
 _PARTICLE = r"(?:bin|ibn|bint|abu|van|der|den|von|de|la|du|da|dos|di|ould|ag|ben|al|el|ul)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_NAME_WORD})*")
-_CUT = re.compile(r"\s*(?:[,(\[—–;:]|\s(?:who|which|whose|whom|where)\s).*", re.DOTALL)
+_CUT = re.compile(r"\s*(?:[,(\[—–;:]|--|\s(?:who|which|whose|whom|where)\s).*", re.DOTALL)
 _RELATIVE = re.compile(r",?\s(?:who|which|whose|whom|where)\s.*", re.DOTALL)
 _HEAD = re.compile(r"\s(?:of|in|at|from|for|with|near|on|to|by|inside|outside|across|there|here)(?=\s|$)")
-_APPOSED = re.compile(rf"^,\s*({_NAME.pattern})\s*(?=,|\(|$)")
+_APPOSED = re.compile(rf"^,\s*({_NAME.pattern})\s*(?=,|\(|of\b|$)")
 _GLOSS = re.compile(rf"^,\s*(?:the\s+)?({_NAME.pattern})\s*(?=,|\(|$)")
 _BASED = re.compile(r"\b[\w.]+-(?:based|run|led|backed|registered)\b")
 _BEFORE_SENTENCE = ("", ".", "!", "?", "\n", "”", '"', ":", ")")
@@ -79,6 +79,7 @@ def describe(text: str, span: Span) -> Mention:
     whole = span.of(text)
     core = _CUT.sub("", whole).strip() or whole
     first = (core.split() or [""])[0].lower()
+    first = {"him": "he", "them": "they", "us": "we", "me": "i"}.get(core.lower(), first)
     pointer = first if first in words("pronoun") | words("possessive") | {"the", "this", "that", "these"} else ""
     pointer = "a" if first in {"a", "an", "another", "one"} else pointer
     head = _HEAD.split(core, maxsplit=1)[0].removesuffix("'s").removesuffix("’s")

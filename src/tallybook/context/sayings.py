@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from tallybook.context.cues import Cue, agent, find_cues
+from tallybook.context.cues import Cue, agent, as_saying, find_cues
 from tallybook.context.grammar import time_words, words
 from tallybook.context.kinds import bodies
 from tallybook.context.names import describe, is_agent
@@ -65,6 +65,10 @@ def _noun(outline: Outline, cue: Cue) -> Saying | None:
         lower = outline.lower(index)
         if lower in words("possessive"):
             return Saying(cue, (index, index + 1), True, cue.stop + 1)
+        if outline.lower(cue.stop) == "by":
+            source = phrase_after(outline, cue.stop + 1)
+            that = source[1] if source else 0
+            return Saying(cue, source, True, that + 1) if outline.lower(that) == "that" else None
         if lower.endswith("'s") or lower == "'":
             source = phrase_before(outline, index + 1)
             return Saying(cue, source, True, cue.stop + 1) if source else None
@@ -93,6 +97,12 @@ def _verb(outline: Outline, body: str, cue: Cue, before: list[Saying]) -> Saying
             return Saying(cue, source, False, source[1], channel(outline, source[1]))
     first = group_start(outline, cue.first)
     source = phrase_before(outline, first)
+    if source and as_saying(outline, cue) > 0:
+        start = as_saying(outline, cue)
+        start += outline.lower(start) == "that"
+        by = next((at for at in (cue.stop - 1, cue.stop) if outline.lower(at) == "by"), -1)
+        carrier = phrase_after(outline, by + 1) if by > 0 else None
+        return Saying(cue, source, True, start, carrier)
     if source is None:
         return _sharing(outline, cue, before, first, start, via)
     if not _speaks(outline, body, cue, source):
@@ -127,7 +137,8 @@ def _inverted(outline: Outline, body: str, cue: Cue) -> Phrase | None:
     if source is None or (outline.kind(source[1]) not in ".,;-e:" and outline.is_verb(source[1])):
         return None
     spoken = "q" in outline.kinds[: cue.first] or outline.has_verb(0, cue.first) or outline.kind(source[1]) == "."
-    return source if spoken and is_agent(describe(body, outline.span(*source))) else None
+    quoted = outline.kind(cue.first - 1 - (outline.kind(cue.first - 1) == ",")) == "e"
+    return source if spoken and (quoted or is_agent(describe(body, outline.span(*source)))) else None
 
 
 def _sharing(
@@ -182,6 +193,8 @@ def _postposed(outline: Outline, source: Phrase, start: int) -> bool:
 def _is_clause(outline: Outline, stop: int) -> bool:
     """Say whether what stands before is more than "On Friday" or "In Moscow"."""
     first = outline.segment_start(stop - 1)
+    if first == 0 and outline.lower(0) in words("opener"):
+        return False
     opens = (
         outline.lower(first) in words("preposition") or outline.lower(first).endswith("ing")
     ) and not outline.has_verb(first, stop)
@@ -233,7 +246,8 @@ def _after_addressee(outline: Outline, first: int) -> int:
 def _after_adverbial(outline: Outline, index: int) -> int:
     """Return the token after one time or manner expression: "on Monday", "in a statement", "by telephone"."""
     lower = outline.lower(index)
-    if lower in words("day") or (lower in words("adverb") and outline.kind(index) == "w"):
+    skips = lower in words("adverb") and (lower not in words("quantifying") or outline.lower(index + 1) == "that")
+    if lower in words("day") or (skips and outline.kind(index) == "w"):
         return index + 1
     if lower not in {"on", "in", "at", "by", "via", "through", "during", "after", "late", "early", "last", "from"}:
         return index

@@ -36,6 +36,8 @@ def phrase_before(outline: Outline, stop: int) -> Phrase | None:
     """
     if stop <= 0 or outline.kinds[stop - 1] in "qe;:.(":
         return None
+    while stop > 1 and outline.kinds[stop - 1] == outline.kinds[stop - 2] == "-":
+        stop -= 1
     if outline.kinds[stop - 1] in ",-":
         return _with_appositions(outline, stop - 1)
     return _trimmed(outline, _scan_back(outline, stop), stop)
@@ -97,6 +99,8 @@ def _with_appositions(outline: Outline, comma: int) -> Phrase | None:
         if outline.kind(first - 1) not in ",-" or first == 0:
             break
         stop = first - 1
+        while stop > 0 and outline.kinds[stop - 1] == "-":
+            stop -= 1
     if base is None or (base == outline.segment_start(comma - 1) and outline.kind(base - 1) == ","):
         return None if base is None else _trimmed(outline, base, comma)
     return _trimmed(outline, base, comma)
@@ -177,7 +181,7 @@ def _after_adverbial(outline: Outline, first: int, stop: int) -> int:
 
 def phrase_after(outline: Outline, first: int) -> Phrase | None:
     """Return the noun phrase that begins at ``tokens[first]``, its appositions included."""
-    if outline.kind(first) not in "ws" or outline.lower(first) in words("opener") | words("preposition"):
+    if outline.kind(first) not in "ws" or outline.lower(first) in (words("opener") | words("preposition")) - {"that"}:
         return None
     if outline.lower(first) in words("pronoun"):
         return first, first + 1
@@ -240,8 +244,11 @@ def _apposition_stop(outline: Outline, comma: int) -> int | None:
         return stop
     office = is_office(lower) and outline.lower(first + 1) in {"of", "at", "for", "with", "in"}
     names = lower in {"a", "an", "the"} or lower in words("possessive") or office
-    calling = is_office(outline.lower(comma - 1)) and token.text[:1].isupper() and stop - first <= 5
-    if calling and all(outline.tokens[at].text[:1].isupper() or outline.lower(at) == "-" for at in range(first, stop)):
+    calling = is_office(outline.lower(comma - 1)) and token.text[:1].isupper() and stop - first <= 8
+    small = {"-", "of", ".", "&"}
+    if calling and all(
+        outline.tokens[at].text[:1].isupper() or outline.lower(at) in small for at in range(first, stop)
+    ):
         return stop
     if not names or outline.has_verb(first, stop) or outline.kind(stop) == "-":
         return None
