@@ -242,7 +242,7 @@ def _clause_start(outline: Outline, index: int) -> int:
 
 
 def _clause_stop(outline: Outline, index: int) -> int:
-    for at in range(index, len(outline.tokens)):
+    for at in range(index, min(len(outline.tokens), index + _REACH)):
         turns = (outline.lower(at) == "as" and outline.kind(at - 1) == ",") or (
             outline.lower(at) in words("turn") and outline.kinds[at] == "w"
         )

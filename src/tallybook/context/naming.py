@@ -7,7 +7,7 @@ import re
 from tallybook.text.phrases import Found
 
 RUN = re.compile(r"[A-Z][\w’'-]*(?:\s(?:of|for|and|the|al|bin|de|van)(?=\s[\w]))?(?:[\s-](?:al-)?[A-Z][\w’'-]*){0,7}")
-_DEFINED = re.compile(r"((?:[\w’'&.-]+\s+){1,9})\((?:the\s)?([A-Z][A-Za-z]{1,9})\)")
+_DEFINED = re.compile(r"(?<![\w’'&.-])((?:[\w’'&.-]+\s+){1,9})\((?:the\s)?([A-Z][A-Za-z]{1,9})\)")
 
 
 def acronyms(body: str) -> list[tuple[str, str]]:
