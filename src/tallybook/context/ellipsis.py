@@ -14,6 +14,7 @@ LINKED = 0.8  # "including", "of them": the words tie it to the amount before
 SHARED = 1.5  # a share of what was just counted
 UNDERSTOOD = 2.5  # the noun is left out: "3,575 in Syria"
 LISTED = 4.0  # "10 civilians, five of them children, and 12 medics"
+COLON = 6  # tokens up to the colon of "eighteen people died in all: ten men"
 ANOTHER_SENTENCE = 1.0
 SAME = 3.5  # the same amount of the same thing as before
 
@@ -31,6 +32,7 @@ def inherit(amount: Amount, earlier: Sequence[Antecedent], layout: Layout) -> Re
     """Return what an amount takes over from the amounts before it, nearest last; None if nothing ties it to them."""
     if layout.word(amount.first - 1) in words_of("agent"):
         return None  # "abducted by eight men": they did it
+    earlier = [other for other in earlier if other.reading and fits(other.reading.row, amount.quantity)]
     here = [other for other in earlier if other.sentence == amount.quantity.sentence]
     readings = [
         replace(found.reading, cost=cost)
@@ -40,7 +42,7 @@ def inherit(amount: Amount, earlier: Sequence[Antecedent], layout: Layout) -> Re
             _same(amount, earlier),
             _listed(amount, here, layout),
         )
-        if found and found.reading and fits(found.reading.row, amount.quantity)
+        if found and found.reading
     ]
     return min(readings, key=lambda reading: reading.cost, default=None)
 
@@ -59,7 +61,8 @@ def _linked(
     if found:
         return found, LINKED if tied else SHARED
     found = _nearest(amount, earlier[-8:]) if tied else None
-    return (found if found and (share or _alike(amount, found)) else None), LINKED + ANOTHER_SENTENCE
+    led = any(phrases_of("tie_before").find(layout.tokens[: amount.first][-4:]))
+    return (found if found and (share or led or _alike(amount, found)) else None), LINKED + ANOTHER_SENTENCE
 
 
 def linked(amount: Amount, layout: Layout) -> bool:
@@ -92,6 +95,7 @@ def _listed(amount: Amount, here: Sequence[Antecedent], layout: Layout) -> tuple
         return None, 0.0
     between = [layout.word(index) for index in range(here[-1].amount.end, amount.first)]
     joined = 0 < len(between) <= 3 and all(word in (",", "and", "or", "&") for word in between)
+    joined = joined or (0 < len(between) <= COLON and between[-1] in (":", "–", "—"))
     return (here[-1] if joined else None), LISTED
 
 

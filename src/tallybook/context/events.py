@@ -90,4 +90,5 @@ def _prepare(sentence: Sentence, amounts: Sequence[Amount]) -> tuple[tuple[Happe
     for cue in cues:
         if cue.role in ("verb", "subject"):
             extra[cue.found.first] = extra.get(cue.found.first, 0.0) + 1.5
-    return cues, lay_out(sentence, extra)
+    ends = frozenset(end for amount in amounts for end in (amount.stop, amount.end))
+    return cues, lay_out(sentence, extra, ends)

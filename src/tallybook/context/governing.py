@@ -14,9 +14,10 @@ from tallybook.quantities.nouns import counts_people
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.span import Span
 
-REACH = 10.0  # beyond this a cue does not govern an amount
+REACH = 8.0  # beyond this a cue does not govern an amount
 WINDOW = 45  # tokens on either side that are looked at
 OBLIQUE = 4.0  # an amount behind a preposition is not what a verb governs
+WHOLE = 7.0  # what is said behind "97,735 of the 120,000 residents" is said of the 97,735
 INSIDE = 0.3  # a participle before the noun: "seven kidnapped students"
 PARTITIVE = 0.8  # "13 of the injured"
 NOUN = 0.4  # a noun says less than the verb that follows it
@@ -139,7 +140,22 @@ def _behind(amount: Amount, cue: Happening, layout: Layout) -> float:
     if cue.role == "topic" and layout.word(cue.found.first) not in words_of("counted_among"):
         near = amount.end == first or (first == amount.end + 1 and layout.word(amount.end) == "the")
         return NOUN if near else REACH + 1  # "raising to 140 the number of deaths"
+    if _is_whole(amount, layout):
+        return gap + WHOLE
     return gap if gap <= PARTITIVE else gap + _oblique(amount, layout)
+
+
+def _is_whole(amount: Amount, layout: Layout) -> bool:
+    """Say whether the amount is one that another is a part of: what follows is said of the part.
+
+    "97,735 of the region's 120,000 residents had fled": 97,735 fled.
+    """
+    for index in range(amount.first - 1, max(-1, amount.first - 6), -1):
+        if layout.word(index) == "of":
+            return index in layout.ends
+        if leaves_phrase(layout.word(index)) and layout.word(index) != "estimated":
+            return False
+    return False
 
 
 def _within_phrase(amount: Amount, first: int, layout: Layout) -> float:

@@ -15,6 +15,7 @@ from tallybook.text.tokens import Token
 PLAIN = 0.3  # what an ordinary word costs
 ASIDE = 0.3  # what is left of it inside an aside
 LONGEST_ASIDE = 16  # tokens
+LONGEST_SPEAKER = 8  # tokens of ", the army said,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,13 @@ class Layout:
     tokens : tuple of Token
     crossed : tuple of float
         ``crossed[i]`` is what the tokens before ``i`` cost together.
+    ends : frozenset of int
+        The tokens right behind each amount, and behind what it counts.
     """
 
     tokens: tuple[Token, ...]
     crossed: tuple[float, ...]
+    ends: frozenset[int] = frozenset()
 
     def between(self, stop: int, start: int) -> float:
         """Return what the tokens ``[stop, start)`` cost; nothing if there are none."""
@@ -45,7 +49,7 @@ class Layout:
         return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
 
 
-def lay_out(sentence: Sentence, extra: Mapping[int, float]) -> Layout:
+def lay_out(sentence: Sentence, extra: Mapping[int, float], ends: frozenset[int] = frozenset()) -> Layout:
     """Return the sentence with its costs; `extra` adds to those of single tokens.
 
     >>> from tallybook.text.article import from_text
@@ -62,7 +66,7 @@ def lay_out(sentence: Sentence, extra: Mapping[int, float]) -> Layout:
         costs[index] += cost
     for start, stop in _asides(sentence.tokens):
         costs[start:stop] = [cost * ASIDE for cost in costs[start:stop]]
-    return Layout(sentence.tokens, (0.0, *accumulate(costs)))
+    return Layout(sentence.tokens, (0.0, *accumulate(costs)), ends)
 
 
 def _asides(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
@@ -73,6 +77,13 @@ def _asides(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
             if tokens[index].lower in ends:
                 yield found.first, index + 1
                 break
+    for index, token in enumerate(tokens[:-1]):
+        if tokens[index + 1].lower == "," and token.lower in words_of("reporting"):
+            comma = next(
+                (i for i in range(index - 1, max(-1, index - LONGEST_SPEAKER), -1) if tokens[i].text == ","), 0
+            )
+            if comma:
+                yield comma, index + 2  # ", the army said,"
 
 
 @cache

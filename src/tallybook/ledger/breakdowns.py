@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tallybook.context.nearness import words_of
 from tallybook.ledger.mentions import PLAIN_KINDS, Mention, alike, may_hold, right_before, rows_at, same_thing, stretch
 from tallybook.ledger.parts import Parts, listed_with
+from tallybook.quantities.nouns import counts_people
 from tallybook.text.tokens import tokenize
 
 _CHAINED = frozenset(  # rules whose whole an amount listed next has too
@@ -36,6 +38,9 @@ def tie_sibling(parts: Parts, row: Sequence[Mention], place: int) -> None:
     if not earlier or not tied or tied[1] not in _CHAINED or not later.plain:
         return
     if later.event.kind != earlier.event.kind and tied[1] != "of_the_dead":
+        if tied[1] == "including" and listed_with(earlier, later):
+            same = (other for other in reversed(row[:place]) if _one_event(other, later))
+            parts.tie(later, next(same, None), tied[1], tied[2])  # "among them 10 dead and 40 wounded civilians"
         return
     whole = parts.mentions[tied[0]]
     aside = tied[1] == "of_them" and not later.understood and later.word(earlier.amount.end) == ","
@@ -43,6 +48,11 @@ def tie_sibling(parts: Parts, row: Sequence[Mention], place: int) -> None:
         tied = parts.found[whole.index]  # "10 civilians, five of them children, and 12 medics"
     if listed_with(earlier, later) or _elliptical(earlier, later):
         parts.tie(later, parts.mentions[tied[0]], tied[1], tied[2])
+
+
+def _one_event(one: Mention, other: Mention) -> bool:
+    """Say whether two amounts are of one event."""
+    return one.event.kind == other.event.kind != "other"
 
 
 def _elliptical(earlier: Mention, later: Mention) -> bool:
@@ -72,7 +82,13 @@ def _fits(whole: Mention, listed: Sequence[Mention]) -> bool:
     """Say whether the listed amounts can break down the one before the colon."""
     if whole.event.subevent == "casualties":
         return all(may_hold(whole, part) and part.event.kind in ("killed", "injured", "other") for part in listed)
-    return all(may_hold(whole, part) and same_thing(whole, part) for part in listed)
+    return all(may_hold(whole, part) and _same_people(whole, part) for part in listed)
+
+
+def _same_people(whole: Mention, part: Mention) -> bool:
+    """Say whether an amount may break down another: of the same thing, or people of people, in one event."""
+    people = counts_people(whole.quantity.unit) and counts_people(part.quantity.unit)
+    return same_thing(whole, part) or (people and _one_event(whole, part))
 
 
 def tie_sums(parts: Parts, row: Sequence[Mention]) -> None:
@@ -80,9 +96,47 @@ def tie_sums(parts: Parts, row: Sequence[Mention]) -> None:
     for whole in row:
         found = right_before(whole, "total", gap=1)
         if found:
-            for part in row:
-                if part.index < whole.index and part.plain and same_thing(part, whole):
-                    parts.tie(part, whole, found.entry.name, found.span)
+            for part in _summands(row, whole):
+                parts.tie(part, whole, found.entry.name, found.span)
+            continue
+        found, summands = right_before(whole, "adds_up", gap=1), _summands(row, whole)
+        if found and len(summands) > 1 and sum(part.size or 0 for part in summands) == whole.size:
+            for part in summands:
+                parts.tie(part, whole, found.entry.name, found.span)
+
+
+def _summands(row: Sequence[Mention], whole: Mention) -> list[Mention]:
+    return [part for part in row if part.index < whole.index and part.plain and _same_people(whole, part)]
+
+
+def tie_brackets(parts: Parts, row: Sequence[Mention]) -> None:
+    """Tie amounts that stand alone in parentheses: "killed 200 people in Kidal (120), Gao (50) and Menaka (30)"."""
+    inside = [mention for mention in row if _bracketed(mention)]
+    if len(inside) < 2 or any(mention.index in parts.found for mention in inside):
+        return
+    before = [mention for mention in row if mention.index < inside[0].index and mention.plain]
+    if before and (before[-1].size or 0) >= sum(mention.size or 0 for mention in inside):
+        for mention in inside:
+            if same_thing(mention, before[-1]):
+                parts.tie(mention, before[-1], "brackets", None)
+
+
+def _bracketed(mention: Mention) -> bool:
+    return (mention.word(mention.amount.first - 1), mention.word(mention.amount.stop)) == ("(", ")")
+
+
+def tie_bare_shares(parts: Parts, row: Sequence[Mention]) -> None:
+    """Tie a share that opens a clause of its own: "the 4 million displaced; three quarters are children"."""
+    for place, share in enumerate(row):
+        opens = share.word(share.amount.first - 1) in (";", "and", "but")
+        if (
+            place
+            and opens
+            and share.quantity.unit_kind == "share"
+            and share.word(share.amount.stop) in words_of("being")
+        ):
+            earlier = row[place - 1]
+            parts.tie(share, earlier if earlier.plain else parts.whole_of(earlier), "bare_share", None)
 
 
 def tie_rest(parts: Parts, row: Sequence[Mention]) -> None:

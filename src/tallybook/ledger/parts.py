@@ -17,6 +17,7 @@ from tallybook.text.span import Span
 _BACK = 40  # mentions looked back for a whole
 _LOOSE = frozenset({"estimated"})
 _PHRASE = 8  # tokens of "of the country's pre-war population of", at most
+_POINTING = frozenset({"the", ",", "those", "these", "them", "whom", "which"})
 _RECENT = 6  # mentions looked back for a whole that is itself a part
 _LIST = 3  # tokens between the members of a list
 
@@ -143,8 +144,8 @@ def _tie_ahead(parts: Parts, part: Mention, here: Sequence[Mention]) -> None:
     if named and part.amount.first - here[0].amount.end <= 9:
         parts.tie(part, here[0], "of_the_dead", span)
     elif not here and part.amount.first <= 7:
-        words = [part.word(index) for index in range(1, part.amount.first) if part.word(index) not in ("the", ",")]
-        parts.tie(part, _named(parts, part, words), "of_the_dead", span)
+        words = [part.word(index) for index in range(1, part.amount.first) if part.word(index) not in _POINTING]
+        parts.tie(part, _named(parts, part, words) if words else _standing(parts, part, []), "of_the_dead", span)
 
 
 def _whole(parts: Parts, part: Mention, here: Sequence[Mention], found: Found) -> Mention | None:
@@ -157,7 +158,11 @@ def _whole(parts: Parts, part: Mention, here: Sequence[Mention], found: Found) -
         return _named(parts, part, words)
     if where == "standing":
         return _standing(parts, part, here)
-    return _nearest(parts, part, [other for other in here if _may_mean(part.word(found.stop - 1), other)])
+    pronoun = part.word(found.stop - 1)
+    meant = [other for other in here if _may_mean(pronoun, other)]
+    if pronoun not in ("whom", "which"):
+        meant = [other for other in meant if other.event.kind == part.event.kind] or meant
+    return _nearest(parts, part, meant)
 
 
 def _nearest(parts: Parts, part: Mention, here: Sequence[Mention]) -> Mention | None:

@@ -10,6 +10,8 @@ from tallybook.context.sources import Sourcing
 from tallybook.ledger.breakdowns import (
     tie_after_colon,
     tie_apposed,
+    tie_bare_shares,
+    tie_brackets,
     tie_column,
     tie_funding,
     tie_rest,
@@ -72,7 +74,7 @@ def find_links(
         for place in range(len(row)):
             for tie in (tie_by_words, tie_sibling, tie_apposed):
                 tie(parts, row, place)
-        for tie_all in (tie_rest, tie_after_colon, tie_funding):
+        for tie_all in (tie_rest, tie_after_colon, tie_brackets, tie_bare_shares, tie_funding):
             tie_all(parts, row)
     return tuple(_links(mention, parts, repeats, superseded) for mention in mentions)
 
