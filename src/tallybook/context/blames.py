@@ -12,10 +12,12 @@ from tallybook.context.subjects import Phrase, group_start, phrase_after, phrase
 from tallybook.lexicon import Entry, load_lexicon
 from tallybook.text.phrases import Found, Phrases
 from tallybook.text.span import Span
+from tallybook.text.tokens import Token
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got"})
 _ARTICLES = frozenset("the a an this that these those some any no all both other each every another".split())
 _WHERE = frozenset("on in at near against over across inside along into during".split())
+_MOST = 4  # parties of one noun phrase among which its id is chosen
 _REACH = 120  # tokens: a clause is no longer
 _LONG = 14  # tokens: how far the party behind "blamed … on" is looked for
 
@@ -44,7 +46,7 @@ class Tie:
 
 @cache
 def _cues() -> Phrases:
-    return Phrases(entry for entry in load_lexicon("blame") if entry.name != "means")
+    return Phrases(entry for entry in load_lexicon("blame") if entry.name in _RULES)
 
 
 @cache
@@ -170,7 +172,38 @@ def _tie(outline: Outline, phrase: Phrase, named: Found | None, reach: Phrase, r
     first = phrase[0] + (outline.lower(phrase[0]) in {"a", "an"})
     stop = phrase[1]
     breaks = (at for at in range(named.stop, stop) if outline.kinds[at] in ",;(" or outline.lower(at) in _WHERE)
-    return Tie(outline.span(first, next(breaks, stop)), named.entry.name, outline.span(*reach), rule)
+    stop = next(breaks, stop)
+    return Tie(outline.span(first, stop), _identity(outline, named, stop), outline.span(*reach), rule)
+
+
+def _identity(outline: Outline, named: Found, stop: int) -> str:
+    """Return the party's id: a named group before a state, a state's forces as the state, others by what they are."""
+    entries, index = [named.entry], named.stop
+    while index < stop and len(entries) < _MOST:
+        found = _at(outline, index)
+        entries += [found.entry] if found else []
+        index = found.stop if found else index + 1
+    groups = [entry.name for entry in entries if entry.facts["sort"] == "group"]
+    actors = [entry.name for entry in entries if entry.facts["sort"] == "actor"]
+    if groups or named.entry.facts["sort"] != "state":
+        return groups[0] if groups else named.entry.name
+    return named.entry.name if not actors or actors[0] in _state_forces() else actors[0]
+
+
+def _at(outline: Outline, index: int) -> Found | None:
+    """Return the party that a token begins, its possessive ending aside: "Russia's overnight attack"."""
+    found = parties().at(outline.tokens, index)
+    token = outline.tokens[index]
+    if found or not token.lower.endswith("'s"):
+        return found
+    bare = Token(token.start, token.end - 2, token.text[:-2], token.lower[:-2])
+    found = parties().at((bare,), 0)
+    return Found(found.entry, index, index + 1, bare.span) if found else None
+
+
+@cache
+def _state_forces() -> frozenset[str]:
+    return frozenset(say for entry in load_lexicon("blame") if entry.name == "state_force" for say in entry.say)
 
 
 def _party(outline: Outline, phrase: Phrase, *, needs_means: bool = False) -> Found | None:
@@ -178,7 +211,7 @@ def _party(outline: Outline, phrase: Phrase, *, needs_means: bool = False) -> Fo
     stop = min(phrase[1], phrase[0] + 24)
     index = phrase[0]
     while index < stop:
-        found = parties().at(outline.tokens, index)
+        found = _at(outline, index)
         compound = bool(found) and outline.lower(found.stop if found else 0) == "-"
         if (
             found

@@ -198,22 +198,19 @@ def _has_joiner(run: str) -> bool:
 
 def _body(head: str, whole: str) -> tuple[str, str]:
     """Return id and wording of the known organisation that the phrase names, if it names one as its head."""
-    bare = _LEAD.sub("", head)
+    bare, full = _LEAD.sub("", head), _LEAD.sub("", whole)
+    tokens = tokenize(full)
+    opening = bodies().at(tokens, 0) if tokens else None
+    if opening and opening.entry.facts["kind"] != "channel":
+        ends = opening.stop == len(tokens) or tokens[opening.stop].text in ",(" or opening.span.end > len(bare)
+        if ends:
+            return opening.entry.name, opening.span.of(full)
     tokens = tokenize(bare)
     for index in range(len(tokens)):
         found = bodies().at(tokens, index)
         rest = tokens[found.stop :] if found else ()
         if found and found.entry.facts["kind"] != "channel" and all(_is_gloss(token.lower) for token in rest):
             return found.entry.name, found.span.of(bare)
-    at = tokenize(_LEAD.sub("", whole))
-    opening = bodies().at(at, 0) if at else None
-    if (
-        opening
-        and opening.stop < len(at)
-        and at[opening.stop].text in ",("
-        and opening.entry.facts["kind"] != "channel"
-    ):
-        return opening.entry.name, opening.span.of(_LEAD.sub("", whole))
     return "", ""
 
 

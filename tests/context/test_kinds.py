@@ -1,0 +1,46 @@
+"""Of which kind a source is."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from tallybook.context.kinds import kind_of
+from tallybook.lexicon import load_lexicon
+
+KINDS = frozenset("un monitor government military state_media armed_group ngo health witness media expert".split())
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind"),
+    [
+        ("the health ministry in Hamas-run Gaza", "government"),
+        ("Houthi military spokesman Yahya al-Marwani", "armed_group"),
+        ("a pro-government military official", "military"),
+        ("a doctor at the regional hospital", "health"),
+        ("hospital officials", "health"),
+        ("health officials", "government"),
+        ("a spokesman for the International Organization for Migration", "un"),
+        ("the camp managers' association", "ngo"),
+        ("the mayor's office", "government"),
+        ("Ankara", "government"),
+        ("state news agency", "state_media"),
+        ("a local newspaper", "media"),
+        ("an Istanbul seismologist", "expert"),
+        ("a spokesman", "official"),
+        ("the situation", ""),
+    ],
+)
+def test_the_head_of_a_phrase_decides(phrase: str, kind: str) -> None:
+    assert kind_of(phrase) == kind
+
+
+def test_every_organisation_is_of_a_known_kind() -> None:
+    assert {entry.facts["kind"] for entry in load_lexicon("organisations")} <= (KINDS | {"channel"})
+
+
+@pytest.mark.parametrize("lexicon", ["organisations", "source_types"])
+def test_no_wording_means_two_things(lexicon: str) -> None:
+    counts = Counter(say for entry in load_lexicon(lexicon) for say in entry.say)
+    assert [say for say, count in counts.items() if count > 1] == []
