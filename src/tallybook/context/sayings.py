@@ -216,7 +216,7 @@ def _content_start(outline: Outline, cue: Cue) -> tuple[int, Phrase | None]:
         moved, index = following > index, following
     if outline.kind(index) == "," and outline.lower(index + 1) == "that":
         index += 1
-    return index + (outline.lower(index) == "that"), via
+    return index + (outline.lower(index) == "that" and cue.kind != "charge"), via
 
 
 def _after_addressee(outline: Outline, first: int) -> int:

@@ -135,7 +135,10 @@ def _trimmed(outline: Outline, first: int, stop: int) -> Phrase | None:
             return antecedent(outline, first)
         else:
             break
-    while stop > first and outline.kinds[stop - 1] in ",-s":
+    while stop > first and (
+        outline.kinds[stop - 1] in ",-s"
+        or (outline.lower(stop - 1) in words("adverb") and outline.kind(stop - 2) == "," and stop - 2 > first)
+    ):
         stop -= 1
     return (first, stop) if first < stop else None
 
