@@ -11,6 +11,8 @@ from tallybook.quantities.number_words import below_hundred, role_value, whole
 from tallybook.quantities.numeral import Numeral
 
 _SPACED = frozenset("bn mn tn mln bln tln mio dozen dozens".split())  # letters that stay a scale behind a space
+_HIGHEST = 1000  # metres that a level or a wave may have
+_CONTEXT = 10  # tokens back in which its height may be named
 _LARGEST = 10**18  # beyond this a number reports nothing
 
 
@@ -62,7 +64,14 @@ def _scaled(tokens: Tokens, numeral: Numeral) -> Numeral:
 
 
 def _metres(tokens: Tokens, index: int) -> bool:
-    return lower(tokens, index) == "m" and role_value(tokens, index + 1, "metre") is not None
+    """Say whether an m against digits is a metre: by the word behind it, or by what a small number is said of."""
+    if lower(tokens, index) != "m":
+        return False
+    if role_value(tokens, index + 1, "metre") is not None:
+        return True
+    small = (read_digits(tokens[index - 1].text) or 0) < _HIGHEST
+    before = range(max(0, index - _CONTEXT), index - 1)
+    return small and any(role_value(tokens, at, "height") is not None for at in before)
 
 
 def _extended(tokens: Tokens, numeral: Numeral) -> Numeral:

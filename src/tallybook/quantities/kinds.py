@@ -76,3 +76,13 @@ SHAPES: Mapping[str, Callable[[Token], bool]] = {
     "digits": _is_figures,
     "year": _is_year,
 }
+
+# The first character that a word of each shape may have: A capital, a small letter, 0 digit.
+LOOKS: Mapping[str, tuple[str, ...]] = {
+    "Name": ("A",),
+    "letters": ("A", "a"),
+    "Code": ("A",),
+    "plural": ("a",),
+    "digits": ("0",),
+    "year": ("0",),
+}

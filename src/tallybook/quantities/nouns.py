@@ -59,6 +59,16 @@ def counts_people(unit: str) -> bool:
     return any(word.lower() in people() for word in unit.split())
 
 
+def is_kind_of_people(unit: str) -> bool:
+    """Say whether a unit is a kind of living people: "civilian", but not "person" or "body"."""
+    return unit != "person" and any(word.lower() in _living() for word in unit.split())
+
+
+@cache
+def _living() -> frozenset[str]:
+    return frozenset(word.lower() for row in load_lexicon("people") if row.name == "people" for word in row.say)
+
+
 def find_noun(tokens: Tokens, start: int, *, single: bool = False) -> Noun | None:
     """Return the noun counted by a number that ends before ``tokens[start]``.
 

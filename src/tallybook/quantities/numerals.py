@@ -34,11 +34,18 @@ def find_numerals(tokens: Tokens) -> tuple[Numeral, ...]:
 
 
 def _at(tokens: Tokens, first: int) -> Numeral | None:
+    if tokens[first].text[0].isdecimal() and not _may_divide(tokens, first + 1):
+        return read_cardinal(tokens, first)
     for reader in (read_fraction, _ranked, read_cardinal, _vague, _other):
         numeral = reader(tokens, first)
         if numeral:
             return numeral
     return None
+
+
+def _may_divide(tokens: Tokens, index: int) -> bool:
+    """Say whether digits before `index` may be the upper part of a fraction: "3/4", "3 quarters"."""
+    return lower(tokens, index) in ("/", "⁄") or role_value(tokens, after_dash(tokens, index), "parts") is not None
 
 
 def _vague(tokens: Tokens, first: int) -> Numeral | None:

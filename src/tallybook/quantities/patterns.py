@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from tallybook.lexicon import Entry
-from tallybook.quantities.kinds import KINDS, SHAPES, kinds_of
+from tallybook.quantities.kinds import KINDS, LOOKS, SHAPES, kinds_of
 from tallybook.quantities.neighbours import Tokens
 from tallybook.quantities.numeral import Numeral
 from tallybook.text.tokens import Token
@@ -84,7 +84,9 @@ class Patterns:
         self._left: dict[str, list[tuple[int, _Pattern]]] = {}
         self._right: dict[str, list[tuple[int, _Pattern]]] = {}
         self._any: list[tuple[int, _Pattern]] = []
-        self._known: dict[tuple[str, str], tuple[_Pattern, ...]] = {}
+        self._known: dict[tuple[tuple[str, str], tuple[str, str]], tuple[_Pattern, ...]] = {}
+        nearest = (side[0] for pattern in patterns for side in (pattern.before, pattern.after) if side)
+        self._named = frozenset(word for element in nearest for word in element.words)
         for order, pattern in enumerate(patterns):
             self._file(order, pattern)
 
@@ -99,21 +101,33 @@ class Patterns:
     def match(self, tokens: Tokens, numerals: Sequence[Numeral], which: int) -> Match | None:
         """Return the first row, in the lexicon's order, with a pattern around ``numerals[which]``."""
         numeral = numerals[which]
-        left = tokens[numeral.first - 1].lower if numeral.first else ""
-        right = tokens[numeral.stop].lower if numeral.stop < len(tokens) else ""
         kinds = kinds_of(numeral, tokens[numeral.first].text)
-        for pattern in self._candidates(left if left in self._left else "", right if right in self._right else ""):
+        left, right = self._beside(tokens, numeral.first - 1), self._beside(tokens, numeral.stop)
+        for pattern in self._candidates(left, right):
             match = _match(pattern, kinds, tokens, numerals, which)
             if match and not self._excepted(pattern, kinds, tokens, numerals, which):
                 return match
         return None
 
-    def _candidates(self, left: str, right: str) -> tuple[_Pattern, ...]:
-        """Return the patterns that may fit between two words, in order; kept, for the same words come again."""
+    def _beside(self, tokens: Tokens, index: int) -> tuple[str, str]:
+        """Return a neighbouring word, if any pattern names it, and what it looks like."""
+        if not 0 <= index < len(tokens):
+            return "", ""
+        first = tokens[index].text[0]
+        look = "A" if first.isupper() else "a" if first.isalpha() else "0" if first.isdecimal() else "."
+        word = tokens[index].lower
+        return (word if word in self._named else ""), look
+
+    def _candidates(self, left: tuple[str, str], right: tuple[str, str]) -> tuple[_Pattern, ...]:
+        """Return the patterns that may fit between two neighbours, in order; kept, for the same ones come again."""
         known = self._known.get((left, right))
         if known is None:
-            filed = [*self._left.get(left, ()), *self._right.get(right, ()), *self._any]
-            known = tuple(pattern for _, pattern in sorted(filed, key=_order))
+            filed = [*self._left.get(left[0], ()), *self._right.get(right[0], ()), *self._any]
+            known = tuple(
+                pattern
+                for _, pattern in sorted(filed, key=_order)
+                if _may_fit(pattern.before, left) and _may_fit(pattern.after, right)
+            )
             if len(self._known) < _KEPT:
                 self._known[left, right] = known
         return known
@@ -125,6 +139,14 @@ class Patterns:
             _match(other, kinds, tokens, numerals, which)
             for other in self._unless[pattern.entry.name, pattern.entry.say]
         )
+
+
+def _may_fit(elements: Sequence[_Element], beside: tuple[str, str]) -> bool:
+    """Say whether the nearest element of a pattern may fit a neighbour with this word and this look."""
+    if not elements or elements[0].shape in (_NUMBER, _BORDER):
+        return True
+    word, look = beside
+    return word in elements[0].words if elements[0].words else look in LOOKS[elements[0].shape]
 
 
 def _order(filed: tuple[int, _Pattern]) -> int:

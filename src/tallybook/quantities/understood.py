@@ -9,10 +9,11 @@ from functools import cache
 from tallybook.quantities.amount import Amount
 from tallybook.quantities.inflection import is_plural, singular
 from tallybook.quantities.neighbours import Tokens, lower
-from tallybook.quantities.nouns import counts_people, words_of
+from tallybook.quantities.nouns import counts_people, is_kind_of_people, words_of
 from tallybook.quantities.number_words import number_words
 
 _REACH = 12  # words back in which a noun may govern the number
+_JOINED = 5  # words between two numbers of the same people
 _NEXT = 4  # words on in which a verb may say that people are counted
 _FAR = 3  # sentences back in which an antecedent may stand
 
@@ -25,6 +26,11 @@ class Mention:
     amount: Amount
     words: str = ""
 
+    @property
+    def stop(self) -> int:
+        """The token behind the amount and its noun."""
+        return max(self.amount.stop, self.amount.after)
+
 
 def understand(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[Mention]) -> Amount:
     """Return `amount` with the unit that is understood from the words before it or from an earlier amount."""
@@ -34,11 +40,12 @@ def understand(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence
         return _broken_down(tokens, amount, sentence, mentions)
     if amount.unit_kind in ("share", "ratio"):
         return _share(amount, sentence, mentions)
+    barrier = mentions[-1].amount.stop if mentions and mentions[-1].sentence == sentence else 0
     named = None if amount.pronoun else _governed(tokens, amount)
     if named:
         return named
     earlier = _antecedent(amount, sentence, mentions)
-    personal = _personal(tokens, amount)
+    personal = _personal(tokens, amount, barrier)
     if earlier is None:
         return replace(amount, unit="person") if personal else amount
     fresh = earlier.sentence < sentence and lower(tokens, amount.first - 1) in words_of("harm")
@@ -51,6 +58,9 @@ def _broken_down(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequen
     """Read the kind of people from the total of a breakdown: "246 civilian casualties: 58 killed and 191 injured"."""
     if amount.unit != "person" or amount.unit_span is None or amount.unit_kind:
         return amount
+    alike = _same_people(tokens, amount, sentence, mentions)
+    if alike:
+        return replace(amount, unit=alike)
     stop = amount.first
     for mention in reversed(mentions[-6:]):
         if mention.sentence != sentence:
@@ -62,6 +72,17 @@ def _broken_down(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequen
             break
         stop = mention.amount.first
     return amount
+
+
+def _same_people(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[Mention]) -> str:
+    """Return the people of the number just before: "1,379 civilians were killed and 2,217 injured"."""
+    last = mentions[-1] if mentions and mentions[-1].sentence == sentence else None
+    if last is None or not is_kind_of_people(last.amount.unit) or last.amount.unit_kind:
+        return ""
+    between = tokens[last.stop : amount.first]
+    joined = len(between) <= _JOINED and any(token.lower == "and" for token in between[-2:])
+    bare = lower(tokens, amount.after - 1) in words_of("people_adjective")
+    return last.amount.unit if joined and bare and not any(token.text in ";:—–(" for token in between) else ""
 
 
 def _share(amount: Amount, sentence: int, mentions: Sequence[Mention]) -> Amount:
@@ -94,9 +115,9 @@ def _antecedent(amount: Amount, sentence: int, mentions: Sequence[Mention]) -> M
     return passing
 
 
-def _personal(tokens: Tokens, amount: Amount) -> bool:
+def _personal(tokens: Tokens, amount: Amount, barrier: int) -> bool:
     """Say whether the words around a number without a noun tell that it counts people."""
-    for index in range(amount.first - 1, max(-1, amount.first - 1 - _REACH), -1):
+    for index in range(amount.first - 1, max(barrier, amount.first - _REACH) - 1, -1):
         if lower(tokens, index) in words_of("toll"):
             return True
         if lower(tokens, index) in (";", ".", "—"):
