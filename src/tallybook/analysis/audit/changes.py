@@ -1,0 +1,128 @@
+"""Stated changes and multiples: "twice as many as", "40 per cent more than"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tallybook.analysis import wording
+from tallybook.analysis.audit import words
+from tallybook.analysis.audit.bounds import possible, quotient
+from tallybook.analysis.audit.facts import RATES, Facts
+from tallybook.analysis.audit.relations import Relation, one
+from tallybook.interval import Interval
+from tallybook.ledger.claim import Claim
+
+_ROUND = 0.005
+_TENTH = 0.05  # "twice" is said of 1.96 and of 2.04
+_LOOSE = 0.15  # beyond which a multiple in words is wrong
+_BACK = 2  # sentences back that "that was twice as many" may point
+
+
+def find_changes(facts: Facts) -> Iterator[Relation]:
+    """Yield each stated change or multiple whose two amounts the text gives too."""
+    for stated in facts.claims:
+        is_ratio = stated.unit_kind == "ratio"
+        is_change = stated.unit_kind == "share" and bool(stated.sense) and not stated.part_of
+        if (is_ratio or is_change) and stated.value is not None:
+            pair = _pair(facts, stated)
+            if pair:
+                yield _change(facts, stated, *pair, kind="ratio" if is_ratio else "change")
+
+
+def _pair(facts: Facts, stated: Claim) -> tuple[Claim, Claim] | None:
+    """Return the newer and the older amount: before and behind the multiple, or behind it: "from three to seven"."""
+    near = _counts(facts, stated)
+    behind = [claim for claim in near if claim.sentence == stated.sentence and claim.start > stated.end]
+    if len(behind) > 1 and _alike(*behind[:2]):
+        leads = [_word_before(facts, claim) for claim in behind[:2]]
+        if leads == ["from", "to"]:
+            return behind[1], behind[0]
+        if leads == ["to", "from"]:
+            return behind[0], behind[1]
+    if not behind:
+        return None
+    old = behind[0]
+    before = [
+        claim
+        for claim in near
+        if claim.end <= stated.start and stated.sentence - claim.sentence <= _BACK and _alike(claim, old)
+    ]
+    return (before[-1], old) if before else None
+
+
+def _counts(facts: Facts, stated: Claim) -> list[Claim]:
+    near = facts.around(stated, _BACK)
+    return [claim for claim in near if claim.unit_kind not in RATES and claim.unit_kind != "time" and not claim.part_of]
+
+
+def _word_before(facts: Facts, claim: Claim) -> str:
+    words_before = facts.words_before(claim, 1)
+    return words_before[0].lower if words_before else ""
+
+
+def _alike(claim: Claim, other: Claim) -> bool:
+    """Say whether two counts are of one thing, so that one may be a multiple of the other."""
+    return (claim.event, claim.subevent, claim.unit_kind) == (other.event, other.subevent, other.unit_kind) and (
+        claim.unit == other.unit or not claim.unit_kind
+    )
+
+
+def _change(facts: Facts, stated: Claim, new: Claim, old: Claim, *, kind: str) -> Relation:
+    times = quotient(possible(new, facts.policy), possible(old, facts.policy))
+    value = float(new.value) / float(old.value) if new.value is not None and old.value else None
+    if kind == "change":
+        times, value = _as_change(stated, times, value)
+    return Relation(
+        kind,
+        (one("new", new), one("old", old), one("share", stated)),
+        _verdict(facts, stated, value, times),
+        _arithmetic(stated, new, old, value, kind),
+        stated=stated.value,
+        computed=None if value is None else round(value, 4),
+    )
+
+
+def _as_change(stated: Claim, times: Interval, value: float | None) -> tuple[Interval, float | None]:
+    """Return by how much an amount rose or, where the text speaks of a decrease, fell."""
+    if stated.sense == "decrease":
+        low = None if times.high is None else 1 - times.high
+        high = None if times.low is None else 1 - times.low
+        return Interval(low, high), None if value is None else 1 - value
+    low = None if times.low is None else times.low - 1
+    high = None if times.high is None else times.high - 1
+    return Interval(low, high), None if value is None else value - 1
+
+
+def _verdict(facts: Facts, stated: Claim, value: float | None, times: Interval) -> str:
+    assert stated.value is not None
+    if value is None:
+        return "unverifiable"
+    said = float(stated.value)
+    width = _ROUND if stated.unit_kind == "share" else _TENTH * (said if stated.hedge == "exact" else 0)
+    if abs(value - said) <= width + 1e-9:
+        return "consistent"
+    return "consistent_within_hedge" if times.overlaps(_meant(facts, stated)) else "inconsistent"
+
+
+def _meant(facts: Facts, stated: Claim) -> Interval:
+    """Return which changes or multiples a writer may mean."""
+    said, allowed = float(stated.value or 0), possible(stated, facts.policy)
+    slack = _LOOSE * said
+    if stated.hedge in ("exact", "approx"):
+        return Interval(said - slack, said + slack)
+    grace = _TENTH * said
+    low = None if allowed.low is None else float(allowed.low) - grace
+    high = None if allowed.high is None else float(allowed.high) + grace
+    return Interval(said - slack if stated.hedge == "nearly" else low, high)
+
+
+def _arithmetic(stated: Claim, new: Claim, old: Claim, value: float | None, kind: str) -> str:
+    working = f"{wording.amount(new)} ÷ {wording.amount(old)}"
+    if kind == "change":
+        working = f"({wording.amount(new)} − {wording.amount(old)}) ÷ {wording.amount(old)}"
+        if stated.sense == "decrease":
+            working = f"({wording.amount(old)} − {wording.amount(new)}) ÷ {wording.amount(old)}"
+    if value is None:
+        return f"{working}, stated {words.said(stated)}"
+    result = words.percent(value) if kind == "change" else words.multiple(value)
+    return f"{working} = {result}, stated {words.said(stated)}"

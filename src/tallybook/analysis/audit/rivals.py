@@ -1,0 +1,205 @@
+"""Which figures of different sources are about the same thing, and how the one bears on the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tallybook.analysis.audit.apart import places
+from tallybook.analysis.audit.facts import Facts, classes, heads, says, wordings
+from tallybook.analysis.audit.series import is_increment
+from tallybook.context.gazetteer import locate
+from tallybook.ledger.claim import Claim
+
+NEAR = 2  # sentences within which a second source answers the first
+_ALIKE = 0.7  # part of the days that two tolls share where the text does not set them side by side
+_HALF = 0.5
+_WORDS = 12  # before an amount, in which a clinic says that it received so many
+_LONG = 7  # days from which a toll is a running one
+_SHORT = 3  # days within which two counts are of one incident
+_SMALL = frozenset("the of and a an in for for's".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """How one figure bears on another.
+
+    Attributes
+    ----------
+    kind : str
+        ``same`` (one thing, counted twice) or ``within`` (`narrow` is counted inside `wide`).
+    narrow, wide : Claim
+        The two; in order of the text where neither is the wider.
+    """
+
+    kind: str
+    narrow: Claim
+    wide: Claim
+
+
+def countable(facts: Facts, claim: Claim) -> bool:
+    """Say whether a figure may have a rival: a whole, of a named source, about people or what befell things."""
+    return (
+        bool(claim.source)
+        and _cited_here(facts, claim)
+        and claim.unit_kind == ""
+        and claim.hedge != "vague"
+        and not (claim.superseded or claim.part_of or claim.repeats)
+        and not is_increment(facts, claim)
+        and not heads(claim.unit) & wordings("kin")
+        and (claim.event not in ("other", "population") or covers_deaths(claim))
+    )
+
+
+def _cited_here(facts: Facts, claim: Claim) -> bool:
+    """Say whether the sentence of a claim names its source; one carried over from elsewhere answers nobody."""
+    sentence = facts.sentence(claim)
+    return claim.source_span is None or sentence is None or sentence.span.covers(claim.source_span)
+
+
+def covers_deaths(claim: Claim) -> bool:
+    """Say whether a figure counts the wounded or captured along with the dead."""
+    return claim.event == "other" and (claim.subevent in wordings("covers_deaths") or claim.unit == "casualty")
+
+
+def bearing(facts: Facts, one: Claim, other: Claim) -> Bearing | None:
+    """Return how two figures bear on each other; None where they need not be about the same thing."""
+    if 1 in (one.value, other.value) and one.sentence != other.sentence:
+        return None  # "one" is seldom a count of all there were
+    if same_source(one, other) or not _same_days(one, other) or not _set_beside(facts, one, other):
+        return None
+    by_event, by_unit, by_place = _by_event(one, other), _by_unit(one, other), _by_place(one, other)
+    if by_event is None or by_unit is None or by_place is None:
+        return None
+    if by_event and abs(one.sentence - other.sentence) > 1:
+        return None
+    # In "101 troops neutralised; the monitor counted a dozen dead" the second noun is understood.
+    found = (by_event, None if by_event else by_unit, by_place)
+    wider = [claim for claim in found if isinstance(claim, Claim)]
+    if not wider:
+        return Bearing("same", one, other)
+    if any(claim is not wider[0] for claim in wider):
+        return None
+    return Bearing("within", other if wider[0] is one else one, wider[0])
+
+
+def is_intake(facts: Facts, claim: Claim) -> bool:
+    """Say whether a figure is what one hospital or camp has seen: "had received 15 to 20 bodies"."""
+    return says("intake", facts.words_before(claim, _WORDS))
+
+
+def same_source(one: Claim, other: Claim) -> bool:
+    """Say whether two figures are of one source, or of an office of the other."""
+    first, second = _names(one.source), _names(other.source)
+    return not first or not second or first <= second or second <= first
+
+
+def _names(source: str) -> frozenset[str]:
+    return frozenset(source.casefold().replace("’s", "").replace("'s", "").split()) - _SMALL
+
+
+def _by_event(one: Claim, other: Claim) -> Claim | Literal[False] | None:
+    """Return the claim that counts more kinds of harm; False where they count the same, None where they differ."""
+    wide = [claim for claim in (one, other) if covers_deaths(claim)]
+    if len(wide) == 2:
+        return False if one.subevent == other.subevent else None
+    if len(wide) == 1:
+        return wide[0] if {one.event, other.event} == {"other", "killed"} else None
+    return False if one.event == other.event and one.subevent == other.subevent else None
+
+
+def _by_unit(one: Claim, other: Claim) -> Claim | Literal[False] | None:
+    """Return the claim that counts more kinds of people; False where both count the same."""
+    if one.unit == other.unit or wordings("remains") & {one.unit, other.unit}:
+        return False
+    generic = [claim for claim in (one, other) if claim.unit in wordings("generic")]
+    if len(generic) == 2:
+        return False
+    if len(generic) == 1:
+        return generic[0]
+    status = classes()["status"]
+    first, second = (next((status[noun] for noun in heads(claim.unit) if noun in status), "") for claim in (one, other))
+    return False if first and first == second else None
+
+
+def _by_place(one: Claim, other: Claim) -> Claim | Literal[False] | None:
+    """Return the claim of the wider place; False where both are of one place, None where that is not known."""
+    (first, first_in), (second, second_in) = places(one.place), places(other.place)
+    if not first or not second:
+        return False if one.sentence == other.sentence else None
+    if first & second:
+        return False
+    if first & second_in:
+        return False if _one_spot(other, one) else one
+    if second & first_in:
+        return False if _one_spot(one, other) else other
+    return None
+
+
+def _one_spot(narrow: Claim, wide: Claim) -> bool:
+    """Say whether the narrower place is a spot in the wider one, no town, and both counts are of one incident there."""
+    brief = (_days(narrow) or _LONG) <= _SHORT
+    town = any(locate(name) for name in narrow.place.split(",")[0].split(" and "))
+    return brief and abs(narrow.sentence - wide.sentence) <= NEAR and not town
+
+
+def _days(claim: Claim) -> int | None:
+    if claim.period_start is None or claim.period_end is None:
+        return None
+    return (claim.period_end - claim.period_start).days + 1
+
+
+def _same_days(one: Claim, other: Claim) -> bool:
+    """Say whether two figures are of the same days, as far as the text says."""
+    if _days(one) is None or _days(other) is None:
+        undated = _days(one) is None and _days(other) is None
+        return one.sentence == other.sentence or (undated and abs(one.sentence - other.sentence) <= 1)
+    return shared_days(one, other) >= (_HALF if abs(one.sentence - other.sentence) <= NEAR else _ALIKE)
+
+
+def shared_days(one: Claim, other: Claim) -> float:
+    """Return the part of the days of either period that both have."""
+    starts, ends = (one.period_start, other.period_start), (one.period_end, other.period_end)
+    if None in starts or None in ends:
+        return 0.0
+    known_starts = [day for day in starts if day is not None]
+    known_ends = [day for day in ends if day is not None]
+    both = (min(known_ends) - max(known_starts)).days + 1
+    either = (max(known_ends) - min(known_starts)).days + 1
+    return both / either if both > 0 and either > 0 else 0.0
+
+
+def _set_beside(facts: Facts, one: Claim, other: Claim) -> bool:
+    """Say whether the text lets the later figure answer the earlier one."""
+    first, last = sorted((one, other), key=lambda claim: claim.start)
+    if abs(first.sentence - last.sentence) <= NEAR:
+        return first.sentence == last.sentence or not says("apart", facts.words_before(last, 40))
+    if first.unit != last.unit and "civilian" not in (first.unit, last.unit) and not _is_plain(first, last):
+        return False
+    if _blamed_apart(first, last):
+        return False
+    running = min(_days(first) or 0, _days(last) or 0) >= _LONG and first.period_start == last.period_start
+    return running or _one_story(facts, first, last)
+
+
+def _is_plain(one: Claim, other: Claim) -> bool:
+    return {one.unit, other.unit} <= wordings("generic")
+
+
+def _blamed_apart(one: Claim, other: Claim) -> bool:
+    first, second = _names(one.blamed), _names(other.blamed)
+    return bool(first and second) and not first & second
+
+
+def _one_story(facts: Facts, first: Claim, last: Claim) -> bool:
+    """Say whether no count of another place or time stands between two counts of one incident."""
+    between = (claim for claim in facts.claims if first.start < claim.start < last.start)
+    return all(
+        claim.event != first.event
+        or claim.part_of
+        or claim.unit_kind
+        or (
+            shared_days(claim, first) > 0 and (not claim.place or bool(places(claim.place)[0] & places(first.place)[0]))
+        )
+        for claim in between
+    )

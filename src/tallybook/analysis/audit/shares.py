@@ -1,0 +1,183 @@
+"""Stated shares against the counts beside them: "14 of the 35 hospitals, or half"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tallybook.analysis.audit import words
+from tallybook.analysis.audit.apart import places
+from tallybook.analysis.audit.bounds import hull, plain_number, possible, quotient, total
+from tallybook.analysis.audit.facts import RATES, Facts, heads, says, wordings
+from tallybook.analysis.audit.relations import Relation, one, several
+from tallybook.analysis.policy import Policy, step
+from tallybook.interval import Interval
+from tallybook.ledger.claim import Claim
+
+_ROUND = 0.005  # a share that rounds to the percent stated is right
+_FRACTION = 0.015  # a fraction in words is a round number: 67.3% is two-thirds
+_LOOSE = 0.1  # 69% is still "two in three", 40% is no longer "half"
+_MOST = 0.05
+_SLACK = 0.01  # a bound may be missed by so little: 33.6% for "nearly a third"
+_SHORT = 0.2  # "almost half" is said of 42%, not of 30%
+_NEAR = 9  # words between a share and its count in apposition
+
+
+def find_shares(facts: Facts) -> Iterator[Relation]:
+    """Yield each stated share whose count and whole the text gives too."""
+    for stated in facts.claims:
+        whole = facts.whole(stated)
+        if stated.unit_kind != "share" or whole is None or whole.unit_kind in RATES or stated.sense:
+            continue
+        counted = _together(facts, stated) or _counted(facts, stated, whole)
+        if counted:
+            yield _share(facts, stated, counted, whole)
+
+
+def _share(facts: Facts, stated: Claim, counted: Sequence[Claim], whole: Claim) -> Relation:
+    values = [part.value for part in counted if part.value is not None]
+    complete = len(values) == len(counted) and bool(whole.value)
+    computed = float(total(values)) / float(whole.value) if complete and whole.value else None
+    role = one("part", counted[0]) if len(counted) == 1 else several("parts", counted)
+    return Relation(
+        "share",
+        (role, one("whole", whole), one("share", stated)),
+        _verdict(facts, stated, counted, whole, computed),
+        words.division(counted, whole, computed, stated),
+        stated=stated.value,
+        computed=None if computed is None else round(computed, 4),
+    )
+
+
+def _together(facts: Facts, stated: Claim) -> list[Claim]:
+    """Return the amounts that a share is of when added up: "4,104 children and 2,641 women - together two-thirds"."""
+    siblings = [
+        claim for claim in _siblings(facts, stated) if claim.sentence == stated.sentence and claim.end <= stated.start
+    ]
+    named = {noun for claim in siblings for noun in heads(claim.unit)}
+    compound = " and " in stated.unit and heads(stated.unit) <= named
+    if len(siblings) < 2 or not (compound or says("together", facts.between(siblings[-1], stated))):
+        return []
+    return [claim for claim in siblings if not compound or heads(claim.unit) & heads(stated.unit)]
+
+
+def _siblings(facts: Facts, stated: Claim) -> list[Claim]:
+    """Return the counts that have the whole of a share."""
+    parts = facts.parts.get(facts.first(stated.part_of), ())
+    return [claim for claim in parts if claim.unit_kind not in RATES and not claim.superseded]
+
+
+def _counted(facts: Facts, stated: Claim, whole: Claim) -> list[Claim]:
+    """Return the count that a share restates: beside it, of the same place, or in the next sentence."""
+    siblings = [claim for claim in _siblings(facts, stated) if _fits(claim, stated, whole)]
+    beside = [claim for claim in (*siblings, *_unlinked(facts, stated, whole)) if apposed(facts, claim, stated)]
+    if beside:
+        return [min(beside, key=lambda claim: (abs(claim.start - stated.start), claim.start))]
+    free = [claim for claim in siblings if not _restated(facts, claim)]
+    same = [claim for claim in free if _same_matter(facts, claim, stated, whole)]
+    return same[:1] if len(same) == 1 else []
+
+
+def _fits(claim: Claim, stated: Claim, whole: Claim) -> bool:
+    """Say whether a count and a share may be of one matter; money drawn is a share of money asked for."""
+    if claim.unit_kind == whole.unit_kind == "money":
+        return True
+    vague = wordings("unspecific")
+    return claim.event == stated.event and (
+        claim.subevent == stated.subevent or claim.subevent in vague or stated.subevent in vague
+    )
+
+
+def _unlinked(facts: Facts, stated: Claim, whole: Claim) -> list[Claim]:
+    """Return the counts in the sentence of a share that are of the same things, though no word ties them to a whole."""
+    return [
+        claim
+        for claim in facts.around(stated, 0)
+        if not claim.part_of
+        and claim.claim_id != whole.claim_id
+        and (claim.unit, claim.event, claim.unit_kind) == (stated.unit, stated.event, whole.unit_kind)
+    ]
+
+
+def _restated(facts: Facts, claim: Claim) -> bool:
+    """Say whether a share stands beside a count already."""
+    return any(other.unit_kind == "share" and apposed(facts, claim, other) for other in facts.around(claim, 0))
+
+
+def apposed(facts: Facts, claim: Claim, stated: Claim) -> bool:
+    """Say whether a share and a count stand side by side in one sentence with no other amount between them."""
+    if claim.sentence != stated.sentence:
+        return False
+    first, last = sorted((claim, stated), key=lambda found: found.start)
+    between = [other for other in facts.around(claim, 0) if first.end <= other.start < last.start]
+    allowed = {facts.first(stated.part_of)}
+    gap = facts.between(claim, stated)
+    near = len(gap.split()) <= _NEAR and any(mark in gap for mark in ",–—-(:")
+    return near and ";" not in gap and all(facts.first(other.claim_id) in allowed for other in between)
+
+
+def _same_matter(facts: Facts, claim: Claim, stated: Claim, whole: Claim) -> bool:
+    """Say whether a count apart from a share must be what it is of: one unit, and its own place or the next line."""
+    if claim.unit != stated.unit:
+        return False
+    place, of_whole = places(claim.place)[0], places(whole.place)[0]
+    if place and place == places(stated.place)[0] and place != of_whole:
+        return True
+    lone = len(_siblings(facts, stated)) == 1
+    return lone and 0 <= claim.sentence - stated.sentence <= 1 and places(stated.place)[0] == place
+
+
+def _verdict(facts: Facts, stated: Claim, counted: Sequence[Claim], whole: Claim, computed: float | None) -> str:
+    if stated.value is not None and computed is not None and _rounds_to(computed, stated):
+        return "consistent"
+    if any(claim.hedge == "vague" for claim in (*counted, whole, stated)):
+        return "unverifiable"
+    added = Interval(0, 0)
+    for part in counted:
+        added = added + possible(part, facts.policy)
+    quotients = quotient(added, possible(whole, facts.policy))
+    if quotients.low == 0 and quotients.high is None:
+        return "unverifiable"
+    return "consistent_within_hedge" if quotients.overlaps(stretched(stated, facts.policy)) else "inconsistent"
+
+
+def _rounds_to(computed: float, stated: Claim) -> bool:
+    assert stated.value is not None
+    width = _ROUND
+    if stated.hedge == "exact" and in_words(stated):
+        width = max(_ROUND, _FRACTION * stated.value)
+    elif not in_words(stated):
+        width = min(_ROUND, float(step(stated.value)) / 2)
+    return abs(computed - stated.value) <= width + 1e-9
+
+
+def in_words(stated: Claim) -> bool:
+    """Say whether a share is a fraction rather than a number of per cent: "half", "two in three", "one-third"."""
+    text = stated.text.lower()
+    return "%" not in text and "per cent" not in text and "percent" not in text and "pc" not in text.split()
+
+
+def stretched(stated: Claim, policy: Policy) -> Interval:
+    """Return which shares a writer may mean: what the words allow, and some way round a round one."""
+    if stated.value is None:
+        return possible(stated, policy)
+    value = float(stated.value)
+    about = Interval(max(0.0, value - _width(stated)), value + _width(stated))
+    if stated.hedge == "exact":
+        return about
+    allowed = possible(stated, policy)
+    if stated.hedge == "approx":
+        return allowed if policy.reach("approx") is None else hull(allowed, about)
+    slack = _SLACK * value
+    if stated.hedge == "nearly":
+        return Interval(min(allowed.low or 0.0, value * (1 - _SHORT)), value + slack)
+    low = None if allowed.low is None else max(0.0, float(allowed.low) - slack)
+    return Interval(low, None if allowed.high is None else float(allowed.high) + slack)
+
+
+def _width(stated: Claim) -> float:
+    value = float(stated.value or 0)
+    if in_words(stated):
+        return min(_MOST, _LOOSE * value)
+    if round(value * 100, 6) % 5 == 0:
+        return _MOST / 2  # tens and fives of per cent are round numbers
+    return float(2 * plain_number(min(step(value), step(0.01)))) / (1 if step(value) < step(0.01) else 2)
