@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tallybook.analysis import wording
 from tallybook.analysis.audit import words
@@ -33,6 +34,8 @@ def _pair(facts: Facts, stated: Claim) -> tuple[Claim, Claim] | None:
     """Return the newer and the older amount: before and behind the multiple, or behind it: "from three to seven"."""
     near = _counts(facts, stated)
     behind = [claim for claim in near if claim.sentence == stated.sentence and claim.start > stated.end]
+    if behind and behind[0].hedge == "range" and behind[0].text.lower().startswith("from "):
+        return _ends(behind[0])
     if len(behind) > 1 and _alike(*behind[:2]):
         leads = [_word_before(facts, claim) for claim in behind[:2]]
         if leads == ["from", "to"]:
@@ -48,6 +51,14 @@ def _pair(facts: Facts, stated: Claim) -> tuple[Claim, Claim] | None:
         if claim.end <= stated.start and stated.sentence - claim.sentence <= _BACK and _alike(claim, old)
     ]
     return (before[-1], old) if before else None
+
+
+def _ends(claim: Claim) -> tuple[Claim, Claim] | None:
+    """Return the newer and the older end of "tripled from 20 to 60", which is read as one range."""
+    if claim.low is None or claim.high is None:
+        return None
+    old, new = (replace(claim, value=end, low=end, high=end, hedge="exact") for end in (claim.low, claim.high))
+    return new, old
 
 
 def _counts(facts: Facts, stated: Claim) -> list[Claim]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from tallybook.analysis.policy import Policy
@@ -35,6 +35,8 @@ class Facts:
         The mentions of one figure, by the id of the first.
     parts : dict of str to tuple of Claim
         The parts of a whole, by the id of its first mention.
+    wholes : dict of str to str
+        The first mention of what a claim is part of, by the id of the claim.
     """
 
     ledger: Ledger
@@ -43,6 +45,7 @@ class Facts:
     by_id: dict[str, Claim]
     mentions: dict[str, tuple[Claim, ...]]
     parts: dict[str, tuple[Claim, ...]]
+    wholes: dict[str, str] = field(default_factory=dict)
 
     @property
     def body(self) -> str:
@@ -56,7 +59,7 @@ class Facts:
 
     def whole(self, claim: Claim) -> Claim | None:
         """Return what `claim` is part of, at its first mention."""
-        return self.by_id.get(self.first(claim.part_of)) if claim.part_of else None
+        return self.by_id.get(self.wholes.get(claim.claim_id, ""))
 
     def sentence(self, claim: Claim) -> Sentence | None:
         """Return the sentence of a claim."""
@@ -108,13 +111,20 @@ def read_facts(ledger: Ledger, policy: Policy) -> Facts:
     kept = tuple(sorted((claim for claim in ledger.claims if claim.status != "rejected"), key=lambda one: one.start))
     by_id = {claim.claim_id: claim for claim in kept}
     mentions: dict[str, list[Claim]] = {}
-    parts: dict[str, list[Claim]] = {}
     for claim in kept:
         mentions.setdefault(_first(by_id, claim.claim_id), []).append(claim)
-        whole = _first(by_id, claim.part_of)
-        if whole in by_id and whole != claim.claim_id and claim.repeats not in by_id:
-            parts.setdefault(whole, []).append(claim)
-    return Facts(ledger, policy, kept, by_id, _frozen(mentions), _frozen(parts))
+    wholes = {claim.claim_id: _first(by_id, claim.part_of) for claim in kept if claim.part_of in by_id}
+    return tied(Facts(ledger, policy, kept, by_id, _frozen(mentions), {}), wholes)
+
+
+def tied(facts: Facts, wholes: Mapping[str, str]) -> Facts:
+    """Return the facts with these wholes; nothing is part of itself, nor of its own first mention."""
+    sound = {part: whole for part, whole in wholes.items() if facts.first(part) != facts.first(whole)}
+    parts: dict[str, list[Claim]] = {}
+    for claim in facts.claims:
+        if claim.claim_id in sound and claim.repeats not in facts.by_id:
+            parts.setdefault(facts.first(sound[claim.claim_id]), []).append(claim)
+    return replace(facts, parts=_frozen(parts), wholes=sound)
 
 
 def _first(by_id: dict[str, Claim], claim_id: str) -> str:

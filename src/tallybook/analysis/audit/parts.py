@@ -9,6 +9,7 @@ from tallybook.analysis.audit.apart import in_two_places
 from tallybook.analysis.audit.bounds import possible
 from tallybook.analysis.audit.facts import RATES, Facts, plain, says
 from tallybook.analysis.audit.relations import Relation, one
+from tallybook.analysis.audit.sums import is_stray
 from tallybook.analysis.kinds import counts_people
 from tallybook.ledger.claim import Claim
 
@@ -46,7 +47,7 @@ def _why(verdict: str) -> str:
 def _verdict(facts: Facts, part: Claim, whole: Claim) -> str:
     if "vague" in (part.hedge, whole.hedge):
         return "unverifiable"
-    if not _comparable(part, whole):
+    if not _comparable(part, whole) or is_stray(facts, part, whole):
         return "not_comparable"
     amount, limit = possible(part, facts.policy), possible(whole, facts.policy)
     if amount.low is not None and limit.high is not None and amount.low > limit.high:

@@ -14,6 +14,7 @@ from tallybook.ledger.claim import Claim
 NEAR = 2  # sentences within which a second source answers the first
 _ALIKE = 0.7  # part of the days that two tolls share where the text does not set them side by side
 _HALF = 0.5
+_BEHIND = 6  # words behind an amount: "18 bodies had been brought there"
 _WORDS = 12  # before an amount, in which a clinic says that it received so many
 _LONG = 7  # days from which a toll is a running one
 _SHORT = 3  # days within which two counts are of one incident
@@ -41,7 +42,7 @@ def countable(facts: Facts, claim: Claim) -> bool:
     """Say whether a figure may have a rival: a whole, of a named source, about people or what befell things."""
     return (
         bool(claim.source)
-        and _cited_here(facts, claim)
+        and _cited_here(facts, facts.mentioned(claim))
         and claim.unit_kind == ""
         and claim.hedge != "vague"
         and not (claim.superseded or claim.part_of or claim.repeats)
@@ -85,7 +86,7 @@ def bearing(facts: Facts, one: Claim, other: Claim) -> Bearing | None:
 
 def is_intake(facts: Facts, claim: Claim) -> bool:
     """Say whether a figure is what one hospital or camp has seen: "had received 15 to 20 bodies"."""
-    return says("intake", facts.words_before(claim, _WORDS))
+    return says("intake", facts.words_before(claim, _WORDS)) or says("brought", facts.words_after(claim, _BEHIND))
 
 
 def same_source(one: Claim, other: Claim) -> bool:
@@ -102,7 +103,8 @@ def _by_event(one: Claim, other: Claim) -> Claim | Literal[False] | None:
     """Return the claim that counts more kinds of harm; False where they count the same, None where they differ."""
     wide = [claim for claim in (one, other) if covers_deaths(claim)]
     if len(wide) == 2:
-        return False if one.subevent == other.subevent else None
+        generic = {one.unit, other.unit} <= wordings("generic")
+        return False if one.subevent == other.subevent and (one.unit == other.unit or generic) else None
     if len(wide) == 1:
         return wide[0] if {one.event, other.event} == {"other", "killed"} else None
     return False if one.event == other.event and one.subevent == other.subevent else None

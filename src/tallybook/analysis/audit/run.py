@@ -14,6 +14,7 @@ from tallybook.analysis.audit.repeats import find_counts, find_households, find_
 from tallybook.analysis.audit.series import find_series
 from tallybook.analysis.audit.shares import find_shares
 from tallybook.analysis.audit.sums import find_sums
+from tallybook.analysis.audit.wholes import retie
 from tallybook.analysis.policy import Policy, find_policy
 from tallybook.ledger.ledger import Ledger
 
@@ -42,5 +43,5 @@ def audit(ledger: Ledger, *, policy: Policy | None = None) -> tuple[Relation, ..
     Whatever the order of the claims, the result is the same. Sources are never added up or resolved: rival figures
     are set side by side. `policy` reads the hedges; by default the conventional one.
     """
-    facts = read_facts(ledger, policy or find_policy(POLICY))
+    facts = retie(read_facts(ledger, policy or find_policy(POLICY)))
     return in_order(relation for find in FINDERS for relation in find(facts))

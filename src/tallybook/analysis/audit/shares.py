@@ -19,6 +19,7 @@ _LOOSE = 0.1  # 69% is still "two in three", 40% is no longer "half"
 _MOST = 0.05
 _SLACK = 0.01  # a bound may be missed by so little: 33.6% for "nearly a third"
 _SHORT = 0.2  # "almost half" is said of 42%, not of 30%
+_TOUCHING = 3
 _NEAR = 9  # words between a share and its count in apposition
 
 
@@ -62,19 +63,25 @@ def _together(facts: Facts, stated: Claim) -> list[Claim]:
 
 def _siblings(facts: Facts, stated: Claim) -> list[Claim]:
     """Return the counts that have the whole of a share."""
-    parts = facts.parts.get(facts.first(stated.part_of), ())
+    parts = facts.parts.get(facts.wholes.get(stated.claim_id, ""), ())
     return [claim for claim in parts if claim.unit_kind not in RATES and not claim.superseded]
 
 
 def _counted(facts: Facts, stated: Claim, whole: Claim) -> list[Claim]:
     """Return the count that a share restates: beside it, of the same place, or in the next sentence."""
-    siblings = [claim for claim in _siblings(facts, stated) if _fits(claim, stated, whole)]
+    every = _siblings(facts, stated)
+    siblings = [claim for claim in every if _fits(claim, stated, whole) or _touches(facts, claim, stated)]
     beside = [claim for claim in (*siblings, *_unlinked(facts, stated, whole)) if apposed(facts, claim, stated)]
     if beside:
         return [min(beside, key=lambda claim: (abs(claim.start - stated.start), claim.start))]
     free = [claim for claim in siblings if not _restated(facts, claim)]
     same = [claim for claim in free if _same_matter(facts, claim, stated, whole)]
     return same[:1] if len(same) == 1 else []
+
+
+def _touches(facts: Facts, claim: Claim, stated: Claim) -> bool:
+    """Say whether next to nothing stands between a count and a share: "1.2 million, or 35 per cent,"."""
+    return len(facts.between(claim, stated).split()) <= _TOUCHING
 
 
 def _fits(claim: Claim, stated: Claim, whole: Claim) -> bool:
@@ -109,7 +116,7 @@ def apposed(facts: Facts, claim: Claim, stated: Claim) -> bool:
         return False
     first, last = sorted((claim, stated), key=lambda found: found.start)
     between = [other for other in facts.around(claim, 0) if first.end <= other.start < last.start]
-    allowed = {facts.first(stated.part_of)}
+    allowed = {facts.wholes.get(stated.claim_id)}
     gap = facts.between(claim, stated)
     near = len(gap.split()) <= _NEAR and any(mark in gap for mark in ",–—-(:")
     return near and ";" not in gap and all(facts.first(other.claim_id) in allowed for other in between)

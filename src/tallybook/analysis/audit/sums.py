@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from tallybook.analysis.audit import words
 from tallybook.analysis.audit.apart import disjoint, ends, places
 from tallybook.analysis.audit.bounds import possible, rounding, total
-from tallybook.analysis.audit.facts import Facts, plain, says
+from tallybook.analysis.audit.facts import RATES, Facts, plain, says
 from tallybook.analysis.audit.relations import Relation, one, several
 from tallybook.analysis.kinds import counts_people
 from tallybook.interval import Interval, Number
@@ -36,7 +36,8 @@ def breakdowns(facts: Facts, whole_id: str) -> list[tuple[Claim, ...]]:
     whole = facts.by_id[whole_id]
     groups: dict[int, list[Claim]] = {}
     for part in plain(facts.parts.get(whole_id, ())):
-        if not part.superseded and part.unit_kind == whole.unit_kind and not _of_groups(part, whole):
+        fits = part.unit_kind == whole.unit_kind and not _of_groups(part, whole)
+        if fits and not part.superseded and not is_stray(facts, part, whole):
             groups.setdefault(_place_in_text(facts, part), []).append(part)
     kept = (tuple(group) for group in groups.values())
     return [group for group in kept if _adds(facts, whole, group)]
@@ -45,6 +46,14 @@ def breakdowns(facts: Facts, whole_id: str) -> list[tuple[Claim, ...]]:
 def _of_groups(part: Claim, whole: Claim) -> bool:
     """Say whether one counts people and the other does not: people are no part of households."""
     return not part.unit_kind and counts_people(part) != counts_people(whole)
+
+
+def is_stray(facts: Facts, part: Claim, whole: Claim) -> bool:
+    """Say whether a thing was tied to a whole of other things: "49 of the 64 drones and 16 missiles"."""
+    if part.unit == whole.unit or counts_people(part) or part.unit_kind:
+        return False
+    others = facts.parts.get(whole.claim_id, ())
+    return any(other.unit == whole.unit and other.unit_kind not in RATES for other in others)
 
 
 def _place_in_text(facts: Facts, part: Claim) -> int:

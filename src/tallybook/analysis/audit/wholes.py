@@ -1,0 +1,73 @@
+"""What an amount must be part of by its place in the text, whatever the two sizes are.
+
+The reading of a ledger prefers a whole that is large enough. A fault in print would go unseen: "seven people,
+including nine children" must be held against the seven.
+"""
+
+from __future__ import annotations
+
+from tallybook.analysis.audit.apart import in_two_places
+from tallybook.analysis.audit.bounds import possible
+from tallybook.analysis.audit.facts import RATES, Facts, says, tied, wordings
+from tallybook.analysis.kinds import counts_people
+from tallybook.ledger.claim import Claim
+
+_CUE = 2  # words between an amount and the words that make it a part
+_LEAD = 14  # words between the two amounts
+_BACK = 3  # sentences back to a source's own total
+
+
+def retie(facts: Facts) -> Facts:
+    """Return the facts with the wholes that the place in the text demands."""
+    wholes = dict(facts.wholes)
+    for claim in facts.claims:
+        if claim.unit_kind in RATES or claim.superseded:
+            continue
+        whole = _overflowed(facts, claim) or _own_total(facts, claim)
+        if whole is not None:
+            wholes[claim.claim_id] = facts.first(whole.claim_id)
+    return tied(facts, wholes)
+
+
+def _overflowed(facts: Facts, part: Claim) -> Claim | None:
+    """Return the amount right before a part, where the part is the larger: "seven people, including nine children".
+
+    Where the sentence has another whole for it, there is no fault.
+    """
+    known = facts.whole(part)
+    if (known is not None and known.sentence == part.sentence) or not _is_part(facts, part):
+        return None
+    before = [claim for claim in facts.around(part, 0) if claim.end <= part.start and _holds(claim, part)]
+    if not before or len(facts.between(before[-1], part).split()) > _LEAD:
+        return None
+    amount, limit = possible(part, facts.policy), possible(before[-1], facts.policy)
+    over = amount.low is not None and limit.high is not None and amount.low > limit.high
+    return before[-1] if over else None
+
+
+def _is_part(facts: Facts, part: Claim) -> bool:
+    """Say whether words right beside an amount make it a part: "including nine", "14 of them", "of whom 14"."""
+    return says("part_before", facts.words_before(part, _CUE)) or says("part_behind", facts.words_after(part, _CUE))
+
+
+def _holds(whole: Claim, part: Claim) -> bool:
+    if whole.unit_kind or part.unit_kind or whole.hedge == "vague" or whole.event != part.event:
+        return False
+    return counts_people(whole) if counts_people(part) else whole.unit == part.unit
+
+
+def _own_total(facts: Facts, part: Claim) -> Claim | None:
+    """Return the total that the source of a part gave itself, where the ledger has that of another source."""
+    known = facts.whole(part)
+    if known is None or not part.source or not known.source or known.source == part.source:
+        return None
+    own = [
+        claim
+        for claim in facts.around(part, _BACK)
+        if claim.start < known.start
+        and claim.source == part.source
+        and (claim.event, claim.subevent, claim.unit_kind) == (known.event, known.subevent, known.unit_kind)
+        and (claim.unit == known.unit or claim.unit in wordings("generic"))
+        and not (claim.part_of or claim.superseded or in_two_places(claim.place, known.place))
+    ]
+    return own[-1] if own and known.sentence != part.sentence else None
