@@ -7,17 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tallybook.context.calendar import Days, moved
-from tallybook.context.dates import DateExpression
+from tallybook.context.onsets import Onset
 from tallybook.context.stretches import says
-from tallybook.text.article import Article
+from tallybook.text.sentences import Sentence
 from tallybook.text.tokens import Token
 
 _BACKGROUND = 45
 """Days before publication after which a period is background: what follows is not counted over it."""
 _YEARS = 3
 """Years before publication from which a "since" is the history of what is told, and no period of what follows."""
-_FADES = 8
-"""Sentences after which a single day is no longer the day of what is told."""
 _PERFECT = frozenset(("have", "has"))
 
 
@@ -29,88 +27,134 @@ class Discourse:
     ----------
     published : date or None
         The day of publication.
-    onset : Days or None
-        When what the article is about began: its first "since", or the day of "Friday's bombing".
+    onset : Onset or None
+        When what the article is about began.
+    outset : Onset or None
+        When what still goes on began, be it that or the war that it is a part of.
     last : Days or None
         The period of the last amount that is not background.
     running : Days or None
         The last period that began with a "since" and runs to publication.
-    sentence : int
+    sentence, paragraph : int
         Where `last` was told.
+    aside : Days or None
+        The background that a paragraph tells: "in June 2023 … 104 survived".
+    aside_sentence, aside_paragraph : int
+        Where `aside` was told.
     stock : str
         The kind of event that was last told as a state: "6.9 million are displaced" dates none of its parts.
     """
 
     published: date | None
-    onset: Days | None = None
+    onset: Onset | None = None
+    outset: Onset | None = None
     last: Days | None = None
     running: Days | None = None
-    sentence: int = 0
+    sentence: int = -1
+    paragraph: int = -1
+    aside: Days | None = None
+    aside_sentence: int = -1
+    aside_paragraph: int = -1
     stock: str = ""
 
-    def told(self, days: Days, sentence: int, *, running: bool, background: bool) -> Discourse:
+    def told(self, days: Days, sentence: Sentence, *, running: bool, background: bool) -> Discourse:
         """Return the discourse after an amount over some days."""
-        today = self.published
-        old = today is not None and days.end < moved(today, -_BACKGROUND, "day")
-        long = today is not None and days.start < moved(today, -_YEARS, "year")
-        if background or old or long or (today is not None and days.end > today):
+        if background or self._is_history(days):
+            if not self._is_history(days) or self.sentence == sentence.index:
+                return self
+            return replace(self, aside=days, aside_sentence=sentence.index, aside_paragraph=sentence.paragraph)
+        if self.published is not None and days.end > self.published:
             return self
-        changed = replace(self, last=days, sentence=sentence, stock="")
+        changed = replace(self, last=days, sentence=sentence.index, paragraph=sentence.paragraph, stock="", aside=None)
         return replace(changed, running=days) if running else changed
 
-    def taken_over(self, tokens: Sequence[Token], sentence: int) -> tuple[Days | None, str]:
-        """Return the days of an amount whose unit has no date of its own, and the rule that chose them."""
+    def _is_history(self, days: Days) -> bool:
+        today = self.published
+        if today is None:
+            return False
+        return days.end < moved(today, -_BACKGROUND, "day") or days.start < moved(today, -_YEARS, "year")
+
+    def taken_over(self, tokens: Sequence[Token], sentence: Sentence) -> tuple[Days | None, str]:
+        """Return the days of an amount whose unit has no date of its own, and the rule that chose them.
+
+        The background of its paragraph; else, where the words say that it goes on, the days since the onset; else
+        those told last, as long as the paragraph or its topic lasts; else those of what the article is about.
+        """
+        perfect = any(token.lower in _PERFECT for token in tokens)
+        close = self.aside_paragraph == sentence.paragraph and sentence.index - self.aside_sentence <= 1
+        if self.aside and close and not perfect:
+            return self.aside, "aside"
         running = self.running or self.whole()
         if running and self.last != running:
             if says("periods", "onset", tokens):
-                return running, "since_onset"
-            if any(token.lower in _PERFECT for token in tokens):
+                return self.running or self.since_outset(), "since_onset"
+            if perfect:
                 return running, "running"
         if says("periods", "clock", tokens) and self.published:
-            return Days(self.published, self.published), "clock"
-        if self.last is None:
-            return (running, "running") if says("periods", "running", tokens) else (None, "")
-        faded = len(self.last) <= 2 and sentence - self.sentence > _FADES
-        return (None, "") if faded else (self.last, "inherited")
+            event = self.onset is not None and not self.onset.ongoing
+            return (self.onset.days if self.onset and event else Days(self.published, self.published)), "clock"
+        return self._inherited(tokens, sentence)
 
-    def entering(self, tokens: Sequence[Token]) -> Discourse:
+    def _inherited(self, tokens: Sequence[Token], sentence: Sentence) -> tuple[Days | None, str]:
+        if self.last is None:
+            if says("periods", "running", tokens):
+                return self.running or self.whole(), "running"
+            return self.main(), "main"
+        if self.onset and self.onset.lasting and self.last == self.onset.days:
+            return self.whole(), "since_onset"
+        if self._is_passing() and sentence.paragraph != self.paragraph and not _points_back(tokens):
+            return self.main(), "main"
+        return self.last, "inherited"
+
+    def _is_passing(self) -> bool:
+        """Say whether the days told last are a detail of what the article is about, which its paragraph tells."""
+        main = self.main()
+        return self.last is not None and main is not None and len(self.last) <= 2 and self.last != main
+
+    def entering(self, sentence: Sentence) -> Discourse:
         """Return the discourse in a sentence that may set a new scene: "Further north"."""
-        return replace(self, last=None) if says("periods", "shift", tokens[:4]) else self
+        return replace(self, last=None, onset=None) if says("periods", "shift", sentence.tokens[:4]) else self
+
+    def passing(self, days: Days, sentence: Sentence) -> Discourse:
+        """Return the discourse after a sentence that tells a day and no amount: its paragraph goes on with that day."""
+        if self.onset is None or self._is_history(days) or (self.published is not None and days.end > self.published):
+            return self
+        return replace(self, last=days, sentence=sentence.index, paragraph=sentence.paragraph)
 
     def stated(self, kind: str) -> Discourse:
         """Return the discourse after a state of the present, which only the displaced have parts of."""
         return replace(self, stock=kind) if kind == "displaced" else self
 
+    def main(self) -> Days | None:
+        """Return the days of what the article is about: those of a deed, or from its onset to publication."""
+        if self.onset is None:
+            return None
+        return self.whole() if self.onset.lasting else self.onset.days
+
+    def main_days(self) -> Days | None:
+        """Return the day or days of the event that the article is about, whatever its toll."""
+        return self.onset.days if self.onset else None
+
     def whole(self) -> Days | None:
         """Return the days from the onset to publication."""
-        if self.onset is None or self.published is None or self.onset.start > self.published:
-            return self.onset
-        return Days(self.onset.start, self.published)
+        return _to_publication(self.onset, self.published)
+
+    def since_outset(self) -> Days | None:
+        """Return the days since what goes on began: "since the fighting began"."""
+        return _to_publication(self.outset or self.onset, self.published)
 
 
-def first_discourse(article: Article, dates: Sequence[DateExpression]) -> Discourse:
-    """Return what is known before the first amount: the onset, which the text may tell late.
-
-    The first day that names an event ("Friday's bombing") or recent day after "since", else the first "since" of all;
-    not "the deadliest since 2011", which is no beginning.
-    """
-    since = [
-        found.days for found in dates if found.governor == "since" and found.days and not _superlative(article, found)
-    ]
-    named = [
-        found.days
-        for found in dates
-        if found.days and article.body[found.span.end : found.span.end + 2] in ("'s", "’s")
-    ]
-    today = article.published
-    recent = [days for days in since if today is None or days.start >= moved(today, -_YEARS, "year")]
-    onset = next(iter([*recent, *named, *since]), None)
-    return Discourse(today, onset=onset)
+def _to_publication(onset: Onset | None, published: date | None) -> Days | None:
+    if onset is None or published is None or onset.days.start > published:
+        return onset.days if onset else None
+    return Days(onset.days.start, max(published, onset.days.end))
 
 
-def _superlative(article: Article, found: DateExpression) -> bool:
-    """Say whether "since" belongs to a comparison of all that happened: "the deadliest attack since late August"."""
-    words = article.body[max(0, found.span.start - 60) : found.span.start].lower().split()
+def _points_back(tokens: Sequence[Token]) -> bool:
+    """Say whether the words go on with the scene of the paragraph before: "in the area", "the attack"."""
+    if says("places", "local", tokens):
+        return True
     return any(
-        (word.endswith("est") and len(word) > 5) or word in ("worst", "most", "first", "record") for word in words[-7:]
+        the.lower in ("the", "that") and says("places", "disaster", tokens[index + 1 : index + 2])
+        for index, the in enumerate(tokens[:-1])
     )

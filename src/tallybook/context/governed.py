@@ -58,10 +58,13 @@ def _role(unit: Unit, expression: DateExpression, first: int, stop: int, body: s
         return "names"
     if stop < unit.stop and says("places", "disaster", unit.tokens[stop : stop + 1]):
         return "names"
+    if expression.governor != "since" and _replaced(tokens[max(unit.first, first - 7) : first]):
+        return "compares"
     if expression.governor in ("since", "from", "between", "until", "till", "over", "during", "in", "to"):
         before = tokens[max(unit.first, first - 4) : first]
         return "compares" if expression.governor == "in" and _compared(before) else "governs"
-    if expression.governor in ("before", "after", "than"):
+    year_before = expression.governor == "on" and expression.precision == "year"
+    if expression.governor in ("before", "after", "than") or year_before:
         return "compares"
     return "reports" if _reports(unit, expression, first, stop) else "governs"
 
@@ -69,6 +72,12 @@ def _role(unit: Unit, expression: DateExpression, first: int, stop: int, body: s
 def _compared(before: Sequence[Token]) -> bool:
     ends = [found.stop for found in wordings("periods", "comparison").find(before)]
     return any(stop >= len(before) - 2 for stop in ends)
+
+
+def _replaced(before: Sequence[Token]) -> bool:
+    """Say whether the date is that of an older figure: "down from 103 on Wednesday"."""
+    ends = [found.stop for found in wordings("periods", "earlier").find(before)]
+    return any(token.text[0].isdigit() for token in before[max(ends) : max(ends) + 3]) if ends else False
 
 
 def _in_dateline(unit: Unit, expression: DateExpression, stop: int) -> bool:
@@ -127,8 +136,12 @@ def _distance(unit: Unit, found: Candidate, quantity: Span, place: int) -> float
 def _aside(unit: Unit, found: Candidate, place: int) -> bool:
     """Say whether the date stands in an aside before the quantity: "the force, at war since April, said 31 died"."""
     start, stop = unit.segment(found.first)
-    appositive = unit.tokens[start].lower in _RELATIVE | {"a", "an", "the"} and place < start
-    return unit.first < start and (appositive or (stop < place and found.date.governor == "since"))
+    relative = unit.tokens[start].lower in _RELATIVE
+    participle = unit.tokens[start].lower.endswith("ed") or unit.tokens[start].lower in ("built", "set", "born")
+    appositive = unit.tokens[start].lower in ("a", "an", "the") and place < start
+    return unit.first < start and (
+        relative or participle or appositive or (stop < place and found.date.governor == "since")
+    )
 
 
 def compared_with(unit: Unit, candidates: Sequence[Candidate], quantity: Span) -> Candidate | None:
@@ -139,3 +152,10 @@ def compared_with(unit: Unit, candidates: Sequence[Candidate], quantity: Span) -
         return None
     last = behind[-1]
     return last if any(token.lower == "when" for token in unit.tokens[last.stop : place]) else None
+
+
+def is_own(unit: Unit, chosen: Candidate, place: int) -> bool:
+    """Say whether the date stands in the quantity's own part of the sentence, with no "and" before the quantity."""
+    start, stop = unit.segment(place)
+    between = unit.tokens[chosen.stop : place]
+    return start <= chosen.first < stop and not any(token.lower == "and" for token in between)

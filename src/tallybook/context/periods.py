@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tallybook.context.dates import DateExpression
-from tallybook.context.discourse import Discourse, first_discourse
+from tallybook.context.discourse import Discourse
 from tallybook.context.events import Event
 from tallybook.context.governed import Candidate, find_candidates
+from tallybook.context.onsets import find_onset, find_outset, is_moment
 from tallybook.context.spells import Choice, choose_days
 from tallybook.context.stretches import inside, split_units
 from tallybook.quantities.quantity import Quantity
@@ -63,10 +64,13 @@ def find_periods(
     what the text has told so far: a toll that grows runs from the onset to publication, other amounts take over the
     period of the amount before. Stocks and present states have none unless they are dated.
     """
-    discourse = first_discourse(article, dates)
+    onset, outset = find_onset(article, sentences, dates), find_outset(article, sentences, dates)
+    discourse = Discourse(article.published, onset, outset)
     found = [Period()] * len(quantities)
-    for number, indexes in _by_sentence(quantities).items():
-        discourse = discourse.entering(sentences[number].tokens)
+    amounts = _by_sentence(quantities)
+    for number in range(max(amounts, default=-1) + 1):
+        indexes = amounts.get(number, [])
+        discourse = discourse.entering(sentences[number])
         for unit in split_units(sentences[number]):
             within = inside(unit, quantities, indexes)
             candidates = find_candidates(unit, dates, article.body) if within else ()
@@ -76,6 +80,8 @@ def find_periods(
                 found[index] = _period(choice, article.published)
                 taken = choice if choice.days and choice.lasting else taken
                 discourse = _after(discourse, choice, sentences[number], events[index].kind)
+        if discourse.sentence != number:
+            discourse = _passed(discourse, sentences[number], dates, article.body)
     return _with_headings(found, sentences, quantities)
 
 
@@ -84,7 +90,18 @@ def _after(discourse: Discourse, choice: Choice, sentence: Sentence, kind: str) 
         return discourse.stated(kind)
     if choice.days is None or sentence.kind == "caption":
         return discourse
-    return discourse.told(choice.days, sentence.index, running=choice.running, background=not choice.lasting)
+    return discourse.told(choice.days, sentence, running=choice.running, background=not choice.lasting)
+
+
+def _passed(discourse: Discourse, sentence: Sentence, dates: Sequence[DateExpression], body: str) -> Discourse:
+    """Return the discourse after a sentence without amounts, which may tell the day of what follows."""
+    if sentence.kind != "prose":
+        return discourse
+    for unit in split_units(sentence):
+        for found in find_candidates(unit, dates, body):
+            if is_moment(found) and found.date.days:
+                discourse = discourse.passing(found.date.days, sentence)
+    return discourse
 
 
 def _by_sentence(quantities: Sequence[Quantity]) -> dict[int, list[int]]:

@@ -6,25 +6,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from itertools import pairwise
 
 from tallybook.context.calendar import Days, moved, year_of
 from tallybook.context.discourse import Discourse
 from tallybook.context.events import Event
-from tallybook.context.governed import Candidate, choose, compared_with
-from tallybook.context.slots import classes, readers
+from tallybook.context.governed import Candidate, choose, compared_with, is_own
+from tallybook.context.onsets import begins, spell_of
+from tallybook.context.stocks import is_planned, is_stock, is_undated, takes_nothing_over
 from tallybook.context.stretches import Unit, says, token_at
-from tallybook.context.templates import Templates
-from tallybook.lexicon import load_lexicon
 from tallybook.quantities.quantity import Quantity
-from tallybook.text.tokens import Token, tokenize
+from tallybook.text.tokens import Token
 
 _NEAR = 3
 """Words between a figure and the date that is its own."""
-_AROUND = 10
-"""Words on either side of a quantity that may say that it is a stock, or planned."""
-_PAST = frozenset(("killed", "injured", "missing"))
+_BEFORE = 8
+"""Words before a figure that may say that it is a total."""
+_MOMENT = 2
+"""Days of a statement or a deed: "overnight"."""
 _DATED = frozenset(("killed", "injured", "displaced", "missing", "detained"))
 
 
@@ -75,10 +74,15 @@ def choose_days(
     if compared:
         return Choice(compared.date.days, "compared", compared, lasting=False)
     chosen = choose(unit, candidates, quantity.span, taken.candidate if taken else None)
-    if _is_stock(unit, quantity, event, chosen):
+    if _of_the_moment(unit, quantity, chosen, discourse):
+        return Choice(discourse.main_days(), "moment", implicit=True, lasting=False)
+    if is_stock(unit, quantity, event, chosen) or (
+        is_undated(unit, quantity, event, chosen) and not _is_share(quantity, taken)
+    ):
         return Choice(None, stock=True)
     found = (
         _since_adverb(unit, quantity, taken, discourse)
+        or _grown(unit, quantity, event, chosen, discourse)
         or _of_named_event(unit, candidates, quantity, chosen, discourse)
         or _governed(unit, quantity, chosen, discourse)
         or _of_unit(unit, candidates, quantity, taken, discourse)
@@ -87,31 +91,18 @@ def choose_days(
     return _ended(unit, candidates, quantity, found, discourse)
 
 
-def _is_stock(unit: Unit, quantity: Quantity, event: Event, chosen: Candidate | None) -> bool:
-    if event.kind == "population":
-        return True
+def _of_the_moment(unit: Unit, quantity: Quantity, chosen: Candidate | None, discourse: Discourse) -> bool:
+    """Say whether it is told of the event itself: "of the 476 people on board"."""
     place = token_at(unit.tokens, quantity.span.start)
-    start, stop = unit.segment(place)
-    if event.kind in _PAST or (chosen is not None and _own(unit, chosen, place)):
+    if discourse.onset is None or discourse.onset.ongoing or chosen is not None:
         return False
-    near = unit.tokens[max(start, place - _AROUND) : min(stop, place + _AROUND)]
-    distance = event.kind == "distance" and not event.subevent
-    return distance or says("periods", "stock", near) or _goes_on(near)
-
-
-def _own(unit: Unit, chosen: Candidate, place: int) -> bool:
-    """Say whether the date stands in the quantity's own part of the sentence, with no "and" before the quantity."""
     start, stop = unit.segment(place)
-    between = unit.tokens[chosen.stop : place]
-    return start <= chosen.first < stop and not any(token.lower == "and" for token in between)
+    return says("periods", "moment", unit.tokens[start:stop])
 
 
-def _goes_on(tokens: Sequence[Token]) -> bool:
-    """Say whether it is going on now: "is skipping meals", "are leaving"."""
-    return any(
-        token.lower in ("is", "are") and after.lower.endswith("ing") and len(after.text) > 5
-        for token, after in pairwise(tokens)
-    )
+def _is_share(quantity: Quantity, taken: Choice | None) -> bool:
+    """Say whether it is a share of a dated amount of its sentence: "$1.9 billion this year, just under half"."""
+    return quantity.unit_kind == "share" and taken is not None and taken.days is not None
 
 
 def _of_named_event(
@@ -126,11 +117,36 @@ def _of_named_event(
         return None
     if chosen and chosen.first < named.first < token_at(unit.tokens, quantity.span.start):
         return Choice(named.date.days, "day_of_event", named)
-    if not says("periods", "running", unit.tokens[unit.first : unit.stop]):
+    grows = discourse.onset is None or discourse.onset.lasting or discourse.onset.days != named.date.days
+    if not grows or not says("periods", "running", unit.tokens[unit.first : unit.stop]):
         return None
     until = chosen.date.end if chosen and chosen.date.end else discourse.published
     last = max(filter(None, (until, named.date.start)))
     return Choice(Days(named.date.start, last), "toll_of_event", named, running=True)
+
+
+def _grown(
+    unit: Unit, quantity: Quantity, event: Event, chosen: Candidate | None, discourse: Discourse
+) -> Choice | None:
+    """Return the days of a toll from the onset, where the day beside it is only the day that it is told on.
+
+    "On Wednesday, a week after the ferry sank, divers found eight more, raising the toll to 150."
+    """
+    onset, days = discourse.onset, chosen.date.days if chosen else None
+    if onset is None or chosen is None or days is None or event.kind not in _DATED:
+        return None
+    if chosen.date.governor == "since" or len(days) > _MOMENT or days.start <= onset.days.start:
+        return None
+    place = token_at(unit.tokens, quantity.span.start)
+    start, stop = unit.segment(place)
+    totalled = says("periods", "totalled", unit.tokens[max(unit.first, place - _BEFORE) : place])
+    aside = not start <= chosen.first < stop
+    perfect = any(token.lower in ("has", "have") for token in unit.tokens[start:stop])
+    after = spell_of(unit.tokens[unit.first : unit.stop], "after") is not None
+    if not (totalled or (aside and (perfect or after))):
+        return None
+    end = max(filter(None, (days.end, discourse.published if perfect else None)))
+    return Choice(Days(onset.days.start, end), "toll", chosen, running=True)
 
 
 def _governed(unit: Unit, quantity: Quantity, chosen: Candidate | None, discourse: Discourse) -> Choice | None:
@@ -138,7 +154,7 @@ def _governed(unit: Unit, quantity: Quantity, chosen: Candidate | None, discours
     if chosen is None or chosen.date.days is None:
         return None
     days, today = chosen.date.days, discourse.published
-    match "since" if _begins(unit, chosen) else chosen.date.governor:
+    match "since" if _begun(unit, chosen) else chosen.date.governor:
         case "since" if not _told_by_when(unit, chosen):
             if says("periods", "unchanged", unit.tokens[unit.first : unit.stop]):
                 return Choice(_up_to(days, discourse), "unchanged_since", chosen)
@@ -148,25 +164,23 @@ def _governed(unit: Unit, quantity: Quantity, chosen: Candidate | None, discours
             return Choice(Days(today, days.end) if ahead and today else _up_to(days, discourse), "until", chosen)
         case "on" | "" if len(days) == 1 and says("periods", "reached", unit.tokens[unit.first : unit.stop]):
             return Choice(_toll(unit, days, discourse), "toll", chosen, running=True)
-        case _ if today and days.start < today < days.end and not _is_planned(unit, quantity):
+        case _ if today and days.start < today < days.end and not is_planned(unit, quantity):
             return Choice(Days(days.start, today), "to_publication", chosen)
     return Choice(days, chosen.date.governor or chosen.date.rule, chosen)
 
 
 def _toll(unit: Unit, days: Days, discourse: Discourse) -> Days:
     """Return the days of a toll that stood on a day: from "four days after the storm", else from the onset."""
-    since = _spell(unit.tokens[unit.first : unit.stop], "after")
+    since = spell_of(unit.tokens[unit.first : unit.stop], "after")
     if since:
         return Days(moved(days.start, -since[0], since[1]), days.end)
-    onset = discourse.onset
+    onset = discourse.onset.days if discourse.onset else None
     return Days(onset.start, days.end) if onset and onset.start <= days.start else days
 
 
-def _begins(unit: Unit, chosen: Candidate) -> bool:
+def _begun(unit: Unit, chosen: Candidate) -> bool:
     """Say whether the count runs from the date: "the war, which began in November 2020, has killed"."""
-    before = unit.tokens[max(unit.first, chosen.first - 4) : chosen.first]
-    perfect = any(token.lower in ("has", "have") for token in unit.tokens[unit.first : unit.stop])
-    return chosen.date.governor in ("in", "on") and perfect and says("periods", "beginning", before)
+    return begins(unit, chosen)
 
 
 def _told_by_when(unit: Unit, chosen: Candidate) -> bool:
@@ -174,14 +188,8 @@ def _told_by_when(unit: Unit, chosen: Candidate) -> bool:
 
 
 def _up_to(days: Days, discourse: Discourse) -> Days:
-    known = [told.start for told in (discourse.last, discourse.onset) if told and told.start <= days.end]
+    known = [told.start for told in (discourse.last, discourse.main()) if told and told.start <= days.end]
     return Days(known[0] if known else days.start, days.end)
-
-
-def _is_planned(unit: Unit, quantity: Quantity) -> bool:
-    first, last = (token_at(unit.tokens, place) for place in (quantity.span.start, quantity.span.end - 1))
-    near = [*unit.tokens[max(unit.first, first - 3) : first], *unit.tokens[last + 1 : last + 3]]
-    return says("periods", "planned", near)
 
 
 def _of_unit(
@@ -194,7 +202,7 @@ def _of_unit(
     last = token_at(unit.tokens, quantity.span.end - 1)
     if today and says("periods", "day_count", unit.tokens[last : last + 7]):
         return Choice(Days(moved(today, -1, "day"), today), "day_count", lasting=False)
-    spell = _spell(tokens)
+    spell = spell_of(tokens, "spell")
     if spell and today:
         said = next((found.date.end for found in candidates if found.role == "reports" and found.date.end), today)
         return Choice(Days(moved(moved(said, -spell[0], spell[1]), 1, "day"), said), "spell")
@@ -202,7 +210,7 @@ def _of_unit(
     if named:
         return Choice(named.date.days, "day_of_event", named)
     if _has_since(tokens) and not any(found.date.governor == "since" for found in candidates):
-        return Choice(discourse.whole(), "since_event", running=True)
+        return Choice(discourse.since_outset(), "since_event", running=True)
     return _of_named_year(unit, quantity)
 
 
@@ -233,25 +241,11 @@ def _has_since(tokens: Sequence[Token]) -> bool:
     return any(token.lower == "since" for token in tokens)
 
 
-@cache
-def _spells(kind: str) -> Templates:
-    rows = [row for row in load_lexicon("periods") if row.facts["kind"] == kind]
-    return Templates(rows, readers(), classes)
-
-
-def _spell(tokens: Sequence[Token], kind: str = "spell") -> tuple[int, str] | None:
-    for index in range(len(tokens)):
-        for match in _spells(kind).at(tokens, index):
-            if match.slots["unit"] in ("day", "week", "month"):
-                return match.slots["n"], match.slots["unit"]
-    return None
-
-
 def _taken_over(unit: Unit, candidates: Sequence[Candidate], event: Event, discourse: Discourse) -> Choice:
     tokens = unit.tokens[unit.first : unit.stop]
-    if says("periods", "undated", tokenize(event.subevent)) or (event.kind == discourse.stock != ""):
+    if takes_nothing_over(unit, event) or event.kind == discourse.stock != "":
         return Choice(None, stock=True)
-    days, rule = discourse.taken_over(tokens, unit.sentence.index)
+    days, rule = discourse.taken_over(tokens, unit.sentence)
     if days is None and event.kind in _DATED:
         told = next((found for found in candidates if found.role == "reports"), None)
         if told:

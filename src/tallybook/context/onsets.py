@@ -1,0 +1,184 @@
+"""When what an article is about began: the event of its lead, and whether its toll still grows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tallybook.context.calendar import Days, moved
+from tallybook.context.dates import DateExpression
+from tallybook.context.governed import Candidate, find_candidates
+from tallybook.context.slots import classes, readers
+from tallybook.context.stretches import Unit, says, split_units
+from tallybook.context.templates import Templates
+from tallybook.lexicon import load_lexicon
+from tallybook.text.article import Article
+from tallybook.text.sentences import Sentence
+from tallybook.text.tokens import Token
+
+_LEAD = 2
+"""Sentences of prose that tell what an article is about."""
+_MOMENT = 2
+"""Days that a deed may take: "overnight"."""
+_OPENING = 12
+"""Sentences of prose in which an event that is still going on is dated."""
+_YEARS = 3
+"""Years before publication from which a beginning is the history of what is told."""
+_RECENT = 60
+"""Days before publication from which the day of a lead is history."""
+_ASIDE = 10
+"""Words of an aside between commas."""
+_SUPERLATIVE = frozenset(("worst", "most", "first", "record", "only"))
+
+
+@dataclass(frozen=True, slots=True)
+class Onset:
+    """When what an article is about began.
+
+    Attributes
+    ----------
+    days : Days
+        The first day or days of it.
+    lasting : bool
+        Whether its toll grows until publication, as that of a quake or a war does; a shooting is over.
+    ongoing : bool
+        Whether it goes on itself, as a war does and a quake does not.
+    """
+
+    days: Days
+    lasting: bool
+    ongoing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A beginning that a sentence tells: strong where it is told as one, weak for a mere day.
+
+    An aside, "the force, at war since April,", tells what is known already.
+    """
+
+    days: Days
+    strong: bool
+    ongoing: bool = False
+    aside: bool = False
+
+
+def find_onset(article: Article, sentences: Sequence[Sentence], dates: Sequence[DateExpression]) -> Onset | None:
+    """Return when what the article is about began; None where it tells no such day.
+
+    The lead's "since", "began on", "a week after" or "Friday's bombing" tells it; else the lead's past day; else the
+    first such words of the opening; else the day of the lead, though it is that of publication.
+    """
+    lead, later = _opening(article, sentences, dates)
+    strong = [cue for cue in lead if cue.strong and not cue.aside]
+    past = [cue for cue in lead if not cue.strong and (article.published is None or cue.days.end < article.published)]
+    options = [*strong, *past, *(cue for cue in later if cue.strong), *lead]
+    chosen = next((cue for cue in options if _recent(cue, article)), None)
+    growing = any(says("periods", "growing", sentence.tokens) for sentence in sentences[: _OPENING + _LEAD])
+    return Onset(chosen.days, chosen.ongoing or growing, chosen.ongoing) if chosen else None
+
+
+def find_outset(article: Article, sentences: Sequence[Sentence], dates: Sequence[DateExpression]) -> Onset | None:
+    """Return when what still goes on began, be it the article's subject or what that is a part of: a war."""
+    lead, later = _opening(article, sentences, dates)
+    begun = (cue for cue in [*lead, *later] if cue.ongoing and _recent(cue, article))
+    return next((Onset(cue.days, lasting=True, ongoing=True) for cue in begun), None)
+
+
+def _opening(
+    article: Article, sentences: Sequence[Sentence], dates: Sequence[DateExpression]
+) -> tuple[list[_Cue], list[_Cue]]:
+    """Return the beginnings that the lead tells, and those of the sentences after it."""
+    prose = [sentence for sentence in sentences if sentence.kind == "prose"][:_OPENING]
+    cues = [[*_cues(article, sentence, dates)] for sentence in prose]
+    return [cue for found in cues[:_LEAD] for cue in found], [cue for found in cues[_LEAD:] for cue in found]
+
+
+def _recent(cue: _Cue, article: Article) -> bool:
+    today = article.published
+    if today is None:
+        return True
+    first = moved(today, -_YEARS, "year") if cue.strong else moved(today, -_RECENT, "day")
+    return first <= cue.days.start <= today
+
+
+def _cues(article: Article, sentence: Sentence, dates: Sequence[DateExpression]) -> Iterator[_Cue]:
+    """Yield the beginnings that a sentence tells, the plainest first."""
+    for unit in split_units(sentence):
+        candidates = [found for found in find_candidates(unit, dates, article.body) if found.date.days]
+        yield from _begun(unit, candidates)
+        for found in candidates:
+            if found.role == "names" and found.date.days:
+                yield _Cue(found.date.days, strong=True)
+        yield from _counted_back(unit, candidates, article)
+        for found in candidates:
+            if is_moment(found) and found.date.days:
+                yield _Cue(found.date.days, strong=False)
+
+
+def is_moment(found: Candidate) -> bool:
+    """Say whether a date is the day of a deed that the sentence tells."""
+    days = found.date.days
+    return found.role == "governs" and days is not None and len(days) <= _MOMENT and not found.date.anaphoric
+
+
+def _begun(unit: Unit, candidates: Iterable[Candidate]) -> Iterator[_Cue]:
+    for found in candidates:
+        if found.date.days is None or found.role in ("compares", "dateline", "reports"):
+            continue
+        since = found.date.governor == "since" and not is_superlative(unit, found) and not _counts_from(found)
+        if since or begins(unit, found):
+            start, stop = unit.segment(found.first)
+            aside = since and unit.first < start and stop < unit.stop and 1 < stop - start <= _ASIDE
+            yield _Cue(found.date.days, strong=True, ongoing=True, aside=aside)
+
+
+def begins(unit: Unit, found: Candidate) -> bool:
+    """Say whether something began on a date: "the war, which began in November 2020"."""
+    before = unit.tokens[max(unit.first, found.first - 6) : found.first]
+    return found.date.governor in ("in", "on", "") and says("periods", "beginning", before)
+
+
+def _counts_from(found: Candidate) -> bool:
+    """Say whether a count starts with the calendar, not with an event: "since the start of the year"."""
+    return found.date.precision == "year" or "year" in found.date.rule
+
+
+def is_superlative(unit: Unit, found: Candidate) -> bool:
+    """Say whether "since" belongs to a comparison of all that happened: "the deadliest attack since late August"."""
+    words = [token.lower for token in unit.tokens[max(unit.first, found.first - 8) : found.first]]
+    return any((word.endswith("est") and len(word) > 5) or word in _SUPERLATIVE for word in words)
+
+
+def _counted_back(unit: Unit, candidates: Sequence[Candidate], article: Article) -> Iterator[_Cue]:
+    """Yield what is counted back from the day it is told on: "a week after the storm", "three days of fighting"."""
+    told = next((found.date.end for found in candidates if found.role == "reports"), None) or article.published
+    dated = {index for found in candidates for index in range(found.first, found.stop)}
+    tokens = [unit.tokens[index] for index in range(unit.first, unit.stop) if index not in dated]
+    for kind in ("after", "spell"):
+        spell = spell_of(tokens, kind)
+        if spell and told:
+            start = moved(told, -spell[0], spell[1])
+            yield _Cue(Days(start, start), strong=True, ongoing=kind == "spell")
+
+
+@cache
+def _spells(kind: str) -> Templates:
+    rows = [row for row in load_lexicon("periods") if row.facts["kind"] == kind]
+    return Templates(rows, readers(), classes)
+
+
+def spell_of(tokens: Sequence[Token], kind: str) -> tuple[int, str] | None:
+    """Return the count and the unit of the first spell among the tokens.
+
+    >>> from tallybook.text.tokens import tokenize
+    >>> spell_of(tokenize("the toll of three days of fighting"), "spell")
+    (3, 'day')
+    """
+    for index in range(len(tokens)):
+        for match in _spells(kind).at(tokens, index):
+            old = any(token.lower == "old" for token in tokens[match.stop : match.stop + 2])
+            if match.slots["unit"] in ("day", "week", "month") and not old:
+                return match.slots["n"], match.slots["unit"]
+    return None
