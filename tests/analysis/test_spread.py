@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import DEVELOPMENT, gold_ledger, make_ledger
 
+from tallybook.analysis.highlights import highlights
 from tallybook.analysis.kinds import axis_of
 from tallybook.analysis.reading import read_ledger
 from tallybook.analysis.spread import MOST_LINES, spread
@@ -49,6 +50,13 @@ def test_the_seed_has_people_by_source_and_two_axes_more() -> None:
         ("", 3),
     ]
     assert [axis.name for axis in result.others] == ["kilometre", "hospital and school"]
+
+
+def test_who_was_counted_first_in_the_brief_is_drawn_however_small() -> None:
+    reading = read_ledger(gold_ledger("14"))
+    drawn = {amount.claim for amount in spread(reading).people.amounts}
+    people = {claim for claim in highlights(reading) if axis_of(claim) == "people"}
+    assert people <= drawn or drawn <= people
 
 
 def test_an_article_without_figures_has_no_amounts() -> None:

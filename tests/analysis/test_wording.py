@@ -30,7 +30,7 @@ def test_every_amount_begins_with_its_hedge(name: str) -> None:
         ({"unit": "civilian", "event": "killed", "value": 790}, "civilians killed", "790"),
         ({"unit": "body", "event": "killed", "value": 23}, "bodies", "23"),
         ({"unit": "sister", "event": "other", "subevent": "rescued", "value": 1}, "sister rescued", "1"),
-        ({"unit": "hospital", "event": "other", "subevent": "stock", "value": 35}, "hospitals in all", "35"),
+        ({"unit": "hospital", "event": "other", "subevent": "stock", "value": 35}, "hospitals", "35"),
         ({"unit": "attack", "event": "other", "subevent": "attack", "value": 7}, "attacks", "7"),
         (
             {"unit": "kilometre", "unit_kind": "length", "event": "distance", "hedge": "up_to", "value": 20},
@@ -68,7 +68,7 @@ def test_what_is_counted_and_how_much(facts: dict[str, Any], what: str, amount: 
     ("text", "policy", "said"),
     [
         ("790", "strict", "exactly 790"),
-        ("nearly two thousand", "strict", "below 2,000"),
+        ("nearly two thousand", "strict", "at most 2,000"),
         ("nearly two thousand", "conventional", "1,500 to 2,000, by convention"),
         ("more than 370,000", "strict", "above 370,000"),
         ("up to 20 kilometres", "strict", "at most 20 km"),

@@ -110,3 +110,12 @@ def test_a_claim_marked_twice_is_a_target_once() -> None:
 def test_a_chart_without_words_is_refused() -> None:
     with pytest.raises(PublishError, match="expected an alternative text"):
         arrange([Document((Chart("<svg/>", "", (Text("t"),), " "),))])
+
+
+def test_neighbours_are_named_by_the_first_and_the_last() -> None:
+    six = tuple(
+        replace(EVIDENCE[0], claim_id=f"n{number}", number=number, text=str(number)) for number in (1, 2, 3, 5, 6, 9)
+    )
+    report = arrange([Document((Paragraph(tuple(ClaimRef(item.claim_id) for item in six)),), six)])
+    assert report.runs([item.claim_id for item in reversed(six)]) == (("n1", "n3"), ("n5",), ("n6",), ("n9",))
+    assert report.runs([]) == ()

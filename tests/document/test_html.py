@@ -19,6 +19,7 @@ from tallybook.document.nodes import (
     Document,
     Formula,
     Heading,
+    KeyFigures,
     Link,
     Paragraph,
     Row,
@@ -111,8 +112,8 @@ def test_a_number_leads_to_its_sentence_and_the_sentence_to_the_article(source: 
 
 def test_a_number_that_is_no_claim_says_how_it_was_made(page: Page) -> None:
     assert "1,100 Computed: at most 2,000 less 900. Rests on 4 5" in page.words
-    assert "20 Parameter of this run: band_km = 20. It is not a figure of the article." in page.words
-    assert "2011 Given, not read: the year in which the war began. It is not a figure of the article." in page.words
+    assert "20 Parameter of this run: band_km = 20." in page.words
+    assert "2011 Given, not read: the year in which the war began." in page.words
 
 
 def test_evidence_is_listed_once_in_the_order_of_the_ledger(source: str) -> None:
@@ -237,5 +238,38 @@ def test_repeated_headings_get_names_of_their_own() -> None:
 
 def test_a_cell_in_a_notebook_brings_its_own_look() -> None:
     shown = to_display(BRIEF)
-    assert shown.startswith('<div class="tallybook"><style>@scope{')
-    assert (Page(shown).open, Page(shown).faults) == ([], [])
+    page = Page(shown)
+    assert (page.open, page.faults) == ([], [])
+    rules = re.sub(r"@font-face{[^}]*}", "", shown.partition("<style>")[2].partition("</style>")[0])
+    assert rules.startswith(".tallybook.tallybook.tallybook{")
+    assert rules.endswith("}}")
+    assert ":scope" not in rules
+    assert "[data-jp-theme-light=false] &" in rules
+    assert "prefers-color-scheme" not in rules
+
+
+def test_cells_in_one_notebook_do_not_share_names() -> None:
+    one, other = Page(to_display(BRIEF)), Page(to_display(AUDIT))
+    assert not set(one.values("id")) & set(other.values("id"))
+    for page in (one, other):
+        assert {link[1:] for link in page.values("href") if link.startswith("#")} <= set(page.values("id"))
+
+
+def test_a_long_amount_is_set_smaller_and_a_longer_one_in_two_lines() -> None:
+    strip = next(block for block in BRIEF.blocks if isinstance(block, KeyFigures))
+
+    def shown(said: str) -> str:
+        first = replace(strip.figures[0], amount=replace(strip.figures[0].amount, text=said))
+        return to_html(replace(BRIEF, blocks=(KeyFigures((first,)),)))
+
+    assert '<ul class="strip">' in shown("370,000")
+    assert '<ul class="strip small">' in shown("2,000–3,000")
+    assert '<b class="long">' not in shown("2,000–3,000")
+    assert '<b class="long">' in shown("hundreds of thousands")
+
+
+def test_the_passport_is_printed_short_and_kept_whole() -> None:
+    meta = replace(META, passport={"Article": "x", "Article sha256": "0123456789abcdef" * 4})
+    page = render_page([BRIEF], meta=meta)
+    assert "x, sha256 0123456789abcdef…" in Page(page).words
+    assert f'"value":"{"0123456789abcdef" * 4}"' in page

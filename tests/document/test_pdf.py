@@ -1,16 +1,33 @@
 import base64
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from documents import AUDIT, BRIEF, META
 from hostile import HOSTILE, LINKS, hostile_report, replace_links, replace_words
+from pages import Page
 from pypdf import PdfReader
 
+from tallybook.document.html import render_page
 from tallybook.document.meta import Meta
-from tallybook.document.nodes import Chart, Column, Document, Formula, Paragraph, Picture, Row, Table, Text
+from tallybook.document.nodes import (
+    Chart,
+    ClaimRef,
+    Column,
+    Document,
+    Evidence,
+    Formula,
+    Paragraph,
+    Picture,
+    Row,
+    Table,
+    Text,
+)
 from tallybook.document.pdf import render_pdf
+from tallybook.document.walk import walk
 from tallybook.errors import PublishError
 
 
@@ -152,6 +169,63 @@ def test_a_broken_picture_is_refused_in_one_line() -> None:
         render_pdf([Document((Picture("image/png", broken, "alt"),))], meta=META)
     with pytest.raises(PublishError, match="picture: expected base64"):
         render_pdf([Document((Picture("image/png", "%%%", "alt"),))], meta=META)
+
+
+def test_a_chart_is_told_in_the_same_words_as_on_the_page(reader: PdfReader) -> None:
+    charts = [node.alt for node in walk((BRIEF, AUDIT)) if isinstance(node, Chart)]
+    told = [str(alt) for alt in _below(reader.trailer["/Root"]["/StructTreeRoot"], "/Alt")]
+    page = Page(render_page([BRIEF, AUDIT], meta=META))
+    spoken = [element["aria-label"] for element in page.all("div") if element.get("role") == "img"]
+    assert charts
+    assert set(charts) <= set(told)
+    assert set(charts) == set(spoken)
+
+
+def _below(element: Any, name: str) -> Iterator[Any]:
+    element = element.get_object()
+    if isinstance(element, list):
+        for item in element:
+            yield from _below(item, name)
+    elif isinstance(element, dict):
+        if name in element:
+            yield element[name]
+        if "/K" in element:
+            yield from _below(element["/K"], name)
+
+
+def test_evidence_runs_on_in_two_columns_over_pages() -> None:
+    items = tuple(_item(number) for number in range(1, 41))
+    boxes = Paragraph(tuple(ClaimRef(item.claim_id) for item in items))
+    pages = PdfReader(io.BytesIO(render_pdf([Document((boxes,), items)], meta=META))).pages
+    found = [int(number) for page in pages for number in re.findall(r"This is sentence (\d+) of", page.extract_text())]
+    assert found == list(range(1, 41))
+    assert len(pages) == 2
+
+
+def test_a_sentence_with_several_figures_is_printed_once() -> None:
+    first = replace(_item(1), before="", text="Ten", after=" died and two were hurt.")
+    second = replace(_item(2), before="Ten died and ", text="two", after=" were hurt.")
+    boxes = Paragraph((ClaimRef("c1"), ClaimRef("c2")))
+    assert words_of(Document((boxes,), (first, second))).count("were hurt") == 1
+
+
+def _item(number: int) -> Evidence:
+    return Evidence(
+        claim_id=f"c{number}",
+        number=number,
+        before=f"This is sentence {number} of a long article, in which ",
+        text=str(number),
+        after=" people were counted by somebody who is named in it.",
+        allows=f"exactly {number}",
+        what="people",
+        source="A source",
+        source_type="monitor",
+        period="since late April",
+        place="Idlib",
+        rule="exact",
+        mark="reported",
+        where=f"sentence {number}, characters 10–20",
+    )
 
 
 def test_a_report_without_a_date_is_still_the_same_twice() -> None:

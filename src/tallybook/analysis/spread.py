@@ -6,14 +6,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from tallybook.analysis.highlights import highlights
 from tallybook.analysis.kinds import axis_of, mark_of
 from tallybook.analysis.reading import Reading
 from tallybook.interval import Interval, Number
 from tallybook.ledger.claim import Claim
 
-MOST_LINES = 13  # amounts and names of sources that stand on the axis of people: with the strip they fill a page
-MOST_OTHERS = 4
-MOST_AXES = 2
+MOST_LINES = 16  # what the first page holds below the strip: amounts, names of sources, axes of other units
+MOST_AXES, MOST_OF_UNIT = 2, 2
+MOST_AXES_ALONE, MOST_OF_UNIT_ALONE = 4, 3  # where nobody is counted
+_AXIS, _AMOUNT = 2, 2  # lines that an axis of another unit takes, and each amount on it
+NO_ROOM = "no room"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +99,19 @@ def spread(reading: Reading) -> Spread:
     """Return the amounts of a reading by unit and source; nothing is added, averaged or ranked.
 
     Repeats, figures that the text replaces, and exact figures alone in their unit are left out. Where more remain
-    than a page holds, so are parts of other figures, then shares, ratios and durations, then the smallest; what is
-    left out is told in the result.
+    than the first page holds, so are parts of other figures, then shares, ratios and durations; of the rest, those
+    that the brief puts first are kept, then the largest. What is left out is told in the result.
     """
     chosen, left_out = _without_repeats(reading.claims)
-    people, first = _fitted([claim for claim in chosen if axis_of(claim) == "people"], MOST_LINES, heads=1)
+    counted = [claim for claim in chosen if axis_of(claim) == "people"]
     worth, alone = _without_lone([claim for claim in chosen if axis_of(claim) != "people"])
-    fitted, second = _fitted(worth, MOST_OTHERS)
-    others, lone = _without_lone(fitted)
-    names = tuple(dict.fromkeys(axis_of(claim) for claim in others))
+    axes, beyond = _axes(worth, alone=not counted)
+    taken = _AXIS + _AMOUNT * max(len(claims) for claims in axes.values()) if axes else 0
+    people, crowded = _fitted(counted, MOST_LINES - taken, first=frozenset(highlights(reading)))
     return Spread(
         people=_axis(reading, "people", people),
-        others=tuple(
-            _axis(reading, name, [claim for claim in others if axis_of(claim) == name]) for name in names[:MOST_AXES]
-        ),
-        left_out=_merged(left_out, alone, lone, first, second, _beyond(others, names[MOST_AXES:])),
+        others=tuple(_axis(reading, name, claims) for name, claims in axes.items()),
+        left_out=_merged(left_out, alone, crowded, beyond),
     )
 
 
@@ -133,36 +134,48 @@ def _without_lone(claims: list[Claim]) -> tuple[list[Claim], _LeftOut]:
     return kept, [("exact and alone in its unit", tuple(lone))]
 
 
-def _fitted(claims: list[Claim], most: int, *, heads: int = 0) -> tuple[list[Claim], _LeftOut]:
-    """Return the claims that fit `most` lines, each source taking `heads` lines more, and what was left out."""
+def _axes(claims: list[Claim], *, alone: bool) -> tuple[dict[str, list[Claim]], _LeftOut]:
+    """Return the amounts of other units, by axis, that have room below the people, or `alone` on the page."""
+    most_axes, most = (MOST_AXES_ALONE, MOST_OF_UNIT_ALONE) if alone else (MOST_AXES, MOST_OF_UNIT)
+    plain_first = sorted(claims, key=_is_minor)
+    names = tuple(dict.fromkeys(axis_of(claim) for claim in plain_first))
+    kept, smaller = {}, []
+    for name in names[:most_axes]:
+        ranked = sorted((claim for claim in claims if axis_of(claim) == name), key=_largest_first)
+        kept[name] = sorted(ranked[:most], key=lambda claim: claim.start)
+        smaller += ranked[most:]
+    beyond = tuple(claim for claim in claims if axis_of(claim) in names[most_axes:])
+    return kept, [(NO_ROOM, tuple(smaller)), ("counted in yet another unit", beyond)]
+
+
+def _fitted(claims: list[Claim], most: int, *, first: frozenset[Claim]) -> tuple[list[Claim], _LeftOut]:
+    """Return the claims that fit `most` lines, each source taking a line of its own, and what was left out."""
     left_out: _LeftOut = []
     steps: tuple[tuple[str, Callable[[Claim], bool]], ...] = (
         ("part of another", lambda claim: bool(claim.part_of)),
-        ("share, ratio or duration", lambda claim: claim.unit_kind in ("share", "ratio", "time")),
+        ("share, ratio or duration", _is_minor),
     )
     for reason, is_minor in steps:
-        if _lines(claims, heads) > most:
-            left_out.append((reason, tuple(claim for claim in claims if is_minor(claim))))
-            claims = [claim for claim in claims if not is_minor(claim)]
-    largest = sorted(claims, key=lambda claim: (-_size(claim), claim.start))
-    fits = max(
-        (number for number in range(min(len(largest), most) + 1) if _lines(largest[:number], heads) <= most), default=0
-    )
-    left_out.append(("smaller than those drawn", tuple(largest[fits:])))
-    return sorted(largest[:fits], key=lambda claim: claim.start), left_out
+        if _lines(claims) > most:
+            left_out.append((reason, tuple(claim for claim in claims if is_minor(claim) and claim not in first)))
+            claims = [claim for claim in claims if claim in first or not is_minor(claim)]
+    ranked = sorted(claims, key=lambda claim: (claim not in first, *_largest_first(claim)))
+    fits = max((number for number in range(min(len(ranked), most) + 1) if _lines(ranked[:number]) <= most), default=0)
+    left_out.append((NO_ROOM, tuple(ranked[fits:])))
+    return sorted(ranked[:fits], key=lambda claim: claim.start), left_out
 
 
-def _lines(claims: list[Claim], heads: int) -> int:
-    return len(claims) + heads * len({claim.source for claim in claims})
+def _is_minor(claim: Claim) -> bool:
+    return claim.unit_kind in ("share", "ratio", "time")
 
 
-def _size(claim: Claim) -> Number:
+def _lines(claims: list[Claim]) -> int:
+    return len(claims) + len({claim.source for claim in claims})
+
+
+def _largest_first(claim: Claim) -> tuple[Number, int]:
     known = (claim.value, claim.high, claim.low, claim.magnitude)
-    return next((number for number in known if number is not None), 0)
-
-
-def _beyond(claims: list[Claim], names: tuple[str, ...]) -> _LeftOut:
-    return [("counted in yet another unit", tuple(claim for claim in claims if axis_of(claim) in names))]
+    return -next((number for number in known if number is not None), 0), claim.start
 
 
 def _merged(*parts: _LeftOut) -> tuple[tuple[str, tuple[Claim, ...]], ...]:

@@ -49,7 +49,7 @@ def _counted(claim: Claim, *, one: bool) -> str:
 def _happened(claim: Claim) -> str:
     if claim.subevent:
         repeated = claim.subevent in claim.unit
-        return "" if repeated else claim.subevent if claim.subevent != "stock" else "in all"
+        return "" if repeated or claim.subevent == "stock" else claim.subevent
     if claim.event in ("distance", "area"):
         return claim.event
     if claim.unit_kind and claim.event == "other":
@@ -122,8 +122,13 @@ def _say(claim: Claim, value: Number) -> str:
 
 
 def source(claim: Claim) -> str:
-    """Return who says so: "No source named" where nobody is."""
-    return claim.source or "No source named"
+    """Return who says so, as the beginning of a line: "Health ministry"; "No source named" where nobody is."""
+    return capital(claim.source) or "No source named"
+
+
+def capital(words: str) -> str:
+    """Return words with a capital at their beginning."""
+    return words[:1].upper() + words[1:]
 
 
 def period(claim: Claim, ledger: Ledger) -> str:

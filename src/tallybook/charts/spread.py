@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tallybook.analysis import wording, words
@@ -34,15 +34,13 @@ def in_words(result: Spread) -> str:
     if not result.amounts:
         return "No amounts."
     groups = [group for axis in (result.people, *result.others) for group in axis.groups]
-    said = (
-        f"{group.source or 'No source named'}: {'; '.join(_said(amount) for amount in group.amounts)}."
-        for group in groups
-    )
+    said = (f"{group.source or 'No source named'}: {'; '.join(_said(group.amounts))}." for group in groups)
     return f"Range chart of the article’s amounts by source. {' '.join(said)}"
 
 
-def _said(amount: Amount) -> str:
-    return f"{wording.amount(amount.claim)} {wording.what(amount.claim)}"
+def _said(amounts: Sequence[Amount]) -> Iterator[str]:
+    for amount, apart in zip(amounts, _apart(amounts), strict=True):
+        yield f"{wording.amount(amount.claim)} {wording.what(amount.claim)}{apart}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +98,13 @@ def _stacked(amount: Amount, label: str, width: float) -> _Row:
 
 def _labels(amounts: Sequence[Amount]) -> list[str]:
     """Return what each amount counts; where two of a source would read alike, the place or the days tell them apart."""
+    return [
+        wording.what(amount.claim, one=False) + apart for amount, apart in zip(amounts, _apart(amounts), strict=True)
+    ]
+
+
+def _apart(amounts: Sequence[Amount]) -> list[str]:
+    """Return what tells each amount from those of its source that count the same; nothing where none does."""
     plain = [wording.what(amount.claim, one=False) for amount in amounts]
     places = [amount.claim.place.split(",")[0] for amount in amounts]
     spans = [
@@ -107,8 +112,7 @@ def _labels(amounts: Sequence[Amount]) -> list[str]:
         for amount in amounts
     ]
     return [
-        _told_apart(index, plain, places, spans) if plain.count(label) > 1 else label
-        for index, label in enumerate(plain)
+        _told_apart(index, plain, places, spans) if plain.count(label) > 1 else "" for index, label in enumerate(plain)
     ]
 
 
@@ -116,8 +120,8 @@ def _told_apart(index: int, plain: list[str], places: list[str], spans: list[str
     alike = [other for other, label in enumerate(plain) if label == plain[index]]
     for facts in (places, spans):
         if facts[index] and len({facts[other] for other in alike}) > 1:
-            return f"{plain[index]}, {facts[index]}"
-    return plain[index]
+            return f", {facts[index]}"
+    return ""
 
 
 def _draw_people(canvas: Canvas, rows: list[_Row], *, narrow: bool) -> None:
@@ -157,7 +161,7 @@ def _draw_row(canvas: Canvas, scale: Scale, row: _Row, top: float, *, narrow: bo
 
 def _draw_source(canvas: Canvas, group: Group, y: float) -> None:
     kind = wording.source_type(group.source_type) if group.source else ""
-    name = wrapped(group.source or "No source named", canvas.width, size=8.5, weight=600, lines=1)[0]
+    name = wrapped(wording.capital(group.source) or "No source named", canvas.width, size=8.5, weight=600, lines=1)[0]
     room = canvas.width - text_width(name, 8.5, 600) - 10
     initials = "".join(word[0] for word in name.split() if word[0].isupper())
     repeated = kind in name or initials in kind.split()

@@ -25,7 +25,7 @@ from tallybook.charts.style import (
     wrapped,
 )
 
-LINE_HEIGHT, HEAD, PAD = 10.0, 27.0, 7.5
+LINE_HEIGHT, HEAD, PAD = 10.0, 27.0, 6.5
 DATES, AXIS, GAP = 112.0, 130.0, 12.0
 MOST_MENTIONS = 3
 _SHARE_BEFORE, _FULL = 0.45, 0.88

@@ -11,6 +11,8 @@ from tallybook.document.nodes import Block, Document, Evidence
 from tallybook.document.walk import walk
 from tallybook.errors import PublishError
 
+_RUN = 3  # neighbours; fewer are named one by one
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -56,6 +58,8 @@ class Arranged:
         By label.
     marked : frozenset of str
         The claims whose words are marked in the article's text.
+    prefix : str
+        What the name of every target begins with, where several reports stand on one page.
     """
 
     blocks: tuple[Block, ...]
@@ -64,14 +68,29 @@ class Arranged:
     footnotes: tuple[nodes.Footnote, ...]
     targets: Mapping[str, Target]
     marked: frozenset[str]
+    prefix: str = ""
 
     def anchor_of(self, value: nodes.Value) -> str:
         """Return the entry that a printed number leads to."""
         trace = value.trace
         return self.cited[trace.claims[0]].anchor if is_reading(value) else self.workings[trace].anchor
 
+    def runs(self, claims: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+        """Return claims in the order of the ledger: each on its own, three neighbours or more as first and last."""
+        asked = frozenset(claims)
+        ordered = [claim for claim in self.cited if claim in asked]
+        kept: list[list[str]] = []
+        for claim in ordered:
+            number = self.cited[claim].evidence.number
+            if kept and self.cited[kept[-1][-1]].evidence.number == number - 1:
+                kept[-1].append(claim)
+            else:
+                kept.append([claim])
+        parts = (((run[0], run[-1]),) if len(run) >= _RUN else tuple((claim,) for claim in run) for run in kept)
+        return tuple(part for group in parts for part in group)
 
-def arrange(documents: Sequence[Document], *, title: str = "", show_code: bool = True) -> Arranged:
+
+def arrange(documents: Sequence[Document], *, title: str = "", show_code: bool = True, prefix: str = "") -> Arranged:
     """Return the documents as one report.
 
     Parameters
@@ -81,6 +100,8 @@ def arrange(documents: Sequence[Document], *, title: str = "", show_code: bool =
         Set as the first heading where the documents bring neither `Title` nor a heading of level 1.
     show_code : bool
         Whether `Code` in a programming language is kept.
+    prefix : str
+        What the name of every target is to begin with.
 
     Raises
     ------
@@ -88,20 +109,20 @@ def arrange(documents: Sequence[Document], *, title: str = "", show_code: bool =
         If a number or box refers to a claim without evidence, two claims differ under one ``claim_id``, or a chart has
         no alternative text.
     """
-    cited = _cite(documents)
+    cited = _cite(documents, prefix)
     blocks = tuple(block for document in documents for block in document.blocks if show_code or not _is_code(block))
     found = list(walk(blocks))
     _check_claims(found, cited)
-    workings = _work(found)
+    workings = _work(found, prefix)
     if title and not any(_is_title(node) for node in found):
         blocks = (nodes.Heading(1, (nodes.Text(title),)), *blocks)
     if (cited or workings) and not any(isinstance(node, nodes.EvidenceList) for node in found):
         blocks = (*blocks, nodes.EvidenceList())
-    labelled, targets = Labeller(blocks).label()
+    labelled, targets = Labeller(blocks, prefix).label()
     set_nodes = list(walk(labelled))
     footnotes = tuple(dict.fromkeys(node for node in set_nodes if isinstance(node, nodes.Footnote)))
     marked = frozenset(node.claim_id for node in set_nodes if isinstance(node, nodes.ClaimMark))
-    return Arranged(labelled, cited, workings, footnotes, targets, marked)
+    return Arranged(labelled, cited, workings, footnotes, targets, marked, prefix)
 
 
 def is_reading(value: nodes.Value) -> bool:
@@ -117,7 +138,7 @@ def _is_title(node: object) -> bool:
     return isinstance(node, nodes.Title) or (isinstance(node, nodes.Heading) and node.level == 1)
 
 
-def _cite(documents: Sequence[Document]) -> dict[str, Cited]:
+def _cite(documents: Sequence[Document], prefix: str) -> dict[str, Cited]:
     kept: dict[str, Evidence] = {}
     for evidence in (evidence for document in documents for evidence in document.evidence):
         first = kept.setdefault(evidence.claim_id, evidence)
@@ -132,7 +153,7 @@ def _cite(documents: Sequence[Document]) -> dict[str, Cited]:
             )
     ordered = sorted(kept.values(), key=lambda evidence: evidence.number)
     names = Names()
-    return {item.claim_id: Cited(item, names.take(f"ev-{item.number}")) for item in ordered}
+    return {item.claim_id: Cited(item, names.take(f"{prefix}ev-{item.number}")) for item in ordered}
 
 
 def _check_claims(found: Sequence[object], cited: Mapping[str, Cited]) -> None:
@@ -153,11 +174,12 @@ def _check_claims(found: Sequence[object], cited: Mapping[str, Cited]) -> None:
                 )
 
 
-def _work(found: Sequence[object]) -> dict[nodes.Trace, Working]:
+def _work(found: Sequence[object], prefix: str) -> dict[nodes.Trace, Working]:
     texts: dict[nodes.Trace, dict[str, None]] = {}
     for node in found:
         if isinstance(node, nodes.Value) and not is_reading(node):
             texts.setdefault(node.trace, {})[node.text] = None
     return {
-        trace: Working(tuple(said), trace, f"how-{number}") for number, (trace, said) in enumerate(texts.items(), 1)
+        trace: Working(tuple(said), trace, f"{prefix}how-{number}")
+        for number, (trace, said) in enumerate(texts.items(), 1)
     }

@@ -6,19 +6,23 @@ from tallybook.document import nodes
 from tallybook.document.arrange import Arranged, Cited, Working
 from tallybook.document.html_inline import escape, reference
 from tallybook.document.marks import mark_svg
-from tallybook.document.traces import SEPARATOR, explain
+from tallybook.document.traces import SEPARATOR, WORKINGS_TITLE, explain
 
 EVIDENCE_NOTE = "The sentence behind each reported figure, and what its words allow. Every numbered box leads here."
-WORKINGS_TITLE = "How the other numbers were made"
 
 
 def set_evidence_list(node: nodes.EvidenceList, report: Arranged) -> str:
-    """Return the list: one entry for each claim, then one for each number that is not a claim."""
+    """Return the list with its heading."""
+    return f'<h2 id="{report.prefix}at-evidence">{escape(node.heading)}</h2>{set_entries(report)}'
+
+
+def set_entries(report: Arranged) -> str:
+    """Return one entry for each claim, then one for each number that is not a claim."""
     entries = "".join(_entry(cited, report) for cited in report.cited.values())
     workings = "".join(_working(working, report) for working in report.workings.values())
     listed = f'<p class="note">{EVIDENCE_NOTE}</p><ol class="evidence">{entries}</ol>' if entries else ""
     made = f'<h3>{WORKINGS_TITLE}</h3><ul class="workings">{workings}</ul>' if workings else ""
-    return f'<h2 id="at-evidence">{escape(node.heading)}</h2>{listed}{made}'
+    return listed + made
 
 
 def _entry(cited: Cited, report: Arranged) -> str:
@@ -57,7 +61,7 @@ def _facts(item: nodes.Evidence) -> tuple[tuple[str, str], ...]:
 
 def _working(working: Working, report: Arranged) -> str:
     trace = working.trace
-    boxes = " ".join(reference(claim, report) for claim in dict.fromkeys(trace.claims))
+    boxes = " ".join("–".join(reference(claim, report) for claim in run) for run in report.runs(trace.claims))
     rests = f" Rests on {boxes}" if boxes else ""
     said = escape(SEPARATOR.join(working.texts))
     return f'<li id="{working.anchor}"><p><b>{said}</b> {escape(explain(trace))}{rests}</p></li>'

@@ -12,23 +12,25 @@ from typing import Any
 
 FOLDER: Traversable = files("tallybook") / "data" / "fonts"
 
+SANS, SERIF = "Source Sans 3", "Source Serif 4"
+
 # File, family, weights, style. The semibold stands for bold as well: the page has no text that is bolder.
 _FACES = (
-    ("SourceSans3_400Regular", "Source Sans 3", "400", "normal"),
-    ("SourceSans3_600SemiBold", "Source Sans 3", "600 700", "normal"),
-    ("SourceSerif4_400Regular", "Source Serif 4", "400", "normal"),
-    ("SourceSerif4_400Regular_Italic", "Source Serif 4", "400", "italic"),
-    ("SourceSerif4_600SemiBold", "Source Serif 4", "600 700", "normal"),
+    ("SourceSans3_400Regular", SANS, "400", "normal"),
+    ("SourceSans3_600SemiBold", SANS, "600 700", "normal"),
+    ("SourceSerif4_400Regular", SERIF, "400", "normal"),
+    ("SourceSerif4_400Regular_Italic", SERIF, "400", "italic"),
+    ("SourceSerif4_600SemiBold", SERIF, "600 700", "normal"),
 )
 
 
-def faces(text: str) -> str:
+def faces(text: str, *, families: Sequence[str] = (SANS, SERIF)) -> str:
     """Return the ``@font-face`` rules for a page with this text.
 
     Latin letters always; letters with less usual accents only where the text has any, to keep the page small.
     """
     parts = ["latin", *(["extended"] if _needs("extended", text) else [])]
-    return "".join(_face(*face, part) for part in parts for face in _FACES)
+    return "".join(_face(*face, part) for part in parts for face in _FACES if face[1] in families)
 
 
 @cache

@@ -13,6 +13,7 @@ from string import Template
 
 from tallybook.document import fonts, nodes
 from tallybook.document.arrange import Arranged, arrange
+from tallybook.document.evidence_html import set_entries
 from tallybook.document.html_blocks import set_blocks, side_rules
 from tallybook.document.html_inline import attribute, escape, set_inline
 from tallybook.document.labels import UNTITLED
@@ -21,6 +22,13 @@ from tallybook.document.nodes import Document
 from tallybook.document.walk import walk, words_of
 
 PASSPORT_TITLE = "How this report was made"
+_IN_THE_DARK = Template("@media screen and (prefers-color-scheme:dark){:scope{$dark}}")
+# JupyterLab and Visual Studio Code say their theme on an element around the output.
+_DARK_THEMES = "[data-jp-theme-light=false] &,.vscode-dark &"
+_NOTEBOOK = (
+    ":scope{padding:.2rem .8rem .6rem;container-type:inline-size}h1,h2{margin-top:.6rem}"
+    "h1,h2,h3,h4,table,dd{color:inherit;font-style:normal}table{table-layout:auto}tr{background:none}"
+)
 _CONTENTS_FROM = 6  # sections; a shorter page needs no table of contents
 
 
@@ -34,10 +42,20 @@ def to_html(document: Document) -> str:
 
 
 def to_display(document: Document) -> str:
-    """Return a document as HTML that brings its own look, scoped to itself: a cell's output in JupyterLab."""
-    report = arrange([document])
-    style = _template("page.css") + side_rules(report.blocks)
-    return f'<div class="tallybook"><style>@scope{{{style}}}</style>\n{set_report(report)}</div>'
+    """Return a document as HTML that brings its own look: a cell's output in JupyterLab.
+
+    Its style is nested three classes deep, so that the notebook's own does not show through and nothing outside is
+    touched; it follows the notebook's theme. The evidence is folded away, for every output brings its own.
+    """
+    report = arrange([document], prefix=f"c{hashlib.sha256(repr(document).encode()).hexdigest()[:8]}-")
+    shown = tuple(block for block in report.blocks if not isinstance(block, nodes.EvidenceList))
+    body = set_blocks(shown, report) + _notes(report)
+    entries = set_entries(report)
+    folded = f"<details><summary>Evidence</summary>{entries}</details>" if entries else ""
+    style = (_template("page.css") + side_rules(report.blocks) + _NOTEBOOK).replace(":scope", "&")
+    dark = f"{_DARK_THEMES}{{{_template('dark.css')}}}"
+    sheet = f"{fonts.faces(body, families=(fonts.SANS,))}.tallybook.tallybook.tallybook{{{style}{dark}}}"
+    return f'<div class="tallybook"><style>{sheet}</style>\n{body}{folded}</div>'
 
 
 def set_report(report: Arranged) -> str:
@@ -56,7 +74,8 @@ def render_page(documents: Sequence[Document], *, meta: Meta) -> str:
     report = arrange(documents, title=meta.title, show_code=meta.show_code)
     main = _set_with_contents(report)
     body = f"{main}{_passport(meta)}"
-    style = fonts.faces(body) + _template("page.css") + side_rules(report.blocks)
+    style = fonts.faces(body) + _template("page.css") + _IN_THE_DARK.substitute(dark=_template("dark.css"))
+    style += side_rules(report.blocks)
     script = _template("page.js")
     return Template(_template("page.html")).substitute(
         language=attribute(meta.language),
@@ -107,17 +126,15 @@ def _contents(report: Arranged) -> str:
 
 def _notes(report: Arranged) -> str:
     notes = "".join(
-        f'<li id="note-{number}">{set_inline(note.children, report)} '
-        f'<a href="#to-note-{number}" aria-label="Back to the text">↩</a></li>'
+        f'<li id="{report.prefix}note-{number}">{set_inline(note.children, report)} '
+        f'<a href="#{report.prefix}to-note-{number}" aria-label="Back to the text">↩</a></li>'
         for number, note in enumerate(report.footnotes, 1)
     )
-    return f'<h2 id="at-notes">Notes</h2><ol class="notes">{notes}</ol>' if notes else ""
+    return f'<h2 id="{report.prefix}at-notes">Notes</h2><ol class="notes">{notes}</ol>' if notes else ""
 
 
 def _passport(meta: Meta) -> str:
-    rows = "".join(
-        f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in meta.passport.items()
-    )
+    rows = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in meta.printed())
     return f'<h2 id="passport">{PASSPORT_TITLE}</h2><dl class="passport">{rows}</dl>' if rows else ""
 
 

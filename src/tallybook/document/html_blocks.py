@@ -20,6 +20,7 @@ from tallybook.document.walk import walk, words_of
 _RASTERS = ("image/png", "image/jpeg", "image/gif", "image/webp")
 _ROLES = {"lead": ' class="lead"', "note": ' class="note"', "kicker": ' class="kicker"'}
 _WIDE_TABLE = 8
+_LONG_AMOUNT, _LONGER_AMOUNT = 8, 12  # characters
 
 
 def set_blocks(blocks: Sequence[Block], report: Arranged) -> str:
@@ -103,7 +104,8 @@ def _table(node: nodes.Table, report: Arranged) -> str:
     number = f'<span class="number">Table {node.number}</span> ' if node.number else ""
     hidden = ' class="unseen-caption"' if node.hide_caption else ""
     caption = f"<caption{hidden}>{number}{escape(node.caption)}</caption>"
-    table = f'<table id="{node.label}">{caption}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    kind = ' class="slim"' if node.narrow else ""
+    table = f'<table id="{node.label}"{kind}>{caption}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
     if len(node.columns) > _WIDE_TABLE:
         table = f'<div class="scroll" tabindex="0" role="region" aria-label="{attribute(node.caption)}">{table}</div>'
     note = f'<p class="note">{set_inline(node.note, report)}</p>' if node.note else ""
@@ -137,8 +139,9 @@ def _row(node: nodes.Table, number: int, pads: Sequence[Sequence[str]], report: 
         pad = pads[index][number]
         filler = f'<span class="pad" aria-hidden="true">{pad}</span>' if pad else ""
         tag, scope = ("th", ' scope="row"') if index == 0 else ("td", "")
+        inner = '<div class="who">' if cell and isinstance(cell[0], nodes.EvidenceMark) else "<div>"
         head = f' data-head="{attribute(column.head)}"' if column.head else ""
-        cells.append(f"<{tag}{scope}{_kind(column)}{head}><div>{words}{filler}</div></{tag}>")
+        cells.append(f"<{tag}{scope}{_kind(column)}{head}>{inner}{words}{filler}</div></{tag}>")
     return f"<tr>{''.join(cells)}</tr>"
 
 
@@ -176,15 +179,20 @@ def _picture(node: nodes.Picture, _report: Arranged) -> str:
 
 
 def _key_figures(node: nodes.KeyFigures, report: Arranged) -> str:
-    return f'<ul class="strip">{"".join(_key_figure(figure, report) for figure in node.figures)}</ul>'
+    """Return the strip; all amounts are a little smaller where one is long, and one longer still takes two lines."""
+    longest = max((len(figure.amount.text) for figure in node.figures), default=0)
+    kind = "strip small" if longest > _LONG_AMOUNT else "strip"
+    return f'<ul class="{kind}">{"".join(_key_figure(figure, report) for figure in node.figures)}</ul>'
 
 
 def _key_figure(figure: nodes.KeyFigure, report: Arranged) -> str:
     amount = set_inline((figure.amount,), report)
+    bold = '<b class="long">' if len(figure.amount.text) > _LONGER_AMOUNT else "<b>"
+    head, space, last = figure.period.rpartition(" ")
+    period = f'{escape(head + space)}<span class="hold">{escape(last)} {reference(figure.claim_id, report)}</span>'
     return (
-        f'<li><span class="hedge">{escape(figure.hedge)}</span><b>{amount}</b><span>{escape(figure.what)}</span>'
-        f"<small>{mark_svg(figure.mark)}{escape(figure.source)}</small>"
-        f"<small>{escape(figure.period)} {reference(figure.claim_id, report)}</small></li>"
+        f'<li><span class="hedge">{escape(figure.hedge)}</span>{bold}{amount}</b><span>{escape(figure.what)}</span>'
+        f'<small class="who">{mark_svg(figure.mark)}{escape(figure.source)}</small><small>{period}</small></li>'
     )
 
 

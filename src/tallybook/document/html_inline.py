@@ -124,7 +124,8 @@ def _formula(node: nodes.Formula, _report: Arranged) -> str:
 
 def _footnote(node: nodes.Footnote, report: Arranged) -> str:
     number = report.footnotes.index(node) + 1
-    return f'<sup><a href="#note-{number}" id="to-note-{number}" aria-label="Note {number}">{number}</a></sup>'
+    note, back = f"{report.prefix}note-{number}", f"{report.prefix}to-note-{number}"
+    return f'<sup><a href="#{note}" id="{back}" aria-label="Note {number}">{number}</a></sup>'
 
 
 _SET: Mapping[type, Callable[[Any, Arranged], str]] = {

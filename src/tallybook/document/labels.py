@@ -51,8 +51,9 @@ class Names:
 class Labeller:
     """Walks the blocks once, levels headings, numbers charts and tables, and names what a link may lead to."""
 
-    def __init__(self, blocks: tuple[Block, ...]) -> None:
+    def __init__(self, blocks: tuple[Block, ...], prefix: str = "") -> None:
         self._blocks = blocks
+        self._prefix = prefix
         titles = [node for node in walk(blocks) if isinstance(node, nodes.Title)]
         self._title = titles[0].title if titles else ""
         self._names = Names()
@@ -137,6 +138,6 @@ class Labeller:
         return replace(node, repeat=repeat)
 
     def _name(self, label: str, words: str) -> str:
-        name = self._names.take(f"at-{slug(label) or 'part'}")
+        name = self._names.take(f"{self._prefix}at-{slug(label) or 'part'}")
         self._targets.setdefault(slug(label), Target(name, words))
         return name

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+_DIGEST = re.compile(r"\b([0-9a-f]{16})[0-9a-f]{48}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +44,18 @@ class Meta:
     footer: str = ""
     passport: Mapping[str, str] = field(default_factory=dict)
     show_code: bool = False
+
+    def printed(self) -> tuple[tuple[str, str], ...]:
+        """Return the passport as it is printed: a thing and its sha256 in one row, sixteen digits of it.
+
+        >>> Meta("", passport={"Article": "idlib", "Article sha256": "0123456789abcdef" * 4}).printed()
+        (('Article', 'idlib, sha256 0123456789abcdef…'),)
+        """
+        rows: dict[str, str] = {}
+        for name, value in self.passport.items():
+            short, thing = _DIGEST.sub(r"\1…", value), name.removesuffix(" sha256")
+            if thing in rows and thing != name:
+                rows[thing] += f", sha256 {short}"
+            else:
+                rows[name] = short
+        return tuple(rows.items())

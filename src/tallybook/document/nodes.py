@@ -253,7 +253,8 @@ class Row:
 class Table:
     """A table with caption; the first column is the row's head. `label` makes it a target of cross-references.
 
-    `number` is given by arranging, in order of appearance, where `numbered` asks for it; 0 is no number.
+    `number` is given by arranging, in order of appearance, where `numbered` asks for it; 0 is no number. A `narrow`
+    table is set no wider than a line of prose.
     """
 
     columns: tuple[Column, ...]
@@ -264,6 +265,7 @@ class Table:
     numbered: bool = True
     hide_caption: bool = False
     number: int = 0
+    narrow: bool = False
 
 
 @dataclass(frozen=True, slots=True)

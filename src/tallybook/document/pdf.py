@@ -61,7 +61,7 @@ def to_source(report: Arranged, meta: Meta) -> str:
         right=literal(meta.header_right),
         foot=literal(meta.footer),
     )
-    passport = "".join(f"({words(name)}, {literal(value)}), " for name, value in meta.passport.items())
+    passport = "".join(f"({words(name)}, {literal(value)}), " for name, value in meta.printed())
     made = f"\n#passport(({passport}))" if passport else ""
     text = body(report)
     return f"#let mark-drawings = ({marks})\n{template}\n#show: report.with({options})\n{text}{made}\n"

@@ -170,7 +170,7 @@ def _evidence(node: nodes.EvidenceList, report: Arranged) -> str:
     entries = [_entry(cited.evidence) for cited in report.cited.values()]
     workings = [
         f"{show(SEPARATOR.join(working.texts))}: {show(explain(trace))}"
-        + "".join(f" {_reference(claim, report)}" for claim in dict.fromkeys(trace.claims))
+        + "".join(" " + "–".join(_reference(claim, report) for claim in run) for run in report.runs(trace.claims))
         for trace, working in report.workings.items()
     ]
     heading = show(node.heading)

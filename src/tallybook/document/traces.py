@@ -6,14 +6,15 @@ from tallybook.document.nodes import Trace
 
 # Between numbers that came about in one way: a comma may stand inside a number, a semicolon does not.
 SEPARATOR = "; "
+WORKINGS_TITLE = "How the other numbers were made"
 
 # Kind of trace: the words before its `how`, and the words where it rests on no claim.
 _WORDS = {
     "claim": ("Read from the article", ""),
-    "computed": ("Computed", "It rests on no figure of the article."),
+    "computed": ("Computed", ""),
     "count": ("Counted", ""),
-    "parameter": ("Parameter of this run", "It is not a figure of the article."),
-    "declared": ("Given, not read", "It is not a figure of the article."),
+    "parameter": ("Parameter of this run", ""),
+    "declared": ("Given, not read", ""),
 }
 
 
@@ -21,7 +22,7 @@ def explain(trace: Trace) -> str:
     """Return how a number came about, in words, without the claims that it rests on.
 
     >>> explain(Trace("parameter", how="hedge_policy"))
-    'Parameter of this run: hedge_policy. It is not a figure of the article.'
+    'Parameter of this run: hedge_policy.'
     """
     lead, without = _WORDS.get(trace.kind, (trace.kind.capitalize(), "It is not a figure of the article."))
     said = f"{lead}: {trace.how.rstrip('.')}." if trace.how else f"{lead}."

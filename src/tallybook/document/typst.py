@@ -13,15 +13,14 @@ from tallybook.document import drawings, nodes
 from tallybook.document.arrange import Arranged, arrange
 from tallybook.document.characters import reads_right_to_left
 from tallybook.document.decimals import pad_decimals
+from tallybook.document.evidence_typst import set_evidence_list
 from tallybook.document.marks import drawn
 from tallybook.document.nodes import Block, Document, Inline
-from tallybook.document.traces import SEPARATOR, explain
-from tallybook.document.typst_inline import dictionary, literal, quoted, sequence, set_inline, words
+from tallybook.document.typst_inline import dictionary, literal, mark, named, quoted, sequence, set_inline
 from tallybook.document.walk import walk, words_of
 
 EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp"}
 _FITTING = 28  # characters; more would leave nothing for the columns that share the rest
-WORKINGS_TITLE = "How the other numbers were made"
 
 
 def to_typst(document: Document) -> str:
@@ -52,12 +51,8 @@ def _blocks(blocks: Sequence[Block], report: Arranged) -> str:
     return sequence([_set(block, report) for block in blocks])
 
 
-def _named(call: str, label: str) -> str:
-    return f"[#{call}#label({quoted(label)})]"
-
-
 def _heading(node: nodes.Heading, report: Arranged) -> str:
-    return _named(f"heading(level: {node.level}, {set_inline(node.children, report)})", node.label)
+    return named(f"heading(level: {node.level}, {set_inline(node.children, report)})", node.label)
 
 
 def _paragraph(node: nodes.Paragraph, report: Arranged) -> str:
@@ -106,9 +101,10 @@ def _table(node: nodes.Table, report: Arranged) -> str:
         number=str(node.number),
         summary=quoted(node.caption),
         note=set_inline(node.note, report) if node.note else "none",
+        narrow="true" if node.narrow else "false",
     )
     call = f"data-table(({tracks},), ({aligns},), ({heads},), ({rows}\n), {options})"
-    return _named(call, node.label)
+    return named(call, node.label)
 
 
 def _track(column: nodes.Column, cells: Sequence[Sequence[Inline]]) -> str:
@@ -126,12 +122,18 @@ def _pads(column: nodes.Column, cells: Sequence[Sequence[Inline]]) -> tuple[str,
 
 def _cells(node: nodes.Table, number: int, pads: Sequence[Sequence[str]], report: Arranged) -> list[str]:
     fillers = [f"hide({quoted(column[number])})" if column[number] else "" for column in pads]
-    cells = [set_inline(cell, report) for cell in node.rows[number].cells]
+    cells = [_cell(cell, report) for cell in node.rows[number].cells]
     return [sequence([cell, filler]) if filler else cell for cell, filler in zip(cells, fillers, strict=True)]
 
 
+def _cell(cell: Sequence[Inline], report: Arranged) -> str:
+    """Return a cell's words; behind a mark they run on beside it."""
+    words = set_inline(cell, report)
+    return f"hanging({words})" if cell and isinstance(cell[0], nodes.EvidenceMark) else words
+
+
 def _chart(node: nodes.Chart, report: Arranged) -> str:
-    legend = ", ".join(f"({quoted(mark.name)}, {quoted(mark.words)})" for mark in drawn(node.legend))
+    legend = ", ".join(f"({quoted(drawing.name)}, {quoted(drawing.words)})" for drawing in drawn(node.legend))
     options = dictionary(
         title=set_inline(node.title, report),
         number=str(node.number),
@@ -140,7 +142,7 @@ def _chart(node: nodes.Chart, report: Arranged) -> str:
         note=set_inline(node.note, report) if node.note else "none",
         width=f"{node.width_mm:g}mm",
     )
-    return _named(f"chart(bytes({quoted(drawings.for_paper(node.svg))}), {options})", node.label)
+    return named(f"chart(bytes({quoted(drawings.for_paper(node.svg))}), {options})", node.label)
 
 
 def _picture(node: nodes.Picture, _report: Arranged) -> str:
@@ -162,15 +164,11 @@ def _key_figure(figure: nodes.KeyFigure, report: Arranged) -> str:
             hedge=literal(figure.hedge),
             amount=set_inline((figure.amount,), report),
             what=literal(figure.what),
-            source=sequence([*_mark(figure.mark), literal(figure.source)]),
+            source=sequence([*mark(figure.mark), literal(figure.source)]),
             period=sequence([literal(f"{figure.period} "), set_inline((nodes.ClaimRef(figure.claim_id),), report)]),
         )
         + ")"
     )
-
-
-def _mark(name: str) -> tuple[str, ...]:
-    return (set_inline((nodes.EvidenceMark(name),), None),) if name else ()
 
 
 def _box(node: nodes.Box, report: Arranged) -> str:
@@ -196,45 +194,7 @@ def _article_paragraph(children: Sequence[Inline], report: Arranged) -> str:
 
 
 def _evidence(node: nodes.EvidenceList, report: Arranged) -> str:
-    heading = _named(f"heading(level: 2, {literal(node.heading)})", "at-evidence")
-    entries = "".join(f"\n  {_entry(claim, report)}," for claim in report.cited)
-    workings = "".join(f"\n  {_working(trace, report)}," for trace in report.workings)
-    listed = f"evidence-list(({entries}\n))" if entries else "none"
-    title = f"heading(level: 3, {quoted(WORKINGS_TITLE)})"
-    made = f"{{{title}; workings(({workings}\n))}}" if workings else "none"
-    return sequence([heading, listed, made])
-
-
-def _entry(claim: str, report: Arranged) -> str:
-    cited = report.cited[claim]
-    item = cited.evidence
-    facts = (("Allows", item.allows), ("Period", item.period), ("Place", item.place), ("Rule", item.rule))
-    said = " · ".join(f"{name.lower()}: {value}" for name, value in facts if value)
-    kind = f" ({item.source_type})" if item.source and item.source_type else ""
-    return (
-        "("
-        + dictionary(
-            name=quoted(cited.anchor),
-            number=quoted(str(item.number)),
-            back=quoted(f"in-{cited.anchor}") if claim in report.marked else "none",
-            before=words(item.before),
-            text=words(item.text),
-            after=words(item.after),
-            what=literal(item.what),
-            source=sequence([*_mark(item.mark), literal((item.source or "no source named") + kind)]),
-            said=literal(said),
-            where=literal(item.where),
-        )
-        + ")"
-    )
-
-
-def _working(trace: nodes.Trace, report: Arranged) -> str:
-    working = report.workings[trace]
-    boxes = [set_inline((nodes.ClaimRef(claim),), report) for claim in dict.fromkeys(trace.claims)]
-    rests = [literal(" Rests on "), *(box for pair in boxes for box in (pair, '" "'))] if boxes else []
-    how = sequence([literal(explain(trace)), *rests])
-    return f"({quoted(working.anchor)}, {literal(SEPARATOR.join(working.texts))}, {how})"
+    return set_evidence_list(node, report)
 
 
 def _page_break(_node: nodes.PageBreak, _report: Arranged) -> str:

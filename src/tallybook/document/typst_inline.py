@@ -51,6 +51,16 @@ def dictionary(**values: str) -> str:
     return ", ".join(f"{name.replace('_', '-')}: {value}" for name, value in values.items())
 
 
+def named(call: str, label: str) -> str:
+    """Return a call whose result is a target of links."""
+    return f"[#{call}#label({quoted(label)})]"
+
+
+def mark(name: str) -> tuple[str, ...]:
+    """Return the mark of a grade of evidence; nothing for no grade."""
+    return (_evidence_mark(nodes.EvidenceMark(name), None),) if name else ()
+
+
 def words(text: str, *, keep_space: bool = False) -> str:
     """Return text as content: right-to-left runs in their direction, unseen and undrawable characters by name."""
     parts = [_run(run, keep_space=keep_space) for run in cut_runs(text)]
@@ -131,7 +141,7 @@ def _date_mark(node: nodes.DateMark, _report: Arranged) -> str:
     return f"date-mark({literal(node.text)}, {literal(node.label)})"
 
 
-def _evidence_mark(node: nodes.EvidenceMark, _report: Arranged) -> str:
+def _evidence_mark(node: nodes.EvidenceMark, _report: Arranged | None) -> str:
     return f"mark({quoted(node.mark)}, alt: {quoted(words_of_mark(node.mark))})"
 
 

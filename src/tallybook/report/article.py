@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tallybook.analysis import wording, words
 from tallybook.analysis.kinds import mark_of
+from tallybook.analysis.leftovers import Leftovers, leftovers
 from tallybook.analysis.reading import Reading
 from tallybook.analysis.timeline import date_labels
 from tallybook.document.nodes import (
@@ -13,7 +12,6 @@ from tallybook.document.nodes import (
     Break,
     ClaimRef,
     Column,
-    DateMark,
     EvidenceMark,
     Heading,
     Inline,
@@ -27,7 +25,7 @@ from tallybook.document.nodes import (
 from tallybook.ledger.claim import Claim
 from tallybook.report.display import Piece, piece
 from tallybook.report.marked import article_text, quote_labels
-from tallybook.report.value import boxes, computed, counted, in_claim, joined, muted, of_claim, strong, worded
+from tallybook.report.value import computed, counted, in_claim, joined, muted, of_claim, strong, tally, worded
 
 WIDTHS = (88.0, 79.0)
 
@@ -66,24 +64,31 @@ def voices(reading: Reading) -> Piece:
 
 
 def residue(reading: Reading) -> Piece:
-    """Return the numerals that are no figure, with the reason."""
-    body = reading.ledger.article.body
-    reasons = sorted({left.reason for left in reading.ledger.residue})
-    if not reasons:
-        return piece(reading, _nothing("Every numeral of the article is in the ledger or belongs to a date."))
-    rows = []
-    for reason in reasons:
-        left = [item.span.of(body) for item in reading.ledger.residue if item.reason == reason]
-        rows.append(
-            Row(
-                (
-                    (Text(reason[:1].upper() + reason[1:]),),
-                    joined([worded(f"“{said}”") for said in dict.fromkeys(left)]),
-                )
-            )
-        )
-    columns = (Column("Why it is no figure", width=1.0), Column("Words", width=2.0))
-    return piece(reading, Table(columns, tuple(rows), "Numerals left out of the ledger"))
+    """Return the numerals that are no figure, with the reason; those of dates and conversions only by their number."""
+    left = leftovers(reading)
+    plain = _plain_leftovers(left)
+    if not left.others:
+        return piece(reading, Paragraph(plain or (Text("Every numeral of the article is a figure."),), "note"))
+    rows = tuple(
+        Row(((Text(wording.capital(reason)),), joined([worded(f"“{said}”") for said in said_so])))
+        for reason, said_so in left.others
+    )
+    columns = (Column("Why it is no figure"), Column("Words"))
+    return piece(reading, Table(columns, rows, "Numerals left out of the ledger", note=plain, narrow=True))
+
+
+def _plain_leftovers(left: Leftovers) -> tuple[Inline, ...]:
+    """Return what is said of the numerals that need no reason."""
+    said: list[Inline] = []
+    if left.of_dates:
+        number = tally(left.of_dates, "numerals that belong to a date", capital=True)
+        said += [number, Text(" numeral belongs to a date." if left.of_dates == 1 else " numerals belong to dates.")]
+    if left.conversions:
+        how = "numerals that give the figure before them in another unit"
+        verb = " gives the figure before it" if left.conversions == 1 else " give the figure before them"
+        said += [Text(" ")] if said else []
+        said += [tally(left.conversions, how, capital=True), Text(f"{verb} in another unit.")]
+    return tuple(said)
 
 
 def _heading(words: str) -> Heading:
@@ -112,53 +117,41 @@ def _ledger_table(reading: Reading) -> Block:
 def _ledger_row(reading: Reading, claim: Claim) -> Row:
     what, allowed = wording.what(claim), wording.allows(claim, reading.allows(claim))
     alt: tuple[Inline, ...] = (Text(" "), in_claim(claim, claim.alt)) if claim.alt else ()
-    source = claim.source or "not named"
+    source = wording.capital(claim.source) or "Not named"
     via: tuple[Inline, ...] = (Break(), muted(Text("through "), in_claim(claim, claim.via))) if claim.via else ()
     return Row(
         (
             (ClaimRef(claim.claim_id),),
-            (strong(of_claim(claim, claim.text)), *alt, Break(), muted(in_claim(claim, what))),
+            (strong(of_claim(claim, claim.text)), *alt, Break(), muted(in_claim(claim, what), *_ties(reading, claim))),
             (
                 in_claim(claim, allowed),
                 Break(),
                 muted(in_claim(claim, wording.period(claim, reading.ledger))),
             ),
-            (EvidenceMark(mark_of(claim)), Text(" "), in_claim(claim, source), *via),
+            (EvidenceMark(mark_of(claim)), in_claim(claim, source), *via),
         ),
         claim.claim_id,
     )
 
 
+def _ties(reading: Reading, claim: Claim) -> tuple[Inline, ...]:
+    """Return what ties a figure to others, and who is blamed for it."""
+    known = {other.claim_id for other in reading.claims}
+    ties: list[Inline] = []
+    for tie, other in ((", part of ", claim.part_of), (", repeats ", claim.repeats)):
+        if other in known:
+            ties += [Text(tie), ClaimRef(other)]
+    if claim.superseded:
+        ties.append(Text(", replaced in the text"))
+    if claim.blamed:
+        ties += [Text("; blamed: “"), in_claim(claim, claim.blamed), Text("”")]
+    return tuple(ties)
+
+
 def _ledger_note(reading: Reading) -> tuple[Inline, ...]:
-    known = {claim.claim_id: claim for claim in reading.claims}
-    notes: list[tuple[Inline, ...]] = []
-    for whole, parts in _by(reading.claims, "part_of"):
-        if whole in known:
-            verb = " is part of " if len(parts) == 1 else " are parts of "
-            notes.append((*boxes(parts), Text(verb), ClaimRef(whole), Text(".")))
-    if notes:
-        notes.append((Text("A part and its whole are never added."),))
-    for first, again in _by(reading.claims, "repeats"):
-        if first in known:
-            notes.append(
-                (*boxes(again), Text(" repeats " if len(again) == 1 else " repeat "), ClaimRef(first), Text("."))
-            )
-    replaced = [claim for claim in reading.claims if claim.superseded]
-    if replaced:
-        verb = " is" if len(replaced) == 1 else " are"
-        notes.append((*boxes(replaced), Text(f"{verb} replaced by a newer figure in the text itself.")))
-    for blamed, claims in _by(reading.claims, "blamed"):
-        verb = " is blamed on “" if len(claims) == 1 else " are blamed on “"
-        notes.append((*boxes(claims), Text(verb), in_claim(claims[0], blamed), Text("”.")))
-    return tuple(item for index, note in enumerate(notes) for item in ((Text(" "), *note) if index else note))
-
-
-def _by(claims: Sequence[Claim], field: str) -> list[tuple[str, list[Claim]]]:
-    """Return the claims that share a value of `field`, in order of the first of each; empty values are left out."""
-    shared: dict[str, list[Claim]] = {}
-    for claim in claims:
-        shared.setdefault(str(getattr(claim, field)), []).append(claim)
-    return [(value, group) for value, group in shared.items() if value]
+    known = {claim.claim_id for claim in reading.claims}
+    has_parts = any(claim.part_of in known for claim in reading.claims)
+    return (Text("A part and its whole are never added."),) if has_parts else ()
 
 
 def _dates_table(reading: Reading) -> Table | None:
@@ -174,8 +167,9 @@ def _dates_table(reading: Reading) -> Table | None:
         if expression.start is not None and expression.end is not None:
             day = words.days(expression.start, expression.end)
         resolved = computed(day, f"a date of the article, resolved{against}") if day != "not resolved" else Text(day)
-        rows.append(Row(((DateMark(said, labels[expression.span]),), (resolved,))))
-    columns = (Column("As worded"), Column("Day or days", "right", 0.9))
+        label = labels[expression.span]
+        rows.append(Row(((muted(Text(label)),), (worded(said),), (resolved,))))
+    columns = (Column("", width=0), Column("As worded"), Column("Day or days", "right", 0.9))
     caption = "Dates, resolved against the day of publication" if published else "Dates"
     return Table(columns, tuple(rows), caption, numbered=False, label="dates")
 

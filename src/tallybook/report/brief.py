@@ -21,7 +21,7 @@ from tallybook.report.svg import chart
 from tallybook.report.value import boxes, computed, counted, declared, joined, of_claim, parameter, tally, worded
 
 UNTITLED = "The figures in one dispatch"
-_SEED = "recorded with the article, not read in its text"
+_SEED = "recorded with the article"
 
 
 def opening(reading: Reading) -> Piece:
@@ -61,7 +61,7 @@ def timeline(reading: Reading) -> Piece:
     result = timeline_of(reading)
     if not result.moments:
         return piece(reading, Paragraph((Text("The article names no day that can be placed on an axis."),), "note"))
-    how = "days of the article, resolved against its day of publication"
+    how = "dates of the article, resolved"
     latest = max(moment.end for moment in result.moments)
     title = dated(
         len(result.moments),
@@ -131,7 +131,7 @@ def _as_of(reading: Reading) -> list[tuple[str, tuple[Inline, ...]]]:
         return []
     latest = max(day for day, _ in past)
     claims = [claim for day, claim in past if day == latest]
-    said = computed(words.day(latest), "the latest day that a figure of the ledger speaks of", claims)
+    said = computed(words.day(latest), "the latest day of a figure", claims)
     return [("Figures as of", (said,))]
 
 
@@ -163,11 +163,9 @@ def _first_day(moment: Moment) -> str:
 
 
 def _timeline_note(result: Timeline) -> tuple[Inline, ...]:
-    said = ["A circle is a day, a bar a stretch of days. The letters are those of the dates in the article."]
+    said = ["A circle is a day, a bar a stretch of days; letters as in the article."]
     if any(moment.precision in ("part_of_month", "season") for moment in result.moments):
-        said.append(
-            "Dashed: the words name no first and last day; “early”, “mid” and “late” are read as thirds of a month."
-        )
+        said.append("Dashed: no days named; “early”, “mid”, “late” are thirds of a month.")
     unresolved = [worded(f"“{mention.words}”") for mention in result.unresolved]
     listed = (Text(" No day could be given to "), *joined(unresolved), Text(".")) if unresolved else ()
     further = (

@@ -26,12 +26,12 @@ class Piece:
 
     def _repr_mimebundle_(self, **_wanted: Any) -> dict[str, Any]:
         """Return the document for the press, as HTML for JupyterLab, and as plain text."""
-        from tallybook.document.html import to_html
+        from tallybook.document.html import to_display
         from tallybook.document.plain import to_text
 
         return {
             MEDIA_TYPE: json.loads(json.dumps(to_json(self.document))),
-            "text/html": to_html(self.document),
+            "text/html": to_display(self.document),
             "text/plain": to_text(self.document),
         }
 

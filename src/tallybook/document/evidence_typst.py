@@ -1,0 +1,84 @@
+"""The evidence list as Typst calls: each sentence once, below it the figures that it reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tallybook.document import nodes
+from tallybook.document.arrange import Arranged, Cited
+from tallybook.document.traces import SEPARATOR, WORKINGS_TITLE, explain
+from tallybook.document.typst_inline import dictionary, literal, mark, named, quoted, sequence, set_inline, words
+
+
+def set_evidence_list(node: nodes.EvidenceList, report: Arranged) -> str:
+    """Return the list: the sentences with their figures, then one entry for each number that is not a claim."""
+    heading = named(f"heading(level: 2, {literal(node.heading)})", "at-evidence")
+    entries = "".join(f"\n  {_sentence(group, report)}," for group in _by_sentence(report))
+    workings = "".join(f"\n  {_working(trace, report)}," for trace in report.workings)
+    listed = f"evidence-list(({entries}\n))" if entries else "none"
+    title = f"heading(level: 3, {quoted(WORKINGS_TITLE)})"
+    made = f"{{{title}; workings(({workings}\n))}}" if workings else "none"
+    return sequence(["columns-start", heading, listed, made])
+
+
+def _by_sentence(report: Arranged) -> list[list[Cited]]:
+    """Return claims that follow each other in one sentence together."""
+    groups: list[list[Cited]] = []
+    for cited in report.cited.values():
+        before = groups[-1][-1].evidence if groups else None
+        if before is not None and _goes_on(before, cited.evidence):
+            groups[-1].append(cited)
+        else:
+            groups.append([cited])
+    return groups
+
+
+def _goes_on(first: nodes.Evidence, second: nodes.Evidence) -> bool:
+    same = f"{first.before}{first.text}{first.after}" == f"{second.before}{second.text}{second.after}"
+    return same and len(first.before) + len(first.text) <= len(second.before)
+
+
+def _sentence(group: Sequence[Cited], report: Arranged) -> str:
+    parts, at = [], 0
+    for cited in group:
+        item = cited.evidence
+        number = quoted(str(item.number)) if len(group) > 1 else "none"
+        parts += [words(item.before[at:]), f"cited({words(item.text)}, {number})"]
+        at = len(item.before) + len(item.text)
+    parts.append(words(group[-1].evidence.after))
+    figures = "".join(f"\n    {_figure(cited, report)}," for cited in group)
+    return f"({sequence(parts)}, ({figures}))"
+
+
+def _figure(cited: Cited, report: Arranged) -> str:
+    item = cited.evidence
+    facts = (("Allows", item.allows), ("Period", item.period), ("Place", item.place), ("Rule", item.rule))
+    said = [f"{name.lower()}: {value}" for name, value in facts if value]
+    options = dictionary(
+        name=quoted(cited.anchor),
+        number=quoted(str(item.number)),
+        back=quoted(f"in-{cited.anchor}") if item.claim_id in report.marked else "none",
+        what=literal(item.what),
+        source=sequence([*mark(item.mark), literal(item.source or "no source named")]),
+        said=literal(" · ".join([*said, item.where] if item.where else said)),
+    )
+    return f"({options})"
+
+
+def _working(trace: nodes.Trace, report: Arranged) -> str:
+    working = report.workings[trace]
+    how = sequence([literal(explain(trace)), *_rests_on(trace, report)])
+    return f"({quoted(working.anchor)}, {literal(SEPARATOR.join(working.texts))}, {how})"
+
+
+def _rests_on(trace: nodes.Trace, report: Arranged) -> list[str]:
+    """Return the boxes of the claims that a number rests on, a run of neighbours as its first and last."""
+    if not trace.claims:
+        return []
+    parts = [literal(" Rests on ")]
+    for index, run in enumerate(report.runs(trace.claims)):
+        parts += ['" "'] if index else []
+        for place, claim in enumerate(run):
+            parts += ["through"] if place else []
+            parts.append(set_inline((nodes.ClaimRef(claim),), report))
+    return parts
