@@ -12,6 +12,7 @@ from tallybook.quantities.nouns import counts_people
 
 LINKED = 0.8  # "including", "of them": the words tie it to the amount before
 SHARED = 1.5  # a share of what was just counted
+PARTITIVE = 2.0  # "three of the officers"
 UNDERSTOOD = 2.5  # the noun is left out: "3,575 in Syria"
 LISTED = 4.0  # "10 civilians, five of them children, and 12 medics"
 COLON = 6  # tokens up to the colon of "eighteen people died in all: ten men"
@@ -32,13 +33,15 @@ def inherit(amount: Amount, earlier: Sequence[Antecedent], layout: Layout) -> Re
     """Return what an amount takes over from the amounts before it, nearest last; None if nothing ties it to them."""
     if layout.word(amount.first - 1) in words_of("agent"):
         return None  # "abducted by eight men": they did it
-    earlier = [other for other in earlier if other.reading and fits(other.reading.row, amount.quantity)]
+    earlier = [other for other in earlier if not other.reading or fits(other.reading.row, amount.quantity)]
     here = [other for other in earlier if other.sentence == amount.quantity.sentence]
     readings = [
         replace(found.reading, cost=cost)
         for found, cost in (
             _linked(amount, here, earlier, layout),
-            _understood(amount, here, earlier),
+            _partitive(amount, earlier, layout),
+            _bare_share(amount, here, earlier),
+            _understood(amount, here, () if _of_pronoun(amount, layout) else earlier),
             _same(amount, earlier),
             _listed(amount, here, layout),
         )
@@ -74,6 +77,33 @@ def linked(amount: Amount, layout: Layout) -> bool:
         any(phrases_of(name).find(words))
         for name, words in (("tie_before", before), ("tie_after", after), ("tie_behind", nearby))
     )
+
+
+def _partitive(
+    amount: Amount, earlier: Sequence[Antecedent], layout: Layout
+) -> tuple[Antecedent | None, float]:
+    """Find the amount that "three of the officers" is a part of: the nearest of the same unit."""
+    named = layout.word(amount.stop) == "of" and layout.word(amount.stop + 1) in words_of("determiner")
+    if not named or amount.quantity.unit_span is None:
+        return None, 0.0
+    found = next((other for other in reversed(earlier[-8:]) if other.amount.unit == amount.unit), None)
+    return found, PARTITIVE
+
+
+def _bare_share(
+    amount: Amount, here: Sequence[Antecedent], earlier: Sequence[Antecedent]
+) -> tuple[Antecedent | None, float]:
+    """Find what a share that opens a sentence, and says not of what, is a share of: "Six out of ten went south"."""
+    if amount.first > 1 or amount.quantity.unit_kind != "share" or amount.quantity.unit_span is not None:
+        return None, 0.0
+    before = [other for other in earlier[-4:] if other.sentence == amount.quantity.sentence - 1]
+    return _nearest(amount, before, any_unit=True), SHARED + ANOTHER_SENTENCE
+
+
+def _of_pronoun(amount: Amount, layout: Layout) -> bool:
+    """Say whether a pronoun is what is counted: "we are 9,000 on paper"."""
+    before = [layout.word(amount.first - 2), layout.word(amount.first - 1)]
+    return before[0] in words_of("pronoun") and before[1] in words_of("being") | words_of("counting")
 
 
 def _understood(
@@ -115,10 +145,8 @@ def _alike(amount: Amount, other: Antecedent) -> bool:
 
 def _nearest(amount: Amount, earlier: Sequence[Antecedent], *, any_unit: bool = False) -> Antecedent | None:
     """Return the nearest amount of the same thing, else the nearest of anything alike in kind."""
-    same = next(
-        (o for o in reversed(earlier) if o.amount.unit == amount.unit and not o.amount.quantity.unit_kind), None
-    )
     thing = is_thing(amount.quantity)
     able = [o for o in reversed(earlier) if o.amount.quantity.unit_kind in ("", "share")]
     able = [o for o in able if not (o.reading and o.reading.row.facts["kind"] == "population")] or able
+    same = next((o for o in able if o.amount.unit == amount.unit and not o.amount.quantity.unit_kind), None)
     return same or next((o for o in able if any_unit or is_thing(o.amount.quantity) == thing), None)

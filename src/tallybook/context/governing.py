@@ -20,6 +20,8 @@ OBLIQUE = 4.0  # an amount behind a preposition is not what a verb governs
 WHOLE = 7.0  # what is said behind "97,735 of the 120,000 residents" is said of the 97,735
 INSIDE = 0.3  # a participle before the noun: "seven kidnapped students"
 PARTITIVE = 0.8  # "13 of the injured"
+SHARE = 1.0  # what is said of a share of the bodies comes before that they are bodies
+UNDERSTOOD = 2.0  # a noun that is left out says less than the words that are there
 NOUN = 0.4  # a noun says less than the verb that follows it
 ALONG = 1.0  # "he was killed along with two of his bodyguards"
 BARE = 1.5  # how far a number that counts nothing may be from what happened to people
@@ -45,7 +47,7 @@ def govern(amount: Amount, cues: Sequence[Happening], layout: Layout) -> Reading
     ]
     alike = any(cue.cost > REACH and amount.stop <= cue.found.first < amount.end + 1 for cue in cues)
     readings += [
-        Reading(row, float(row.facts["cost"]), amount.quantity.unit_span)
+        Reading(row, float(row.facts["cost"]) + (0.0 if amount.quantity.unit_span else UNDERSTOOD), amount.quantity.unit_span)
         for row in unit_rows(amount.quantity)
         if fits(row, amount.quantity) and not alike  # "UN bodies" are no bodies
     ]
@@ -134,15 +136,20 @@ def _object_relative(amount: Amount, cue: Happening, layout: Layout) -> bool:
 def _behind(amount: Amount, cue: Happening, layout: Layout) -> float:
     """Return the cost of a cue that follows the amount."""
     first = cue.found.first
-    if cue.role == "noun":
+    if cue.role == "noun" and not _counted_among(first, layout):
         return _within_phrase(amount, first, layout)
     gap = layout.between(amount.end, first)
-    if cue.role == "topic" and layout.word(cue.found.first) not in words_of("counted_among"):
+    if cue.role == "topic" and not _counted_among(first, layout):
         near = amount.end == first or (first == amount.end + 1 and layout.word(amount.end) == "the")
         return NOUN if near else REACH + 1  # "raising to 140 the number of deaths"
     if _is_whole(amount, layout):
         return gap + WHOLE
     return gap if gap <= PARTITIVE else gap + _oblique(amount, layout)
+
+
+def _counted_among(first: int, layout: Layout) -> bool:
+    """Say whether a cue names those among whom an amount is counted: "384 children are among the 602 dead"."""
+    return any(layout.word(index) in words_of("counted_among") for index in range(max(0, first - 3), first + 1))
 
 
 def _is_whole(amount: Amount, layout: Layout) -> bool:
@@ -163,7 +170,8 @@ def _within_phrase(amount: Amount, first: int, layout: Layout) -> float:
     words = [layout.word(index) for index in range(amount.stop, first)]
     if len(words) > 6 or any(leaves_phrase(word) for word in words) or ("the" in words and "of" not in words):
         return REACH + 1
-    return NOUN + 0.1 * len(words) + (PARTITIVE if "of" in words else 0.0)
+    share = SHARE if amount.quantity.unit_kind == "share" else 0.0
+    return NOUN + share + 0.1 * len(words) + (PARTITIVE if "of" in words else 0.0)
 
 
 def leaves_phrase(word: str) -> bool:
@@ -190,7 +198,8 @@ def _ahead(amount: Amount, cue: Happening, layout: Layout) -> float:
         tied = layout.has("linking", stop, amount.first) or _opens(cue, amount, layout)
         return gap + (OBLIQUE if by else 0.0) if tied else REACH + 1
     if cue.role == "noun":
-        tied = layout.has("counting", stop, amount.first) and not is_thing(amount.quantity)
+        counts = "linking" if layout.word(cue.found.first - 2) in words_of("tally") else "counting"
+        tied = layout.has(counts, stop, amount.first) and not is_thing(amount.quantity)
         return gap + TOPIC if tied else REACH + 1
     if cue.row.facts.get("adjacent") and gap > PARTITIVE:
         return REACH + 1

@@ -90,7 +90,8 @@ def _voice(found: Found, tokens: Sequence[Token], starts: frozenset[int]) -> tup
     if not (first.endswith("ed") or first in words_of("participle")):
         return False, True
     if found.first and tokens[found.first - 1].lower in words_of("determiner"):
-        return False, False  # "the displaced" are named, nobody is displaced here
+        among = found.first > 1 and tokens[found.first - 2].lower in words_of("counted_among")
+        return among, False  # "the displaced" are named, nobody is displaced here; "two were among those slain"
     helper = _helper(found.first, tokens)
     if helper in words_of("being"):
         return True, False
@@ -112,7 +113,8 @@ def _helper(index: int, tokens: Sequence[Token]) -> str:
     for token in reversed(tokens[max(0, index - 4) : index]):
         if token.lower in words_of("being") or token.lower in words_of("having"):
             return token.lower
-        if not (token.lower in words_of("quiet") or token.lower.endswith("ly") or token.lower == "not"):
+        word = token.lower
+        if not (word in words_of("quiet") or word in words_of("between_verbs") or word.endswith("ly")):
             return ""
     return ""
 

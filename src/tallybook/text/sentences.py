@@ -98,7 +98,8 @@ def _is_wrapped(body: str, line: Span, following: Span, width: int) -> bool:
     if body.count("\n", line.end, following.start) != 1:
         return False
     word = body[following.start : following.end].split(maxsplit=1)[0]
-    return line.end - line.start + 1 + len(word) > width - 2
+    goes_on = word[0].islower() and body[line.end - 1] not in ".!?:…"  # a mail program's width may differ by paragraph
+    return goes_on or line.end - line.start + 1 + len(word) > width - 2
 
 
 def _sentences(body: str, line: Span) -> list[Span]:
