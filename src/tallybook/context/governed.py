@@ -136,6 +136,8 @@ def _distance(unit: Unit, found: Candidate, quantity: Span, place: int) -> float
 def _aside(unit: Unit, found: Candidate, place: int) -> bool:
     """Say whether the date stands in an aside before the quantity: "the force, at war since April, said 31 died"."""
     start, stop = unit.segment(found.first)
+    if says("periods", "beginning", unit.tokens[start : found.first]):
+        return False  # what began is what the sentence goes on with
     relative = unit.tokens[start].lower in _RELATIVE
     participle = unit.tokens[start].lower.endswith("ed") or unit.tokens[start].lower in ("built", "set", "born")
     appositive = unit.tokens[start].lower in ("a", "an", "the") and place < start
@@ -145,13 +147,19 @@ def _aside(unit: Unit, found: Candidate, place: int) -> bool:
 
 
 def compared_with(unit: Unit, candidates: Sequence[Candidate], quantity: Span) -> Candidate | None:
-    """Return the expression of a comparison that a clause with "when" takes up: "than in April, when 123 died"."""
-    place = token_at(unit.tokens, quantity.start)
-    behind = [found for found in candidates if found.role == "compares" and found.stop <= place]
+    """Return the expression of another figure's days that a quantity is of.
+
+    "than in April, when 123 died" is of April; "up from 103 on Wednesday" is of Wednesday.
+    """
+    place, last = token_at(unit.tokens, quantity.start), token_at(unit.tokens, quantity.end - 1)
+    comparing = [found for found in candidates if found.role == "compares"]
+    older = [found for found in comparing if last < found.first <= last + _NEAR]
+    if older and says("periods", "earlier", unit.tokens[max(unit.first, place - _NEAR) : place]):
+        return older[0]
+    behind = [found for found in comparing if found.stop <= place]
     if not behind:
         return None
-    last = behind[-1]
-    return last if any(token.lower == "when" for token in unit.tokens[last.stop : place]) else None
+    return behind[-1] if any(token.lower == "when" for token in unit.tokens[behind[-1].stop : place]) else None
 
 
 def is_own(unit: Unit, chosen: Candidate, place: int) -> bool:

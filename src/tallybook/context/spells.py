@@ -11,7 +11,7 @@ from itertools import pairwise
 from tallybook.context.calendar import Days, moved, year_of
 from tallybook.context.discourse import Discourse
 from tallybook.context.events import Event
-from tallybook.context.governed import Candidate, choose, compared_with, is_own
+from tallybook.context.governed import Candidate, choose, compared_with
 from tallybook.context.onsets import begins, spell_of
 from tallybook.context.stocks import is_planned, is_stock, is_undated, takes_nothing_over
 from tallybook.context.stretches import Unit, says, token_at
@@ -72,7 +72,7 @@ def choose_days(
     """Return the days of a quantity of an event; `taken` are those of the quantity before it in the unit."""
     compared = compared_with(unit, candidates, quantity.span)
     if compared:
-        return Choice(compared.date.days, "compared", compared, lasting=False)
+        return _compared(compared, event, discourse)
     chosen = choose(unit, candidates, quantity.span, taken.candidate if taken else None)
     if _of_the_moment(unit, quantity, chosen, discourse):
         return Choice(discourse.main_days(), "moment", implicit=True, lasting=False)
@@ -89,6 +89,14 @@ def choose_days(
         or _taken_over(unit, candidates, event, discourse)
     )
     return _ended(unit, candidates, quantity, found, discourse)
+
+
+def _compared(compared: Candidate, event: Event, discourse: Discourse) -> Choice:
+    """Return the days of another figure; an older toll runs from the onset: "up from 103 on Wednesday"."""
+    onset, days = discourse.main_days(), compared.date.days
+    if event.kind in _DATED and days and len(days) == 1 and onset and onset.start < days.start:
+        days = Days(onset.start, days.end)
+    return Choice(days, "compared", compared, lasting=False)
 
 
 def _of_the_moment(unit: Unit, quantity: Quantity, chosen: Candidate | None, discourse: Discourse) -> bool:

@@ -61,9 +61,9 @@ def _is_whole(unit: Unit, quantity: Quantity) -> bool:
     """Say whether it is what a share is of: "14 of the 35 hospitals", "the country's 21 provinces"."""
     place = token_at(unit.tokens, quantity.span.start)
     before = [token.lower for token in unit.tokens[max(unit.first, place - 2) : place]]
-    return len(before) == 2 and (
-        before[1].endswith("'s") or before[1].endswith("’s") or (before[0] == "of" and before[1] in _DEFINITE)
-    )
+    if len(before) < 2:
+        return False
+    return before[1].endswith(("'s", "’s")) or (before[0] == "of" and before[1] in _DEFINITE)
 
 
 def _is_present(unit: Unit, quantity: Quantity, event: Event) -> bool:
