@@ -19,8 +19,9 @@ def test_without_jupyterlab_it_says_how_to_get_it(
     )
 
 
+@pytest.mark.parametrize(("user", "allowed"), [(1000, []), (0, ["--allow-root"])])
 def test_jupyterlab_is_started_on_the_workbook_by_this_interpreter(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, user: int, allowed: list[str]
 ) -> None:
     started: list[list[str]] = []
 
@@ -31,5 +32,7 @@ def test_jupyterlab_is_started_on_the_workbook_by_this_interpreter(
     monkeypatch.setenv("TALLYBOOK_HOME", str(make_workbook(tmp_path).root))
     monkeypatch.setattr("importlib.util.find_spec", lambda _: object())
     monkeypatch.setattr("subprocess.call", call)
+    monkeypatch.setattr("os.geteuid", lambda: user, raising=False)
     assert main(["lab", "--no-browser"]) == 0
-    assert started == [[sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={tmp_path}", "--no-browser"]]
+    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={tmp_path}", "--no-browser"]
+    assert started == [command + allowed]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import os
 import subprocess
 import sys
 
@@ -27,4 +28,6 @@ def run(arguments: argparse.Namespace) -> int:
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={find_workbook().root}"]
     command += ["--no-browser"] if arguments.no_browser else []
     command += [f"--ServerApp.port={arguments.port}"] if arguments.port else []
+    # JupyterLab refuses to run as root unless told to; in a container there is often no other user.
+    command += ["--allow-root"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
     return subprocess.call(command)
