@@ -11,7 +11,7 @@ from tallybook.context.events import Event
 from tallybook.context.localities import Locality, find_localities, usable
 from tallybook.context.scenes import Scene, choose_place, first_scene, of_people, points_back
 from tallybook.context.stretches import Unit, inside, split_units
-from tallybook.context.toponyms import Mention, find_mentions, location_of, spelled
+from tallybook.context.toponyms import Mention, find_mentions, find_names, location_of, spelled
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.article import Article
 from tallybook.text.sentences import Sentence
@@ -98,8 +98,14 @@ def _dateline(body: str) -> int:
 
 def _mentions(sentences: Sequence[Sentence]) -> list[tuple[Mention, ...]]:
     """Return the mentions of each sentence: what one sentence shows to be a place is one in all of them."""
-    known = spelled(mention for sentence in sentences for mention in find_mentions(sentence.tokens))
-    return [find_mentions(sentence.tokens, known) for sentence in sentences]
+    names = [find_names(sentence.tokens) for sentence in sentences]
+    known = spelled(name for found in names for name in found if name.sure)
+    return [
+        find_mentions(sentence.tokens, known)
+        if any(name.core in known and not name.sure for name in found)
+        else tuple(name for name in found if name.sure)
+        for sentence, found in zip(sentences, names, strict=True)
+    ]
 
 
 def _within(unit: Unit, mentions: Sequence[Mention]) -> Sequence[Mention]:

@@ -75,11 +75,11 @@ class Templates:
                 for second in _seconds(items):
                     table.setdefault(second, []).append((order, entry, items))
 
-    def at(self, tokens: Sequence[Token], index: int) -> Iterator[Match]:
-        """Yield the templates that match at ``tokens[index]``, longest first, then in the lexicon's order."""
+    def at(self, tokens: Sequence[Token], index: int) -> list[Match]:
+        """Return the templates that match at ``tokens[index]``, longest first, then in the lexicon's order."""
         token = tokens[index]
         if token.text == ",":
-            return
+            return []
         found: list[tuple[int, int, Match]] = []
         for order, entry, items in self._candidates(tokens, index):
             match = self._fill(tokens, index, items, 0, {})
@@ -87,19 +87,18 @@ class Templates:
                 stop, slots = match
                 span = Span(token.start, _end(tokens[stop - 1]))
                 found.append((-stop, order, Match(entry, index, stop, span, slots)))
-        yield from (match for _, _, match in sorted(found, key=lambda item: item[:2]))
+        return [match for _, _, match in sorted(found, key=lambda item: item[:2])]
 
-    def _candidates(self, tokens: Sequence[Token], index: int) -> Iterator[_Row]:
-        """Yield the templates whose first two items may match, so that "the" alone costs nothing."""
+    def _candidates(self, tokens: Sequence[Token], index: int) -> list[_Row]:
+        """Return the templates whose first two items may match, so that "the" alone costs nothing."""
+        tables = [self._by_start[key] for key in self._keys(tokens[index]) if key in self._by_start]
+        if not tables:
+            return []
         after = {_ANY, *(self._keys(tokens[index + 1]) if index + 1 < len(tokens) else ())}
-        for first in self._keys(tokens[index]):
-            table = self._by_start.get(first)
-            if table:
-                for second in after:
-                    yield from table.get(second, ())
+        return [row for table in tables for second in after for row in table.get(second, ())]
 
     def _keys(self, token: Token) -> tuple[str, ...]:
-        return (token.lower, *(f"{{{name}}}" for name in self._classes(token)))
+        return (token.lower, *[f"{{{name}}}" for name in self._classes(token)])
 
     def _fill(
         self, tokens: Sequence[Token], index: int, items: tuple[_Item, ...], position: int, slots: dict[str, Any]

@@ -51,6 +51,8 @@ class Mention:
         ISO code, where it is a country or its people.
     people : bool
         True for an adjective or a people: "Syrian", "Afghans".
+    sure : bool
+        False for a name that is a place only if the text shows it to be one elsewhere.
     """
 
     first: int
@@ -61,6 +63,7 @@ class Mention:
     preposition: str
     country: str = ""
     people: bool = False
+    sure: bool = True
 
 
 @cache
@@ -92,21 +95,27 @@ def find_mentions(tokens: Sequence[Token], known: frozenset[str] = frozenset()) 
     >>> [m.core for m in find_mentions(tokenize("killed near the village of Tar Taing in southern Chin state"))]
     ['tar taing', 'chin']
     """
+    return tuple(mention for mention in find_names(tokens, known) if mention.sure)
+
+
+def find_names(tokens: Sequence[Token], known: frozenset[str] = frozenset()) -> tuple[Mention, ...]:
+    """Return the names of places among the tokens, in order, with those that only the rest of the text can tell."""
     bare = plain(tokens)
     found: list[Mention] = []
+    last: Mention | None = None
     index = 0
     while index < len(bare):
+        stop = _run(bare, index)
         mention = (
             _known(bare, index)
             or _country(bare, index)
             or _area(bare, index)
-            or _name(tokens, bare, index, found, known)
+            or (_name(tokens, bare, index, stop, last, known) if stop > index else None)
         )
         if mention:
             found.append(mention)
-            index = mention.stop
-        else:
-            index = max(index + 1, _run(bare, index))
+            last = mention if mention.sure else last
+        index = mention.stop if mention else max(index + 1, stop)
     return tuple(found)
 
 
@@ -124,8 +133,9 @@ def _country(tokens: Sequence[Token], index: int) -> Mention | None:
         return Mention(
             first, match.stop, span, fold(name), precision, preposition_before(tokens, first), match.entry.name.upper()
         )
+    pair = [token.text for token in tokens[index : index + 2]]
     for length in (2, 1):
-        word = " ".join(token.text for token in tokens[index : index + length])
+        word = " ".join(pair[:length])
         if word in peoples():
             span = Span(tokens[index].start, tokens[min(index + length, len(tokens)) - 1].end)
             return Mention(index, index + length, span, fold(word), "country", "", peoples()[word], people=True)
@@ -188,11 +198,8 @@ def _area(tokens: Sequence[Token], index: int) -> Mention | None:
 
 
 def _name(
-    tokens: Sequence[Token], bare: Sequence[Token], index: int, found: Sequence[Mention], known: frozenset[str]
+    tokens: Sequence[Token], bare: Sequence[Token], index: int, stop: int, last: Mention | None, known: frozenset[str]
 ) -> Mention | None:
-    stop = _run(bare, index)
-    if stop == index:
-        return None
     name = " ".join(token.text for token in bare[index:stop])
     lowered = {token.lower for token in bare[index:stop]}
     if lowered & words("not_place") or lowered & words("organisation"):
@@ -204,11 +211,11 @@ def _name(
     core = fold(name)
     preposition = preposition_before(bare, index)
     precision = feature or before or apposition(bare, stop) or _precision_of(name)
-    listed = bool(found) and not found[-1].people and is_listed(bare, found[-1].stop, index)
-    if feature or before or core in known or is_placed(tokens, bare, index, stop, preposition, listed=listed):
-        last = end if feature else stop
-        return Mention(index, last, Span(bare[index].start, bare[last - 1].end), core, precision, preposition)
-    return None
+    listed = last is not None and not last.people and is_listed(bare, last.stop, index)
+    sure = feature or before or core in known or is_placed(tokens, bare, index, stop, preposition, listed=listed)
+    past = end if feature else stop
+    span = Span(bare[index].start, bare[past - 1].end)
+    return Mention(index, past, span, core, precision, preposition, sure=bool(sure))
 
 
 def _precision_of(name: str) -> str:

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from tallybook.lexicon import Entry
 from tallybook.text.span import Span
-from tallybook.text.tokens import Token, tokenize
+from tallybook.text.tokens import Token, words_in
+
+_ALONE = ""
+"""Stands for the second word of a wording of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,42 +39,50 @@ class Phrases:
     A wording in lower case matches any case; a wording with a capital letter matches that case only.
 
     >>> from types import MappingProxyType
+    >>> from tallybook.text.tokens import tokenize
     >>> rows = [Entry("at_least", ("at least", "no fewer than"), "a floor", MappingProxyType({}))]
     >>> [found.span for found in Phrases(rows).find(tokenize("At least 12, no fewer than 3"))]
     [Span(start=0, end=8), Span(start=13, end=26)]
     """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        table: dict[str, list[tuple[tuple[str, ...], bool, Entry]]] = {}
+        self._table: dict[str, dict[str, list[tuple[list[str], bool, Entry]]]] = {}
         for entry in entries:
             for wording in entry.say:
                 cased = wording != wording.lower()
-                words = tuple(_as_written(token) if cased else token.lower for token in tokenize(wording))
-                table.setdefault(words[0].lower(), []).append((words, cased, entry))
-        self._table = {
-            first: tuple(sorted(wordings, key=lambda item: (-len(item[0]), not item[1])))
-            for first, wordings in table.items()
-        }
+                words = words_in(wording if cased else wording.lower())
+                begun = self._table.setdefault(words[0].lower(), {})
+                begun.setdefault(words[1].lower() if len(words) > 1 else _ALONE, []).append((words, cased, entry))
+        for begun in self._table.values():
+            for wordings in begun.values():
+                wordings.sort(key=lambda item: (-len(item[0]), not item[1]))
 
     def at(self, tokens: Sequence[Token], index: int) -> Found | None:
         """Return the longest wording that begins at ``tokens[index]``, if any."""
-        for words, cased, entry in self._table.get(tokens[index].lower, ()):
+        begun = self._table.get(tokens[index].lower)
+        if begun is None:
+            return None
+        after = tokens[index + 1].lower if index + 1 < len(tokens) else _ALONE
+        for words, cased, entry in (*begun.get(after, ()), *begun.get(_ALONE, ())):
             stop = index + len(words)
-            if stop <= len(tokens) and all(
-                (_as_written(token) if cased else token.lower) == word
-                for token, word in zip(tokens[index:stop], words, strict=True)
-            ):
+            if stop <= len(tokens) and _says(tokens[index:stop], words, cased=cased):
                 return Found(entry, index, stop, Span(tokens[index].start, tokens[stop - 1].end))
         return None
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Found]:
         """Yield the wordings among `tokens`, from left to right, none overlapping another."""
-        index = 0
-        while index < len(tokens):
-            found = self.at(tokens, index)
+        table, past = self._table, 0
+        for index, token in enumerate(tokens):
+            found = self.at(tokens, index) if token.lower in table and index >= past else None
             if found:
                 yield found
-            index = found.stop if found else index + 1
+                past = found.stop
+
+
+def _says(tokens: Sequence[Token], words: list[str], *, cased: bool) -> bool:
+    if not cased and len(words) < 3:
+        return True  # the words that the wording was found by
+    return [_as_written(token) if cased else token.lower for token in tokens] == words
 
 
 def _as_written(token: Token) -> str:

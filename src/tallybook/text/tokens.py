@@ -50,3 +50,12 @@ def tokenize(body: str, start: int = 0, end: int | None = None) -> tuple[Token, 
         Token(match.start(), match.end(), match[0], match[0].lower().replace("’", "'"))
         for match in _TOKEN.finditer(body, start, stop)
     )
+
+
+def words_in(wording: str) -> list[str]:
+    """Return the tokens of a wording as they are written, but for the straight apostrophe that stands for either.
+
+    >>> words_in("the UN’s envoy")
+    ['the', "UN's", 'envoy']
+    """
+    return _TOKEN.findall(wording.replace("’", "'"))
