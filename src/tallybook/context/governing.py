@@ -109,6 +109,8 @@ def is_thing(quantity: Quantity) -> bool:
 
 def _cost(amount: Amount, cue: Happening, layout: Layout) -> float:
     first = cue.found.first
+    if layout.outside(first, amount.first):
+        return REACH + 1  # "10 others [not identified] were hurt"
     if amount.stop <= first < amount.end and cue.role in ("verb", "subject"):
         return cue.cost + INSIDE
     if cue.before and amount.first < first < amount.stop + WINDOW:
@@ -194,16 +196,20 @@ def _ahead(amount: Amount, cue: Happening, layout: Layout) -> float:
     stop = cue.found.stop
     gap = layout.between(stop, amount.first)
     if cue.role == "topic":
-        by = layout.word(amount.first - 1) in words_of("agent") and not layout.has("rising", stop, amount.first)
         tied = layout.has("linking", stop, amount.first) or _opens(cue, amount, layout)
-        return gap + (OBLIQUE if by else 0.0) if tied else REACH + 1
+        return gap + (OBLIQUE if _by(amount, stop, layout) else 0.0) if tied else REACH + 1
     if cue.role == "noun":
         counts = "linking" if layout.word(cue.found.first - 2) in words_of("tally") else "counting"
         tied = layout.has(counts, stop, amount.first) and not is_thing(amount.quantity)
-        return gap + TOPIC if tied else REACH + 1
+        return gap + TOPIC + (OBLIQUE if _by(amount, stop, layout) else 0.0) if tied else REACH + 1
     if cue.row.facts.get("adjacent") and gap > PARTITIVE:
         return REACH + 1
     return gap + _oblique(amount, layout, since=stop)
+
+
+def _by(amount: Amount, stop: int, layout: Layout) -> bool:
+    """Say whether the amount is who did it, and not by how much a count has changed."""
+    return layout.word(amount.first - 1) in words_of("agent") and not layout.has("rising", stop, amount.first)
 
 
 def _opens(cue: Happening, amount: Amount, layout: Layout) -> bool:

@@ -29,11 +29,18 @@ class Layout:
         ``crossed[i]`` is what the tokens before ``i`` cost together.
     ends : frozenset of int
         The tokens right behind each amount, and behind what it counts.
+    brackets : tuple of int
+        For each token the bracket that it stands in, counted from 1; 0 outside.
     """
 
     tokens: tuple[Token, ...]
     crossed: tuple[float, ...]
     ends: frozenset[int] = frozenset()
+    brackets: tuple[int, ...] = ()
+
+    def outside(self, index: int, other: int) -> bool:
+        """Say whether the token `index` stands in brackets that the token `other` does not stand in."""
+        return self.brackets[index] not in (0, self.brackets[other])
 
     def between(self, stop: int, start: int) -> float:
         """Return what the tokens ``[stop, start)`` cost; nothing if there are none."""
@@ -66,7 +73,21 @@ def lay_out(sentence: Sentence, extra: Mapping[int, float], ends: frozenset[int]
         costs[index] += cost
     for start, stop in _asides(sentence.tokens):
         costs[start:stop] = [cost * ASIDE for cost in costs[start:stop]]
-    return Layout(sentence.tokens, (0.0, *accumulate(costs)), ends)
+    return Layout(sentence.tokens, (0.0, *accumulate(costs)), ends, _brackets(sentence.tokens))
+
+
+def _brackets(tokens: tuple[Token, ...]) -> tuple[int, ...]:
+    """Return for each token the bracket that it stands in; one that is never closed holds nothing."""
+    inside = [0] * len(tokens)
+    opened, count = -1, 0
+    for index, token in enumerate(tokens):
+        if token.text in "([":
+            opened = index
+        elif token.text in ")]" and opened >= 0:
+            count += 1
+            inside[opened : index + 1] = [count] * (index + 1 - opened)
+            opened = -1
+    return tuple(inside)
 
 
 def _asides(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
