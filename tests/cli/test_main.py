@@ -40,9 +40,9 @@ def test_the_readme_documents_the_command(command: str) -> None:
         (
             "extarct small",
             2,
-            "expected one of extract, report, why, lab, doctor. Did you mean `tallybook extract`?",
+            "expected one of extract, audit, report, why, lab, doctor. Did you mean `tallybook extract`?",
         ),
-        ("audit small", 2, "audit: no such command"),
+        ("weigh small", 2, "weigh: no such command"),
         ("", 2, "no command"),
         ("extract small --fromat csv", 2, "no option --fromat. Did you mean --format?"),
         (

@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the ledgers."""
     from tallybook.cli.output import write
 
-    published, timezone = _day(arguments.published), _zone(arguments.timezone)
+    published, timezone = day(arguments.published), zone(arguments.timezone)
     if bool(arguments.articles) == bool(arguments.input_jsonl):
         raise UsageError(
             "extract", expected="an ARTICLE or --input-jsonl", found="both" if arguments.articles else "neither"
@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         several, ledgers = True, read_lines(arguments.input_jsonl, timezone or "UTC")
     else:
         names, several = _expanded(arguments.articles)
-        ledgers = _read(names, published, timezone)
+        ledgers = read_ledgers(names, published, timezone)
     wanted = _format(arguments.format, several=several)
     if wanted == "parquet":
         _need_parquet()
@@ -75,7 +75,14 @@ def _pieces(ledgers: Iterator[tuple[object, Ledger]], wanted: str, *, several: b
                 yield formats.to_text(ledger)
 
 
-def _read(names: Sequence[str], published: date | None, timezone: str | None) -> Iterator[tuple[object, Ledger]]:
+def read_ledgers(names: Sequence[str], published: date | None, timezone: str | None) -> Iterator[tuple[object, Ledger]]:
+    """Yield the id and the ledger of each article, each as soon as it is read.
+
+    Raises
+    ------
+    UsageError
+        If a seed's own record contradicts the day or the zone.
+    """
     from tallybook.ledger.extract import extract
     from tallybook.text.intake import read_article
 
@@ -129,7 +136,8 @@ def _format(word: str | None, *, several: bool) -> str:
     )
 
 
-def _day(text: str | None) -> date | None:
+def day(text: str | None) -> date | None:
+    """Return the day that an option gives; raise UsageError if it is none."""
     if text is None:
         return None
     try:
@@ -138,7 +146,8 @@ def _day(text: str | None) -> date | None:
         raise UsageError("--published", expected="a date, YYYY-MM-DD", found=repr(text)) from error
 
 
-def _zone(name: str | None) -> str | None:
+def zone(name: str | None) -> str | None:
+    """Return the name of the zone that an option gives; raise UsageError if there is none."""
     from zoneinfo import ZoneInfo
 
     if name is None:

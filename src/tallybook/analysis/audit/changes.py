@@ -43,7 +43,7 @@ def _pair(facts: Facts, stated: Claim) -> tuple[Claim, Claim] | None:
         if leads == ["to", "from"]:
             return behind[0], behind[1]
     if not behind:
-        return None
+        return _just_before(facts, [claim for claim in near if claim.end <= stated.start], stated)
     old = behind[0]
     before = [
         claim
@@ -51,6 +51,15 @@ def _pair(facts: Facts, stated: Claim) -> tuple[Claim, Claim] | None:
         if claim.end <= stated.start and stated.sentence - claim.sentence <= _BACK and _alike(claim, old)
     ]
     return (before[-1], old) if before else None
+
+
+def _just_before(facts: Facts, before: list[Claim], stated: Claim) -> tuple[Claim, Claim] | None:
+    """Return the two amounts of "2,480, up from 2,411, a 3 percent rise"."""
+    if len(before) < 2:
+        return None
+    new, old = before[-2:]
+    side_by_side = new.sentence == old.sentence == stated.sentence and _word_before(facts, old) == "from"
+    return (new, old) if side_by_side and _alike(new, old) else None
 
 
 def _ends(claim: Claim) -> tuple[Claim, Claim] | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from tallybook.analysis.audit.apart import in_two_places
 from tallybook.analysis.audit.bounds import possible
 from tallybook.analysis.audit.facts import RATES, Facts, says, tied, wordings
+from tallybook.analysis.audit.rivals import same_source
 from tallybook.analysis.kinds import counts_people
 from tallybook.ledger.claim import Claim
 
@@ -59,13 +60,13 @@ def _holds(whole: Claim, part: Claim) -> bool:
 def _own_total(facts: Facts, part: Claim) -> Claim | None:
     """Return the total that the source of a part gave itself, where the ledger has that of another source."""
     known = facts.whole(part)
-    if known is None or not part.source or not known.source or known.source == part.source:
+    if known is None or same_source(known, part):
         return None
     own = [
         claim
         for claim in facts.around(part, _BACK)
         if claim.start < known.start
-        and claim.source == part.source
+        and claim.source.casefold() == part.source.casefold()
         and (claim.event, claim.subevent, claim.unit_kind) == (known.event, known.subevent, known.unit_kind)
         and (claim.unit == known.unit or claim.unit in wordings("generic"))
         and not (claim.part_of or claim.superseded or in_two_places(claim.place, known.place))
