@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tallybook.context.stretches import Unit
+from tallybook.context.stretches import Unit, says
 from tallybook.context.surroundings import words
 from tallybook.context.toponyms import Mention, plain
 from tallybook.text.span import Span
@@ -31,7 +31,10 @@ class Locality:
     first, stop : int
         Indexes ``[first, stop)`` of its tokens in the sentence.
     body : bool
-        True where it only says where a body or an official is: "the authority in Sana'a".
+        True where it only says where a body or an official is, "the authority in Sana'a", or stands for one that
+        speaks or pledges: "Armenia said".
+    alone : bool
+        True for one part picked out: "in Nurgal district alone".
     """
 
     mentions: tuple[Mention, ...]
@@ -39,6 +42,7 @@ class Locality:
     first: int
     stop: int
     body: bool = False
+    alone: bool = False
 
     @property
     def head(self) -> Mention:
@@ -81,9 +85,18 @@ def _locality(tokens: Sequence[Token], group: Sequence[Mention], body: str) -> L
     listed = any(_joint(tokens, one, two) == "and" for one, two in pairwise(group))
     name = body[group[0].span.start : group[-1].span.end] if listed else _nesting(tokens, group, body)
     first = group[0].first
-    return Locality(
-        tuple(group), name, first, group[-1].stop, _of_body(tokens, group[0]) and group[0].precision in _SPOTS
-    )
+    stop = group[-1].stop
+    body = (_of_body(tokens, group[0]) and group[0].precision in _SPOTS) or _speaks(tokens, group)
+    alone = stop < len(tokens) and tokens[stop].lower == "alone"
+    return Locality(tuple(group), name, first, stop, body, alone)
+
+
+def _speaks(tokens: Sequence[Token], group: Sequence[Mention]) -> bool:
+    """Say whether a place stands for its government, which says or pledges: "Kenya has pledged 1,000 officers"."""
+    if any(mention.preposition for mention in group) or group[0].people:
+        return False
+    after = tokens[group[-1].stop : group[-1].stop + 3]
+    return says("places", "speech", after[:1]) or says("periods", "pledge", after)
 
 
 def _joint(tokens: Sequence[Token], one: Mention, two: Mention) -> str:

@@ -58,7 +58,7 @@ class Scene:
 
     def told(self, locality: Locality, paragraph: int) -> Scene:
         """Return the scene after an amount of a place."""
-        if locality.mentions[0].preposition in _DESTINATIONS:
+        if locality.mentions[0].preposition in _DESTINATIONS or locality.alone:
             return self
         town = locality if locality.head.precision in _SPOTS else self.town
         outer = [mention for mention in locality.mentions if mention.precision == "province"]
@@ -115,8 +115,17 @@ def choose_place(
     bracketed = [found for found in localities if found.stop == first - 1 and unit.tokens[first - 1].text in "(:,"]
     if bracketed and (unit.tokens[first - 1].text == "(" or bracketed[-1].first in (unit.first, unit.first + 1)):
         return bracketed[-1], "before_number"
+    if unit.tokens[start].lower == "where":
+        named = [found for found in localities if found.stop == start - 1]
+        if named:
+            return named[-1], "where"
     right = [found for found in localities if last < found.first < stop and found.mentions[0].preposition]
-    direct = [found for found in right if not any(quantity.end <= other.start < found.span.start for other in others)]
+    direct = [
+        found
+        for found in right
+        if not any(quantity.end <= other.start < found.span.start for other in others)
+        and not _within_since(unit, last + 1, found.first)
+    ]
     left = [found for found in localities if start <= found.first and found.stop <= first]
     firm = [found for found in left if not _acts(found)]
     beyond = [found for found in localities if stop < found.first and found.mentions[0].preposition]
@@ -124,7 +133,7 @@ def choose_place(
     for options, rule in (
         (direct[:1], "after"),
         (firm[-1:], "before"),
-        (right[:1], "after_list"),
+        ([found for found in right if not _within_since(unit, last + 1, found.first)][:1], "after_list"),
         (left[-1:], "subject"),
         (aside[:1], "after_aside"),
     ):
@@ -155,10 +164,17 @@ def _elsewhere(
         if found.first > first
         and found.mentions[0].preposition
         and not any(quantity.end <= other.start < found.span.start for other in others)
+        and not _told_at(unit, found)
+        and not _within_since(unit, first, found.first)
     ]
     if after:
         return after[0], "sentence_after"
     return None, ""
+
+
+def _within_since(unit: Unit, first: int, stop: int) -> bool:
+    """Say whether a place stands in the clause of another event: "73 died since the storm hit Mecufi"."""
+    return any(token.lower == "since" for token in unit.tokens[first:stop])
 
 
 def _acts(locality: Locality) -> bool:
@@ -173,6 +189,12 @@ def _speaks(unit: Unit, locality: Locality, first: int) -> bool:
         return False
     next_part = unit.tokens[locality.stop + 1 : min(first, unit.segment(locality.stop + 1)[1])]
     return says("places", "speech", next_part) and says("places", "organisation", next_part)
+
+
+def _told_at(unit: Unit, locality: Locality) -> bool:
+    """Say whether it is where someone was spoken to: "he told the agency at a hospital in Cuttack"."""
+    start, _ = unit.segment(locality.first)
+    return says("places", "speech", unit.tokens[start : locality.first])
 
 
 def points_back(unit: Unit, scene: Scene, quantity: Span) -> tuple[Locality | None, str]:

@@ -61,7 +61,7 @@ def is_placed(
     if first == 0 and after is not None and (after.text == ":" or _set_in_the(tokens, stop)):
         return True
     possessive = tokens[stop - 1].lower != bare[stop - 1].lower
-    head = after is not None and (after.lower in ("alone", "has", "have", "was", "is") or possessive)
+    head = after is not None and (after.lower in words("heads") or possessive)
     return bool(options) and head and options[0].inhabitants >= _LARGE
 
 
@@ -70,7 +70,7 @@ def _numbered(tokens: Sequence[Token], first: int, stop: int) -> bool:
     following = [token.lower for token in tokens[stop : stop + 3]]
     if len(following) < 2 or not (following[1][0].isdigit() or following[1] in ("fewer", "more", "some", "about")):
         return False
-    return (following[0] == "(" and following[2:] == [")"]) or (following[0] == "for" and first > 0)
+    return (following[0] == "(" and following[2:] == [")"]) or (following[0] in ("for", "with") and first > 0)
 
 
 def _set_in_the(tokens: Sequence[Token], stop: int) -> bool:
