@@ -17,6 +17,7 @@ from tallybook.text.sentences import Sentence
 
 _OPENING = 8  # tokens in which a new paragraph shows that it goes on with the one before
 _ENDS = frozenset({"intend", "ask", "see", "think"})  # an aim or a glimpse says nothing of the sentences that follow
+_BULLET = re.compile(r"[•*▪‣·–-]\s+(?![A-Z][A-Z ]+:)")  # "* DEATHS:" opens a subject of its own
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -55,20 +56,46 @@ def _carried(
 ) -> dict[int, Attribution]:
     """Return, for each sentence that has no attribution of its own, the one that carries on into it."""
     own = _by_sentence(sentences, attributions)
+    returns = _returning(sentences, own)
     carried: dict[int, Attribution] = {}
     last: Attribution | None = None
-    paragraph = -1
+    before: Sentence | None = None
     for sentence in sentences:
         if sentence.index in own:
             last = next((found for found in reversed(own[sentence.index]) if found.rule not in _ENDS), None)
-            paragraph = sentence.paragraph
+            before = sentence
         elif last is None or sentence.kind in {"caption", "signature", "heading"}:
             continue
-        elif sentence.kind != "row" and _breaks(article, sentence, same=sentence.paragraph == paragraph):
+        elif sentence.kind != "row" and _breaks(
+            article, sentence, same=_goes_on(article, before, sentence) or returns.get(sentence.index) == last.source
+        ):
             last = None
         else:
-            carried[sentence.index], paragraph = last, sentence.paragraph
+            carried[sentence.index], before = last, sentence
     return carried
+
+
+def _returning(sentences: tuple[Sentence, ...], own: dict[int, list[Attribution]]) -> dict[int, str]:
+    """Return, for each prose sentence without attribution, whom the next one quotes, if it follows at once.
+
+    What stands between two statements of one source is of that source: reporters repeat a name when they return to it.
+    """
+    following: dict[int, str] = {}
+    after = ""
+    for sentence in reversed(sentences):
+        if sentence.index in own:
+            after = own[sentence.index][0].source
+        elif sentence.kind == "prose":
+            following[sentence.index], after = after, ""
+    return following
+
+
+def _goes_on(article: Article, before: Sentence | None, sentence: Sentence) -> bool:
+    """Say whether a sentence stands in the paragraph of the one before, or in the same list without a label."""
+    if before is None or before.paragraph == sentence.paragraph:
+        return before is not None
+    bullets = all(_BULLET.match(each.span.of(article.body)) for each in (before, sentence))
+    return bullets and sentence.paragraph == before.paragraph + 1
 
 
 def _by_sentence(

@@ -4,53 +4,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import date
 
 from tallybook.context.cues import documents
 from tallybook.context.grammar import words
-from tallybook.context.kinds import bodies, capitals, kind_of
+from tallybook.context.kinds import bodies, demonyms, kind_of
 from tallybook.context.names import Mention, describe
 from tallybook.context.naming import RUN, acronyms, fullest_bodies, long_names
+from tallybook.context.voices import ALIKE, LOOSE, Voice, answers_to, is_origin, origins, same_body, same_person
 from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
+from tallybook.text.tokens import tokenize
 
 _OWNER = re.compile(r"^(.*?(?:['’]s|s['’]))\s+(?=\S)", re.DOTALL)
 _MAKER = re.compile(r".*\b(?:by|from|of)\s+(?=\S)", re.DOTALL)
 _SETTING = re.compile(r"^\s*(?:At|In|From)\s+(?=\S)")
 _MEMBER = re.compile(r"\b(?:of|for|from|with|at)\s+(?:the|this)\s+(\w+)\s*$")
 _NEAR = 8  # bodies named before a mention among which "the group" is looked for
-_ALIKE: dict[str, frozenset[str]] = {
-    "monitor": frozenset({"monitor", "watchdog", "observatory", "group", "organisation", "organization", "network"}),
-    "un": frozenset({"agency", "organisation", "organization", "body", "office", "mission"}),
-    "ngo": frozenset({"group", "charity", "organisation", "organization", "agency", "aid"}),
-    "armed_group": frozenset(
-        {"group", "rebels", "militants", "militia", "movement", "insurgents", "force", "jihadists"}
-    ),
-    "military": frozenset({"army", "military", "forces", "troops", "coalition", "alliance"}),
-    "government": frozenset({"government", "ministry", "authority", "authorities", "agency", "department", "office"}),
-    "health": frozenset({"hospital", "union", "committee"}),
-    "state_media": frozenset({"agency", "broadcaster", "outlet", "channel"}),
-    "media": frozenset({"newspaper", "outlet", "agency", "channel", "broadcaster", "daily"}),
-}
 _SHE, _HE = words("feminine"), words("masculine")
 _OTHER = {"he": _SHE, "his": _SHE, "she": _HE, "her": _HE}  # words of a source that a pronoun cannot mean
-_LOOSE = frozenset(
-    {"monitor", "un", "ngo", "armed_group"}
-)  # kinds that "the group" may stand for without a shared word
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A source as the article makes it known, mention by mention."""
-
-    name: str
-    kind: str
-    body: str
-    person: bool
-    plural: bool
-    named: bool
-    new: bool
-    words: frozenset[str]
 
 
 class Cast:
@@ -59,9 +32,10 @@ class Cast:
     Reading goes once through the article; `admit` takes each mention as it comes and returns whom it means.
     """
 
-    def __init__(self, body: str, sentences: tuple[Sentence, ...]) -> None:
+    def __init__(self, body: str, sentences: tuple[Sentence, ...], *, published: date | None = None) -> None:
         self._text = body
-        self._figures: list[Figure] = []
+        self._published = published
+        self._voices: list[Voice] = []
         self._order: list[int] = []
         self._same: dict[int, int] = {}
         self._acronyms = dict(acronyms(body))
@@ -79,9 +53,16 @@ class Cast:
         `opening` is where its sentence begins: "At Nasser hospital, director X said" tells what X directs.
         """
         mention = describe(self._text, span)
+        if mention.kind == "armed_group" and self._governs(span):
+            mention = replace(mention, kind="government")
         if mention.kind == "official":
             mention = replace(mention, kind=self._affiliation(mention, opening) or "official")
         return self._seen(self._admit(mention))
+
+    def _governs(self, span: Span) -> bool:
+        """Say whether an armed group named here ruled on the day of publication: de facto authorities."""
+        named = (found.entry.facts.get("governs") for found in bodies().find(tokenize(span.of(self._text))))
+        return self._published is not None and any(since and since <= self._published for since in named)
 
     def _affiliation(self, mention: Mention, opening: int) -> str:
         """Return the kind of the body that a spokesman or director belongs to, where the phrase does not say."""
@@ -92,8 +73,8 @@ class Cast:
         if kind not in {"", "official"} or self._body_before(mention):
             return kind if kind not in {"", "official"} else self._body_before(mention)
         own = owned or (mention.person and mention.pointer in {"", "the"} and mention.head in words("representative"))
-        heard = (self._figures[number] for number in self._recent()[:3] if own)
-        return next((figure.kind for figure in heard if figure.kind not in {"", "official", "witness", "expert"}), "")
+        heard = (self._voices[number] for number in self._recent()[:3] if own)
+        return next((voice.kind for voice in heard if voice.kind not in {"", "official", "witness", "expert"}), "")
 
     def _body_before(self, mention: Mention) -> str:
         """Return the kind of the body that "a member of the group" belongs to, named shortly before."""
@@ -102,15 +83,15 @@ class Cast:
             return ""
         at = bisect_left(self._places, mention.span.start)
         kinds = self._kinds[max(0, at - _NEAR) : at]
-        return next((kind for kind in reversed(kinds) if match[1] in _ALIKE.get(kind, frozenset())), "")
+        return next((kind for kind in reversed(kinds) if match[1] in ALIKE.get(kind, frozenset())), "")
 
     def name(self, number: int) -> str:
         """Return the fullest name of a source."""
-        return self._figures[self._same.get(number, number)].name
+        return self._voices[self._same.get(number, number)].name
 
     def kind(self, number: int) -> str:
         """Return the kind of a source; ``official`` where nothing tells."""
-        return self._figures[self._same.get(number, number)].kind or "official"
+        return self._voices[self._same.get(number, number)].kind or "official"
 
     def _seen(self, number: int) -> int:
         self._order.append(number)
@@ -129,27 +110,38 @@ class Cast:
             "me",
         }:
             return self._pronoun(mention)
-        if mention.head in documents() and not mention.person:
+        staff = mention.kind in {"", "official", "health", "witness", "expert"} and not mention.named
+        if mention.pointer in {"its", "their"} and staff and mention.head not in documents():
+            owner = next((number for number in self._recent() if not self._voices[number].person), -1)
+            if owner >= 0:  # an unnamed speaker of a named body stands for it: "its team said"
+                return owner
+        if mention.head in documents() and not mention.person and not self._is_titled(mention):
             return self._document(mention)
         known = self._known(mention)
         if known < 0:
             return self._add(mention)
-        self._figures[known] = self._richer(self._figures[known], mention)
+        self._voices[known] = self._richer(self._voices[known], mention)
         return known
+
+    def _is_titled(self, mention: Mention) -> bool:
+        """Say whether a noun such as "survey" is part of a body's name: the US Geological Survey."""
+        text = mention.span.of(self._text)
+        at = text.find(mention.head.capitalize(), 1)
+        return at > 0 and text[at - 2 : at - 1] not in {"", "."}
 
     def _pronoun(self, mention: Mention) -> int:
         pointer = mention.pointer
         person = pointer in {"he", "she", "his", "her"}
         for number in self._recent():
-            figure = self._figures[number]
-            if figure.words & _OTHER.get(pointer, frozenset()):
+            voice = self._voices[number]
+            if voice.words & _OTHER.get(pointer, frozenset()):
                 continue
-            surname = figure.named and not figure.body and " " not in figure.name and figure.kind in {"", "official"}
-            if person and surname and not figure.plural:
+            surname = voice.named and not voice.body and " " not in voice.name and voice.kind in {"", "official"}
+            if person and surname and not voice.plural:
                 return number
-            if person == figure.person or (pointer in {"they", "their"} and figure.plural) or pointer in {"i", "we"}:
+            if person == voice.person or (pointer in {"they", "their"} and voice.plural) or pointer in {"i", "we"}:
                 if person:
-                    self._figures[number] = replace(figure, words=figure.words | {pointer})
+                    self._voices[number] = replace(voice, words=voice.words | {pointer})
                 return number
         name = self._name_before(mention.span.start) if person else ""
         return self._add(replace(mention, name=name or mention.name, person=person))
@@ -174,38 +166,40 @@ class Cast:
             return self._admit(describe(self._text, Span(mention.span.start + maker.end(), mention.span.end)))
         if owner:
             return self._admit(describe(self._text, Span(mention.span.start, mention.span.start + owner.end(1))))
-        named = describe(
-            self._text, Span(mention.span.start, mention.span.start + max(1, text.lower().rfind(mention.head)))
-        )
-        if named.named and named.kind:
+        before = text[: max(1, text.lower().rfind(mention.head))]
+        named = describe(self._text, Span(mention.span.start, mention.span.start + len(before.rstrip()) or 1))
+        if named.kind and named.kind != "official" and "official" not in named.words:
             return self._admit(named)
-        bodies_heard = [number for number in self._recent() if not self._figures[number].person]
+        if "official" in named.words or any(word in demonyms() for word in before.split()):
+            return self._add(replace(mention, kind="government"))
+        bodies_heard = [number for number in self._recent() if not self._voices[number].person]
         return bodies_heard[0] if bodies_heard and mention.pointer != "a" else self._add(mention)
 
     def _known(self, mention: Mention) -> int:
-        """Return the figure that a mention means, or -1 where it brings in somebody new."""
+        """Return the voice that a mention means, or -1 where it brings in somebody new."""
         fresh = mention.pointer == "a" or (not mention.named and mention.plural and mention.pointer != "the")
         body = mention.body
-        for number in reversed(range(max(0, len(self._figures) - 60), len(self._figures))):
-            figure = self._figures[number]
-            if body and figure.body == body:
+        for number in reversed(range(max(0, len(self._voices) - 60), len(self._voices))):
+            voice = self._voices[number]
+            if body and voice.body == body:
                 return number
-            if body or fresh:
+            if body or fresh or is_origin(mention):
                 continue
-            if mention.named and mention.person and figure.named and _same_person(mention, figure):
+            if mention.named and mention.person and voice.named and same_person(mention, voice):
                 return number
-            if mention.named and not mention.person and not figure.person and _same_body(mention, figure):
+            if mention.named and not mention.person and not voice.person and same_body(mention, voice):
                 return number
-        return self._pointed(mention) if mention.pointer not in {"", "a"} and not mention.named else -1
+        points = not mention.named or is_origin(mention)
+        return self._pointed(mention) if mention.pointer not in {"", "a"} and points else -1
 
     def _pointed(self, mention: Mention) -> int:
         """Resolve "the monitor", "the ministry", "the diplomat" to the last one who answers to it."""
         for loose in (False, True):
-            if loose and len(mention.words) > 1 + (mention.head == "group"):
+            if loose and mention.words - origins() - {mention.head, "group"}:
                 break
             for number in self._recent():
-                figure = self._figures[number]
-                if mention.words <= figure.words or (loose and _alike(mention, figure)):
+                voice = self._voices[number]
+                if mention.words <= voice.words or (loose and answers_to(mention, voice)):
                     return number
         return self._last_body(mention)
 
@@ -213,47 +207,47 @@ class Cast:
         """Resolve "the group" to the organisation named last before it, though it has not spoken yet."""
         at = bisect_left(self._places, mention.span.start)
         for place in range(at - 1, max(-1, at - 1 - _NEAR), -1):
-            if mention.head in _ALIKE.get(self._kinds[place], frozenset()) and self._kinds[place] in _LOOSE:
+            if mention.head in ALIKE.get(self._kinds[place], frozenset()) and self._kinds[place] in LOOSE:
                 body = self._heard[place]
-                known = next((i for i, figure in enumerate(self._figures[-60:]) if figure.body == body), -1)
+                known = next((i for i, voice in enumerate(self._voices[-60:]) if voice.body == body), -1)
                 return (
                     known
-                    if known >= 0 and len(self._figures) <= 60
+                    if known >= 0 and len(self._voices) <= 60
                     else self._add(replace(mention, body=body, kind=self._kinds[place], named=True))
                 )
         return -1
 
     def _add(self, mention: Mention) -> int:
         kind = mention.kind
-        figure = Figure(
+        voice = Voice(
             self._fullest(mention), kind, mention.body, mention.person, mention.plural, mention.named,
             mention.pointer == "a", mention.words,
         )  # fmt: skip
-        self._figures.append(figure)
-        number = len(self._figures) - 1
+        self._voices.append(voice)
+        number = len(self._voices) - 1
         self._introduce(number)
         return number
 
     def _introduce(self, number: int) -> None:
         """Let a name explain the description before it: "a war monitor said. The Syrian Observatory …"."""
-        figure = self._figures[number]
-        if figure.person or not figure.named:
+        voice = self._voices[number]
+        if voice.person or not voice.named:
             return
         for earlier in range(max(0, number - 2), number):
-            described = self._figures[earlier]
-            alike = described.kind in {figure.kind, "", "official"}
+            described = self._voices[earlier]
+            alike = described.kind in {voice.kind, "", "official"}
             same = alike and described.new and not described.person and not described.named
-            stems = {word.rstrip("s") for word in described.words} & {word.rstrip("s") for word in figure.words}
-            if same and earlier not in self._same and (stems or figure.kind == "monitor"):
+            stems = {word.rstrip("s") for word in described.words} & {word.rstrip("s") for word in voice.words}
+            if same and earlier not in self._same and (stems or voice.kind == "monitor"):
                 self._same[earlier] = number
 
-    def _richer(self, figure: Figure, mention: Mention) -> Figure:
-        name = figure.name
-        if mention.named and not figure.named:
+    def _richer(self, voice: Voice, mention: Mention) -> Voice:
+        name = voice.name
+        if mention.named and not voice.named:
             name = self._fullest(mention)
-        kind = figure.kind if figure.kind and figure.kind != "official" else mention.kind or figure.kind
+        kind = voice.kind if voice.kind and voice.kind != "official" else mention.kind or voice.kind
         return replace(
-            figure, name=name, kind=kind, named=figure.named or mention.named, words=figure.words | mention.words
+            voice, name=name, kind=kind, named=voice.named or mention.named, words=voice.words | mention.words
         )
 
     def _fullest(self, mention: Mention) -> str:
@@ -264,24 +258,3 @@ class Cast:
         if mention.named and " " not in name and name == mention.name:
             name = self._runs.get(name.lower(), name)
         return name
-
-
-def _same_person(mention: Mention, figure: Figure) -> bool:
-    """Say whether a name is the last part of a fuller one, or the same."""
-    if not figure.person and " " in mention.name:
-        return False
-    short, long = mention.name.lower(), figure.name.lower()
-    return short == long or long.endswith((f" {short}", f"-{short}")) or (short in long.split() and " " not in short)
-
-
-def _same_body(mention: Mention, figure: Figure) -> bool:
-    names = frozenset(mention.name.lower().split())
-    if mention.name in capitals():
-        return mention.name == figure.name
-    return bool(names) and names <= figure.words | frozenset(figure.name.lower().split())
-
-
-def _alike(mention: Mention, figure: Figure) -> bool:
-    """Say whether a description fits the kind of a source though it shares no word with it."""
-    fits = mention.head in _ALIKE.get(figure.kind, frozenset()) and not figure.person
-    return fits and (figure.kind in _LOOSE or mention.kind == figure.kind)

@@ -79,6 +79,8 @@ def find_cues(outline: Outline) -> Iterator[Cue]:
     while index < len(outline.tokens):
         found = _table().at(outline.tokens, index) if outline.kinds[index] == "w" else None
         if found is None:
+            if outline.kinds[index] == "w" and outline.lower(index) == "by" and _opens_count(outline, index + 1):
+                yield Cue("phrase", index, index + 1, "by_count")
             index += 1
             continue
         kinds: dict[str, str] = found.entry.facts["kinds"]
@@ -86,6 +88,16 @@ def find_cues(outline: Outline) -> Iterator[Cue]:
         if cue:
             yield cue
         index = found.stop
+
+
+def _opens_count(outline: Outline, first: int) -> bool:
+    """Say whether somebody's own count follows "by": "by the Red Cross's count", "by its own estimate"."""
+    for index in range(first, min(first + 8, outline.segment_stop(first))):
+        owns = outline.lower(index) in words("possessive") or outline.lower(index).endswith(("'s", "s'"))
+        if owns or (outline.tokens[index].text in "'’" and outline.lower(index - 1).endswith("s")):
+            near = range(index + 1, min(index + 4, outline.segment_stop(index)))
+            return any(outline.lower(at) in words("tally") for at in near)
+    return False
 
 
 def _classify(outline: Outline, first: int, stop: int, kinds: dict[str, str], *, noun: bool) -> Cue | None:
@@ -149,7 +161,10 @@ def takes_clause(outline: Outline, first: int, stop: int) -> bool:
 
 def has_figure(outline: Outline, first: int) -> bool:
     """Say whether a figure follows soon, before the segment ends."""
-    stop = min(outline.segment_stop(first), first + _FIGURE_REACH)
+    stop = outline.segment_stop(first)
+    if outline.kind(stop) == "," and outline.lower(stop + 1) == "at":  # put the toll far higher, at 136
+        stop = outline.segment_stop(stop + 1)
+    stop = min(stop, first + _FIGURE_REACH)
     return any(
         _NUMERAL.match(outline.tokens[index].text) or outline.lower(index) in _number_words()
         for index in range(first, stop)

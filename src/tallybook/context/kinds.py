@@ -10,6 +10,8 @@ from tallybook.text.phrases import Found, Phrases
 from tallybook.text.tokens import Token, tokenize
 
 _TAIL = re.compile(r"\s(?:of|in|at|from|for|with|near|on|to|by|inside|outside)\s|,|\(|\swho\s|\swhich\s|\swhere\s")
+_JOINED = re.compile(r"\s*(?:,\s*)?(?:and|or)\s+(?:[a-z]+\s+){0,2}$")
+_EMPLOYERS = frozenset({"un", "ngo", "monitor"})  # bodies whose staff speak for them
 _UNKNOWN = "official"  # a source that nothing in the text tells more of
 
 
@@ -23,6 +25,12 @@ def bodies() -> Phrases:
 def nouns() -> Phrases:
     """Return the nouns that make a kind of source, ready to be found."""
     return Phrases(load_lexicon("source_types"))
+
+
+@cache
+def remits() -> Phrases:
+    """Return what bodies are for, ready to be found."""
+    return Phrases(load_lexicon("remits"))
 
 
 @cache
@@ -42,45 +50,119 @@ def demonyms() -> frozenset[str]:
 def kind_of(text: str) -> str:
     """Return the kind of source that a noun phrase names; empty where its words tell nothing.
 
-    The head of the phrase decides; "spokesman" and the like leave it to the body they belong to.
+    The head of the phrase decides; "spokesman" and the like leave it to the body they belong to, and "agency" and the
+    like to what the body is for.
 
     >>> kind_of("Houthi military spokesman Yahya al-Marwani"), kind_of("the health ministry in Hamas-run Gaza")
     ('armed_group', 'government')
-    >>> kind_of("a doctor at the regional hospital"), kind_of("two rebel sources")
-    ('health', 'armed_group')
+    >>> kind_of("a doctor at the regional hospital"), kind_of("the National Institute of Meteorology")
+    ('health', 'government')
     """
     found = _marks(text)
-    cuts = (match.start() for match in _TAIL.finditer(text))
-    cut = next((at for at in cuts if not any(mark.span.start <= at < mark.span.end for mark in found)), len(text))
-    marks = [mark for mark in found if mark.span.start < cut]
-    for mark in reversed(marks):
-        if _strength(mark) >= 2:
-            return _overruled(mark, marks)
-    if _names_state(text[:cut]):
+    segments = _segments(text, found)
+    head, complement = segments[0], segments[1:]
+    kind = _decided(text, head)
+    if kind:
+        return _employed(text, kind, head, complement)
+    if _names_state(text[: _cut(text, found)]):
         return "government"
-    return next((_kind(mark) for mark in found[len(marks) :] if _strength(mark) >= 2), "") or _default(marks)
+    told = next((told for told in (_decided(text, segment) for segment in complement) if told), "")
+    return told or _default(found[: len(head)])
+
+
+def _cut(text: str, found: list[Found]) -> int:
+    cuts = (match.start() for match in _TAIL.finditer(text))
+    return next((at for at in cuts if not any(mark.span.start <= at < mark.span.end for mark in found)), len(text))
+
+
+def _segments(text: str, found: list[Found]) -> list[list[Found]]:
+    """Part the marks at prepositions, commas and relative words: the head of the phrase, then its complements."""
+    segments: list[list[Found]] = [[]]
+    cuts = [match.start() for match in _TAIL.finditer(text)]
+    at = 0
+    for mark in found:
+        while at < len(cuts) and cuts[at] < mark.span.end:
+            if cuts[at] < mark.span.start:
+                segments.append([])
+            at += 1
+        segments[-1].append(mark)
+    return segments
+
+
+def _decided(text: str, marks: list[Found]) -> str:
+    """Return the kind that the marks of one segment make: the last that says something, of the first of two."""
+    marks = _first_named(text, marks)
+    for index in range(len(marks) - 1, -1, -1):
+        strength = _strength(marks[index])
+        if strength == 1:
+            if any(_strength(mark) == 3 for mark in marks[:index]):
+                continue
+            if kind := _by_remit(text, marks[index]):
+                return kind
+        elif strength >= 2:
+            return _overruled(text, marks[index], marks)
+    return ""
+
+
+def _first_named(text: str, marks: list[Found]) -> list[Found]:
+    """Of "police and residents" leave the police: who is named first gives the kind."""
+    for index, mark in enumerate(marks[:-1]):
+        between = text[mark.span.end : marks[index + 1].span.start]
+        if _strength(mark) >= 2 and _JOINED.match(between):
+            return marks[: index + 1]
+    return marks
+
+
+def _by_remit(text: str, mark: Found) -> str:
+    """Return the kind of "agency", "institute" or "network" by what it is for; else by its name, if it has one."""
+    first = max(text.rfind(stop, 0, mark.span.start) for stop in ",(") + 1
+    last = min((at for at in (text.find(stop, mark.span.end) for stop in ",(") if at >= 0), default=len(text))
+    named = mark.span.of(text)[:1].isupper()
+    stop = last if named else mark.span.end
+    told = {found.entry.name: str(found.entry.facts["kind"]) for found in remits().find(tokenize(text, first, stop))}
+    kind = next((told[name] for name in mark.entry.facts["remits"] if name in told), "")
+    return kind or (mark.entry.name if named and mark.entry.name != _UNKNOWN else "")
+
+
+def _employed(text: str, kind: str, head: list[Found], complement: list[list[Found]]) -> str:
+    """Let the body speak through those who work for it: a researcher at an aid group, a doctor of the UN."""
+    if not complement:
+        return kind
+    if kind == "armed_group" and head and not _strength(head[-1]):
+        office = _decided(text, complement[0])
+        return office if office in {"government", "health"} else kind
+    if kind not in {"expert", "witness", "health"}:
+        return kind
+    bodies_named = [mark for mark in complement[0] if "kind" in mark.entry.facts]
+    works = any(_strength(mark) >= 2 and "kind" not in mark.entry.facts for mark in head)
+    ends = bool(bodies_named) and bodies_named[-1] is complement[0][-1]
+    employer = _kind(bodies_named[-1]) if works and ends else ""
+    return employer if employer in _EMPLOYERS else kind
 
 
 def _marks(text: str) -> list[Found]:
     """Return the bodies and nouns among the words, from left to right; "Hamas-run" tells who runs, not who speaks."""
     tokens = tokenize(text)
+    bare = tuple(_bare(token) for token in tokens)
     found: list[Found] = []
     index = 0
     while index < len(tokens):
-        mark = bodies().at(tokens, index) or nouns().at(tokens, index) or _owner(tokens, index)
+        mark = _longest(tokens, index) or (_longest(bare, index) if bare != tokens else None)
         if mark and not _is_modifier(tokens, mark):
             found.append(mark)
         index = mark.stop if mark else index + 1
     return [mark for mark in found if mark.entry.facts.get("kind") != "channel"]
 
 
-def _owner(tokens: tuple[Token, ...], index: int) -> Found | None:
-    """Return the noun before a possessive ending: "the mayor's statement"."""
-    token = tokens[index]
+def _longest(tokens: tuple[Token, ...], index: int) -> Found | None:
+    return bodies().at(tokens, index) or nouns().at(tokens, index)
+
+
+def _bare(token: Token) -> Token:
+    """Return a token without its possessive ending: "the mayor's statement"."""
     if not token.lower.endswith("'s"):
-        return None
-    bare = Token(token.start, token.end, token.text[:-2], token.lower[:-2])
-    return nouns().at((*tokens[:index], bare), index) or bodies().at((*tokens[:index], bare), index)
+        return token
+    return Token(token.start, token.end, token.text[:-2], token.lower[:-2])
 
 
 def _is_modifier(tokens: tuple[Token, ...], mark: Found) -> bool:
@@ -98,12 +180,26 @@ def _kind(mark: Found) -> str:
     return str(entry.facts["kind"]) if "kind" in entry.facts else entry.name
 
 
-def _overruled(head: Found, marks: list[Found]) -> str:
+def _overruled(text: str, head: Found, marks: list[Found]) -> str:
     """Let an armed group speak through its officers: "Houthi military spokesman" is of the group, not of an army."""
     kind = _kind(head)
+    employers = [_kind(mark) for mark in marks if "kind" in mark.entry.facts and _kind(mark) in _EMPLOYERS]
+    if kind in {"expert", "witness", "health"} and "kind" not in head.entry.facts and employers:
+        return employers[-1]
+    ranked = kind == "military" and head.span.of(text).lower() in _ranks()
+    if ranked and (office := [mark for mark in marks if _strength(mark) >= 2 and _kind(mark) != kind]):
+        return _kind(office[-1])
     if kind in {"military", "media"} and head.stop - head.first == 1:
-        return next((_kind(mark) for mark in marks if _kind(mark) in {"armed_group", "state_media"}), kind)
+        own = next((_kind(mark) for mark in marks if _kind(mark) in {"armed_group", "state_media"}), "")
+        before = tokenize(text, 0, head.span.start)
+        arms = head.span.of(text)[:1].isupper() and any(found.entry.name == "arms" for found in remits().find(before))
+        return own or ("armed_group" if kind == "military" and arms else kind)
     return kind
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return frozenset(say for entry in load_lexicon("roles") if entry.name == "rank" for say in entry.say)
 
 
 def _names_state(head: str) -> bool:

@@ -209,7 +209,13 @@ def _body(head: str, whole: str) -> tuple[str, str]:
     for index in range(len(tokens)):
         found = bodies().at(tokens, index)
         rest = tokens[found.stop :] if found else ()
-        if found and found.entry.facts["kind"] != "channel" and all(_is_gloss(token.lower) for token in rest):
+        generic = bool(found and rest and found.entry.name == "united_nations")  # "the UN agency" is one of many
+        if (
+            found
+            and not generic
+            and found.entry.facts["kind"] != "channel"
+            and all(_is_gloss(token.lower) for token in rest)
+        ):
             return found.entry.name, found.span.of(bare)
     return "", ""
 
@@ -238,9 +244,13 @@ def _noun(head: str, whole: str, person: str) -> str:
 def _kind(whole: str, core: str, person: bool) -> str:
     kind = kind_of(core)
     rest = whole[len(core) :]
-    if (kind and kind != "official") or not rest.strip():
+    ranked = bool(person) and kind == "military"  # what a general heads tells more than the rank: the fire service
+    if (kind and kind != "official" and not ranked) or not rest.strip():
         return kind
-    return kind_of(rest.lstrip(", 0123456789(")) or kind or ("witness" if person and _AGE.search(rest) else "")
+    told = kind_of(rest.lstrip(", 0123456789("))
+    if ranked:
+        return kind if told in {"", "official", "witness", "expert"} else told
+    return told or kind or ("witness" if person and _AGE.search(rest) else "")
 
 
 def _is_one_person(noun: str, pointer: str) -> bool:

@@ -40,8 +40,10 @@ class Outline:
         return Span(self.tokens[first].start, self.tokens[stop - 1].end)
 
     def lower(self, index: int) -> str:
-        """Return a token in lower case; empty outside the sentence."""
-        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+        """Return a token in lower case; empty outside the sentence. The WHO is no relative word."""
+        if not 0 <= index < len(self.tokens):
+            return ""
+        return "WHO" if self.tokens[index].text == "WHO" else self.tokens[index].lower
 
     def kind(self, index: int) -> str:
         """Return what a token is; ``.`` outside the sentence."""
@@ -127,7 +129,7 @@ def _kind(tokens: tuple[Token, ...], index: int) -> str:
     after = index + 1 < len(tokens) and tokens[index + 1].start == token.end
     if token.text in _MARKS or (token.text in "'’" and not (before and tokens[index - 1].text[-1:] in "sz")):
         return "s"
-    if token.text in "-–‑" and before and after:
+    if token.text in "-–‑:" and before and after:
         return "w"
     if token.text == ".":
         return "w" if before and _abbreviates(tokens, index) else "."

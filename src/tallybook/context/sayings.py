@@ -5,18 +5,17 @@ from __future__ import annotations
 from itertools import islice
 
 from tallybook.context.cues import Cue, agent, as_saying, find_cues
-from tallybook.context.grammar import time_words, words
-from tallybook.context.kinds import bodies
+from tallybook.context.grammar import words
+from tallybook.context.hearers import TOLD, content_start
 from tallybook.context.names import describe, is_agent
 from tallybook.context.outline import Outline
-from tallybook.context.relays import CARRIERS, channel, relayed, told_outlet
+from tallybook.context.relays import channel, relayed
 from tallybook.context.saying import Saying
 from tallybook.context.subjects import Phrase, group_start, phrase_after, phrase_before
 
+_BE = frozenset({"is", "are", "was", "were", "been", "be", "am"})
 _MOST = 120  # cues of one sentence that are read: no prose has more, and a text without full stops stays linear
 _STRICT = frozenset({"report", "thought", "count", "intent", "charge"})
-_TOLD = frozenset({"tell", "tells", "told", "telling", "informed", "informing", "reminded", "advised", "warned"})
-_WARNED = frozenset({"informed", "informing", "reminded", "advised", "warned"})
 
 
 def find_sayings(outline: Outline, body: str) -> tuple[Saying, ...]:
@@ -43,7 +42,7 @@ def _saying(outline: Outline, body: str, cue: Cue, before: list[Saying]) -> Sayi
     if cue.passive:
         source = phrase_after(outline, agent(outline, cue))
         return Saying(cue, source, False, source[1]) if source else None
-    if outline.lower(cue.stop - 1).endswith("ing") and cue.kind != "passive":
+    if outline.lower(cue.stop - 1).endswith("ing") and cue.kind != "passive" and not _is_progressive(outline, cue):
         return _participle(outline, cue, before)
     return _verb(outline, body, cue, before)
 
@@ -86,11 +85,17 @@ def _participle(outline: Outline, cue: Cue, before: list[Saying]) -> Saying | No
     source = None if before else clause_subject(outline, cue.first - 1)
     if source is None and not before:
         return None
-    return Saying(cue, source, True, _content_start(outline, cue)[0])
+    return Saying(cue, source, True, content_start(outline, cue)[0])
+
+
+def _is_progressive(outline: Outline, cue: Cue) -> bool:
+    """Say whether a form of "to be" makes a participle the verb of its clause: "is seeking $88 million"."""
+    group = range(group_start(outline, cue.first), cue.first)
+    return any(outline.lower(index) in _BE for index in group)
 
 
 def _verb(outline: Outline, body: str, cue: Cue, before: list[Saying]) -> Saying | None:
-    start, via = _content_start(outline, cue)
+    start, via = content_start(outline, cue)
     if outline.kind(cue.first - 1) in ",e-;" or cue.first == 0:
         source = _inverted(outline, body, cue)
         if source:
@@ -109,7 +114,10 @@ def _verb(outline: Outline, body: str, cue: Cue, before: list[Saying]) -> Saying
         return None
     via = via or channel(outline, cue.stop) or channel(outline, 0, stop=source[0])
     source = _without_participle(outline, source)
-    return Saying(cue, source, not _postposed(outline, source, start), start, via)
+    after = not _postposed(outline, source, start)
+    if after and cue.kind in _STRICT and outline.kind(start) in ".)" and outline.kind(source[0] - 1) != ",":
+        return None  # "… and nine people admitted."
+    return Saying(cue, source, after, start, via)
 
 
 def _speaks(outline: Outline, body: str, cue: Cue, source: Phrase) -> bool:
@@ -120,13 +128,13 @@ def _speaks(outline: Outline, body: str, cue: Cue, source: Phrase) -> bool:
         )
     mention = describe(body, outline.span(*source))
     if cue.who:
-        return mention.kind in cue.who
+        return mention.kind in cue.who or bool(mention.pointer in words("pronoun") | {"the"} and not mention.named)
     return cue.kind not in _STRICT or is_agent(mention)
 
 
 def _inverted(outline: Outline, body: str, cue: Cue) -> Phrase | None:
     """Return the subject after the verb: "…, said Umm Khaled, a mother of four"."""
-    tells = outline.lower(cue.stop - 1) in _TOLD - {"warned", "advised"}
+    tells = outline.lower(cue.stop - 1) in TOLD - {"warned", "advised"}
     if (
         tells
         or cue.kind not in {"speech", "report", "thought"}
@@ -134,6 +142,9 @@ def _inverted(outline: Outline, body: str, cue: Cue) -> Phrase | None:
     ):
         return None
     source = phrase_after(outline, cue.stop)
+    subject = phrase_before(outline, cue.first) if outline.kind(cue.first - 1) == "," else None
+    if subject and describe(body, outline.span(*subject)).named:
+        return None  # "Jane Doe, the head of the agency, said two million people …"
     if source is None or (outline.kind(source[1]) not in ".,;-e:" and outline.is_verb(source[1])):
         return None
     spoken = "q" in outline.kinds[: cue.first] or outline.has_verb(0, cue.first) or outline.kind(source[1]) == "."
@@ -199,93 +210,3 @@ def _is_clause(outline: Outline, stop: int) -> bool:
         outline.lower(first) in words("preposition") or outline.lower(first).endswith("ing")
     ) and not outline.has_verb(first, stop)
     return not (opens and (first == 0 or outline.kinds[first - 1] == ";")) and stop - first > 1
-
-
-def _content_start(outline: Outline, cue: Cue) -> tuple[int, Phrase | None]:
-    """Return where what is said begins, and the outlet that was told it, if any."""
-    index, via = cue.stop, None
-    if outline.lower(cue.stop - 1) in _TOLD:
-        index = _after_addressee(outline, index)
-        via = told_outlet(outline, cue.stop, index)
-        if outline.kind(index) in ".,;" and via is None and outline.lower(cue.stop - 1) in _WARNED:
-            index = cue.stop
-    moved = True
-    while moved:
-        moved = False
-        following = _after_adverbial(outline, index)
-        moved, index = following > index, following
-    if outline.kind(index) == "," and outline.lower(index + 1) == "that":
-        index += 1
-    return index + (outline.lower(index) == "that" and cue.kind != "charge"), via
-
-
-def _after_addressee(outline: Outline, first: int) -> int:
-    """Return the token after the hearer: "told reporters", "told the Bakhtar agency", "told Khit Myat"."""
-    if outline.lower(first) == "that":
-        return first
-    index = first + (outline.lower(first) in words("determiner") | words("possessive"))
-    if outline.lower(index) in words("pronoun") | {"him", "them", "me", "us", "her"}:
-        return index + 1
-    named = False
-    while index < len(outline.tokens) and outline.kinds[index] == "w" and index - first < 12:
-        lower, capital = outline.lower(index), outline.tokens[index].text[:1].isupper()
-        stops = lower in words("determiner") | words("pronoun") | words("opener") | words("adverb") | words(
-            "preposition"
-        )
-        if (stops and not capital) or lower in words("day") or (named and outline.is_verb(index)):
-            break
-        named = named or capital
-        index += 1
-        if not capital and not outline.tokens[min(index, len(outline.tokens) - 1)].text[:1].isalpha():
-            break
-        if not capital and lower.endswith("s") and lower != "news":
-            break
-    return index
-
-
-def _after_adverbial(outline: Outline, index: int) -> int:
-    """Return the token after one time or manner expression: "on Monday", "in a statement", "by telephone"."""
-    lower = outline.lower(index)
-    skips = lower in words("adverb") and (lower not in words("quantifying") or outline.lower(index + 1) == "that")
-    if lower in words("day") or (skips and outline.kind(index) == "w"):
-        return index + 1
-    if lower not in {"on", "in", "at", "by", "via", "through", "during", "after", "late", "early", "last", "from"}:
-        return index
-    for at in range(index + 1, min(index + 9, len(outline.tokens))):
-        word = outline.lower(at)
-        if outline.kinds[at] != "w" or word in words("pronoun") | {"that"}:
-            return index
-        found = bodies().at(outline.tokens, at)
-        if found and found.entry.facts["kind"] in CARRIERS:
-            return found.stop
-        if word in words("manner") and outline.lower(at + 1) in words("manner"):
-            continue
-        if (
-            word in words("manner")
-            or word in words("day")
-            or word in words("month")
-            or word in {"week", "month", "year", "night"}
-        ):
-            return _past_place(outline, _past_date(outline, at + 1))
-        if at - index > 1 and outline.is_verb(at, index):
-            return index
-        if word in {"condition", "x"}:
-            return at + 3 if word == "condition" else at + 1
-    return index
-
-
-def _past_place(outline: Outline, index: int) -> int:
-    """Return the token after "in South Carolina" where it only says where something was said."""
-    if outline.lower(index) not in {"in", "at", "on", "with", "to", "from", "near", "outside"}:
-        return index
-    at = index + 1 + (outline.lower(index + 1) in words("determiner"))
-    start = at
-    while outline.kind(at) == "w" and outline.tokens[at].text[:1].isupper():
-        at += 1
-    return at if at > start and not (outline.kind(at) == "w" and outline.is_verb(at)) else index
-
-
-def _past_date(outline: Outline, index: int) -> int:
-    while outline.kind(index) == "w" and (outline.lower(index) in time_words() or outline.tokens[index].text.isdigit()):
-        index += 1
-    return index

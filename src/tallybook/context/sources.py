@@ -14,6 +14,7 @@ from tallybook.context.outline import Outline, outline
 from tallybook.context.saying import Saying
 from tallybook.context.sayings import clause_subject, find_sayings
 from tallybook.context.speakers import find_speakers
+from tallybook.context.subjects import phrase_before
 from tallybook.text.article import Article
 from tallybook.text.quotations import Quotation
 from tallybook.text.sentences import Sentence
@@ -45,7 +46,7 @@ def find_attributions(
     >>> found[0].source, found[0].source_type, found[0].content_spans[0].of(article.body)
     ('army', 'military', 'it had killed 20 rebels')
     """
-    cast = Cast(article.body, sentences)
+    cast = Cast(article.body, sentences, published=article.published)
     starts = [quotation.span.start for quotation in quotations]
     drafts: list[_Draft] = []
     for sentence in sentences:
@@ -71,7 +72,7 @@ def _drafts(
     drafts: list[_Draft] = []
     for saying, spans in zip(sayings, contents(view, sayings), strict=True):
         number = _number(view, saying, cast, drafts)
-        if number >= 0:
+        if number >= 0 and (not saying.cue.who or cast.kind(number) in saying.cue.who):
             source = (view.span(*saying.source),) if saying.source else _shared(drafts)
             via = _via(article, view, saying)
             cue = (view.span(saying.cue.first, saying.cue.stop),)
@@ -157,16 +158,21 @@ def _owned(view: Outline, cast: Cast) -> list[_Draft]:
     """Read "the ministry has not updated its toll – 3,000 dead": whoever owns the count is the source."""
     tallies = (index for index in range(1, len(view.tokens)) if view.lower(index) in words("tally"))
     noun = next(tallies, 0)
-    owner = next((index for index in range(max(0, noun - 4), noun) if view.lower(index) in words("possessive")), -1)
+    owner = next((index for index in range(max(0, noun - 4), noun) if _owns(view, index)), -1)
     if owner < 0 or not any(token.text[0].isdigit() for token in view.tokens):
         return []
-    subject = clause_subject(view, owner) or (owner, owner + 1)
+    named = phrase_before(view, owner + 1) if view.lower(owner) not in words("possessive") else None
+    subject = named or clause_subject(view, owner) or (owner, owner + 1)
     number = cast.admit(view.span(*subject), opening=view.sentence.span.start)
     said = (view.span(owner, len(view.tokens)),)
     cue = (view.span(noun, noun + 1),)
     return [
         _Draft(number, view.sentence.paragraph, Attribution("", "", "", (view.span(*subject),), cue, said, "tally"))
     ]
+
+
+def _owns(view: Outline, index: int) -> bool:
+    return view.lower(index) in words("possessive") or view.lower(index).endswith("'s")
 
 
 def _bare_subject(view: Outline, first: int) -> tuple[int, int] | None:

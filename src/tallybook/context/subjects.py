@@ -92,7 +92,7 @@ def _with_appositions(outline: Outline, comma: int) -> Phrase | None:
     for _ in range(_CHAIN):
         if stop <= 0 or outline.kinds[stop - 1] not in "ws)":
             break
-        first = max(outline.segment_start(stop - 1), _after_bracket(outline, stop))
+        first = _segment_start(outline, stop)
         if first >= stop or (outline.has_verb(first, stop) and not _is_participle(outline, first)):
             break
         base = first
@@ -106,12 +106,10 @@ def _with_appositions(outline: Outline, comma: int) -> Phrase | None:
     return _trimmed(outline, base, comma)
 
 
-def _after_bracket(outline: Outline, stop: int) -> int:
-    """Reach over a parenthesis that ends the segment: "the Rapid Support Forces (RSF),"."""
-    if outline.kind(stop - 1) != ")":
-        return 0
-    opening = _opening(outline, stop - 1)
-    return outline.segment_start(opening - 1) - len(outline.tokens) if opening > 0 else 0
+def _segment_start(outline: Outline, stop: int) -> int:
+    """Return where the segment before `stop` begins, over a parenthesis that ends it: "the Forces (RSF),"."""
+    opening = _opening(outline, stop - 1) if outline.kind(stop - 1) == ")" else -1
+    return outline.segment_start(opening if opening > 0 else stop - 1)
 
 
 def _is_participle(outline: Outline, first: int) -> bool:

@@ -1,0 +1,116 @@
+"""Whether a mention and a source met before are the same: by name, by what they are called, by their kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from tallybook.context.kinds import capitals, demonyms
+from tallybook.context.names import Mention
+
+ALIKE: dict[str, frozenset[str]] = {
+    "monitor": frozenset({"monitor", "watchdog", "observatory", "group", "organisation", "organization", "network"}),
+    "un": frozenset({"agency", "organisation", "organization", "body", "office", "mission", "programme", "fund"}),
+    "ngo": frozenset(
+        {"group", "charity", "organisation", "organization", "agency", "aid", "union", "association", "network", "body"}
+    ),
+    "armed_group": frozenset(
+        {"group", "rebels", "militants", "militia", "movement", "insurgents", "force", "jihadists"}
+    ),
+    "military": frozenset({"army", "military", "forces", "troops", "coalition", "alliance"}),
+    "government": frozenset(
+        {
+            "government",
+            "ministry",
+            "authority",
+            "authorities",
+            "agency",
+            "department",
+            "office",
+            "service",
+            "institute",
+            "centre",
+            "center",
+            "body",
+            "commission",
+            "bureau",
+            "council",
+            "force",
+        }
+    ),
+    "official": frozenset(
+        {
+            "agency",
+            "office",
+            "service",
+            "centre",
+            "center",
+            "body",
+            "organisation",
+            "organization",
+            "group",
+            "company",
+            "firm",
+            "committee",
+            "institute",
+            "board",
+            "operator",
+            "utility",
+        }
+    ),
+    "expert": frozenset({"institute", "centre", "center", "group", "consultancy", "firm", "think-tank", "agency"}),
+    "health": frozenset({"hospital", "union", "committee", "clinic", "network", "service"}),
+    "state_media": frozenset({"agency", "broadcaster", "outlet", "channel"}),
+    "media": frozenset({"newspaper", "outlet", "agency", "channel", "broadcaster", "daily"}),
+}
+LOOSE = frozenset({"monitor", "un", "ngo", "armed_group"})  # kinds that "the group" may stand for without a shared word
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A source as the article makes it known, mention by mention."""
+
+    name: str
+    kind: str
+    body: str
+    person: bool
+    plural: bool
+    named: bool
+    new: bool
+    words: frozenset[str]
+
+
+def is_origin(mention: Mention) -> bool:
+    """Say whether a phrase has a name only to say whose: "the UN agency", "the French charity"."""
+    heads = frozenset.union(*ALIKE.values())
+    told = mention.words - {mention.head}
+    return mention.pointer == "the" and mention.head in heads and bool(told) and told <= origins()
+
+
+@cache
+def origins() -> frozenset[str]:
+    """Return words that say where a body belongs or what it does, and are no name."""
+    states = frozenset(name.lower() for name in demonyms())
+    return states | {"un", "u.n", "world", "global", "european", "local", "same", "national", "state", "international"}
+
+
+def same_person(mention: Mention, voice: Voice) -> bool:
+    """Say whether a name is the last part of a fuller one, or the same."""
+    if not voice.person and " " in mention.name:
+        return False
+    short, long = mention.name.lower(), voice.name.lower()
+    return short == long or long.endswith((f" {short}", f"-{short}")) or (short in long.split() and " " not in short)
+
+
+def same_body(mention: Mention, voice: Voice) -> bool:
+    """Say whether a name is part of a body's fuller name; a capital stands for itself only."""
+    names = frozenset(mention.name.lower().split())
+    if mention.name in capitals():
+        return mention.name == voice.name
+    return bool(names) and names <= voice.words | frozenset(voice.name.lower().split())
+
+
+def answers_to(mention: Mention, voice: Voice) -> bool:
+    """Say whether a description fits the kind of a source though it shares no word with it."""
+    fits = mention.head in ALIKE.get(voice.kind or "official", frozenset()) and not voice.person
+    return fits and (voice.kind in LOOSE or mention.kind in {voice.kind, "official", ""})
