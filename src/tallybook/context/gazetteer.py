@@ -104,6 +104,16 @@ def countries() -> Mapping[str, str]:
 
 
 @cache
+def country_name(code: str) -> str:
+    """Return the usual name of a country.
+
+    >>> country_name("SY")
+    'Syria'
+    """
+    return next((row.say[0] for row in load_lexicon("countries") if row.name.upper() == code), "")
+
+
+@cache
 def peoples() -> Mapping[str, str]:
     """Return the ISO codes of countries by the words for their people and things.
 

@@ -8,8 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tallybook.context.events import Event
+from tallybook.context.gazetteer import country_name
 from tallybook.context.localities import Locality, find_localities, usable
-from tallybook.context.scenes import Scene, choose_place, first_scene, of_people, points_back
+from tallybook.context.scenes import (
+    Scene,
+    choose_place,
+    first_scene,
+    is_origin,
+    is_scene,
+    is_told_at,
+    of_people,
+    points_back,
+)
 from tallybook.context.stretches import Unit, inside, split_units
 from tallybook.context.toponyms import Mention, find_mentions, find_names, location_of, spelled
 from tallybook.quantities.quantity import Quantity
@@ -18,8 +28,12 @@ from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
 
 _HEAD = 400
-_DATELINE = re.compile(r"(?m)^(?:[A-Z][A-Z’' /-]{2,}|[A-Z]\w+)(?:,? ?[^\n.]{0,60}?) ?(?:—|–| - )")
+_TWICE = 2
+_DATELINE = re.compile(
+    r"(?m)^[A-Z][A-Z’' /-]{2,}(?:,? ?[^\n—–]{0,60}?) ?(?:—|–| --? )|^[A-Z]\w+[^\n.—–]{0,60}\) ?(?:—|–|--?) "
+)
 _TAKEN = ("national", "people", "part", "points_back")
+_NATIONAL = ("funding sought", "funding received")
 _TOLD = ("national", "people")
 _NEAR = ("near", "around", "outside", "towards", "toward", "off")
 
@@ -68,10 +82,18 @@ def find_places(
     """
     mentions = _mentions(sentences)
     localities = [find_localities(s.tokens, found, article.body) for s, found in zip(sentences, mentions, strict=True)]
-    scene = first_scene((mention for found in mentions for mention in found), _dateline(article.body))
+    dateline = _dateline(article.body)
+    named = [mention for found in mentions for mention in found]
+    localities = [
+        tuple(place for place in found if not _only_written_in(place, named, dateline)) for found in localities
+    ]
+    scene = first_scene(named, dateline.end)
     found = [Place()] * len(quantities)
-    for number, indexes in _by_sentence(quantities).items():
-        sentence = sentences[number]
+    amounts = _by_sentence(quantities)
+    for number in range(max(amounts, default=-1) + 1):
+        sentence, indexes = sentences[number], amounts.get(number, [])
+        if not indexes:
+            scene = _passed(scene, sentence, localities[number])
         for unit in split_units(sentence):
             within = inside(unit, quantities, indexes)
             spans = [quantities[index].span for index in within]
@@ -87,13 +109,39 @@ def find_places(
                 if chosen and (not implicit or rule in _TOLD):
                     scene = scene.told(chosen, sentence.paragraph)
                 taken = chosen if not implicit or rule in _TAKEN else taken
+            scene = _heard(scene, unit, localities[number])
     return tuple(found)
 
 
-def _dateline(body: str) -> int:
-    """Return where the dateline ends: "KUNDUZ, Afghanistan (Agency) —"; 0 without one."""
+def _passed(scene: Scene, sentence: Sentence, localities: Sequence[Locality]) -> Scene:
+    """Return the scene after a sentence without amounts, which may tell where its paragraph is."""
+    if sentence.kind != "prose" or not localities:
+        return scene
+    for unit in split_units(sentence):
+        scene = _heard(scene, unit, localities)
+        told = [place for place in usable(unit, localities) if is_scene(unit, place)]
+        scene = scene.told(told[0], sentence.paragraph) if told else scene
+    return scene
+
+
+def _heard(scene: Scene, unit: Unit, localities: Sequence[Locality]) -> Scene:
+    heard = [place for place in usable(unit, localities) if is_told_at(unit, place)]
+    return replace(scene, heard=heard[-1]) if heard else scene
+
+
+def _dateline(body: str) -> Span:
+    """Return the dateline: "KUNDUZ, Afghanistan (Agency) —"; an empty span without one."""
     found = _DATELINE.search(body[:_HEAD])
-    return found.end() if found else 0
+    return Span(found.start(), found.end()) if found else Span(0, 0)
+
+
+def _only_written_in(place: Locality, mentions: Sequence[Mention], dateline: Span) -> bool:
+    """Say whether a place stands in the dateline and the text hardly speaks of it again."""
+    if not dateline.start <= place.span.start < dateline.end:
+        return False
+    again = [mention for mention in mentions if mention.core == place.head.core]
+    headed = any(mention.span.end <= dateline.start for mention in again)
+    return not headed and len(again) <= _TWICE
 
 
 def _mentions(sentences: Sequence[Sentence]) -> list[tuple[Mention, ...]]:
@@ -131,7 +179,7 @@ def _choose(
     scene: Scene,
     body: str,
 ) -> tuple[Locality | None, str, bool]:
-    origin = [found for found in own if found.mentions[0].preposition == "from"] if event.kind == "displaced" else []
+    origin = [found for found in own if is_origin(unit, found)] if event.kind == "displaced" else []
     if origin:
         return origin[0], "origin", False
     chosen, rule = choose_place(unit, own, spans, quantity.span, taken)
@@ -140,6 +188,7 @@ def _choose(
     people = of_people(unit, mentions, quantity.span)
     nation = _nation(scene, people or (scene.around() if rule == "national" else ""), body)
     nation = nation or _nation(scene, scene.country, body)
+    rule = rule or ("national" if event.subevent in _NATIONAL and not mentions else "")
     if nation and (rule == "national" or people):
         return nation, rule or "people", True
     back, rule = points_back(unit, scene, quantity.span)
@@ -155,9 +204,12 @@ def _choose(
 
 
 def _nation(scene: Scene, country: str, body: str) -> Locality | None:
-    """Return a country in the words of the text."""
+    """Return a country in the words of the text; its usual name where the text names only its people."""
     mention = scene.nations.get(country)
-    return Locality((mention,), mention.span.of(body), mention.first, mention.stop) if mention else None
+    if mention is None:
+        return None
+    name = country_name(country) if mention.people else mention.span.of(body)
+    return Locality((mention,), name, mention.first, mention.stop)
 
 
 def _place(chosen: Locality | None, rule: str, *, implicit: bool, near: Sequence[str]) -> Place:

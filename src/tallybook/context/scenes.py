@@ -18,7 +18,10 @@ _LEAD = 2
 _ASIDE = 4
 """Words of an aside, "six trucks", that takes the place of what follows it."""
 _SPOTS = ("exact", "unknown")
+_NO_SCENE = ("to", "into", "toward", "towards", "for", "via", "of", "from", "on", "over", "between")
 _DESTINATIONS = ("to", "into", "toward", "towards", "for", "via")
+_HEAD, _HEAD_LENGTH = 2, 350
+"""How much more the first characters of a text say about where it is."""
 _NAMES, _PEOPLES, _CITIES = 3, 2, 1
 """How much a country's name, its people and one of its cities say about which country the text is about."""
 
@@ -45,6 +48,8 @@ class Scene:
         The place of the last amount, also where it was taken over.
     paragraph : int
         Where `last` was told.
+    heard : Locality or None
+        Where someone was last spoken to: "he said at a hospital in Cuttack".
     """
 
     country: str = ""
@@ -55,6 +60,7 @@ class Scene:
     province: Locality | None = None
     previous: Locality | None = None
     paragraph: int = -1
+    heard: Locality | None = None
 
     def told(self, locality: Locality, paragraph: int) -> Scene:
         """Return the scene after an amount of a place."""
@@ -81,26 +87,31 @@ class Scene:
 
 
 def first_scene(mentions: Iterable[Mention], dateline: int) -> Scene:
-    """Return the scene that a text sets: the country it speaks of most, by name, people or city.
+    """Return the scene that a text sets: the country it speaks of most, by name, people or city, in its head above all.
 
     A dateline, which ends before the character `dateline`, tells where the text was written: it counts for less.
     """
     votes: Counter[str] = Counter()
     names: dict[str, Mention] = {}
+    spare: dict[str, Mention] = {}
     for mention in mentions:
+        weight = _HEAD if mention.span.start < dateline + _HEAD_LENGTH else 1
         if mention.country:
-            votes[mention.country] += (
-                _PEOPLES if mention.people else _NAMES if mention.span.start >= dateline else _CITIES
-            )
-            if not mention.people and mention.precision == "country":
-                names.setdefault(mention.country, mention)
+            told = _PEOPLES if mention.people else _NAMES if mention.span.start >= dateline else _CITIES
+            votes[mention.country] += weight * (_CITIES if mention.preposition in _NO_SCENE else told)
+            table = names if not mention.people and mention.precision == "country" else spare
+            table.setdefault(mention.country, mention)
             continue
         options = locate(mention.core)
         if options:
-            votes[options[0].country] += _CITIES
-    named = [(count, country) for country, count in votes.items() if country in names]
-    country = max(named, key=lambda vote: (vote[0], -names[vote[1]].span.start), default=(0, ""))[1]
-    return Scene(country=country, nations=names)
+            votes[options[0].country] += weight * _CITIES
+    known = {**spare, **names}
+    country = max(
+        (country for country in votes if country in known),
+        key=lambda country: (votes[country], -known[country].span.start),
+        default="",
+    )
+    return Scene(country=country, nations=known)
 
 
 def choose_place(
@@ -164,7 +175,7 @@ def _elsewhere(
         if found.first > first
         and found.mentions[0].preposition
         and not any(quantity.end <= other.start < found.span.start for other in others)
-        and not _told_at(unit, found)
+        and not is_told_at(unit, found)
         and not _within_since(unit, first, found.first)
     ]
     if after:
@@ -191,10 +202,24 @@ def _speaks(unit: Unit, locality: Locality, first: int) -> bool:
     return says("places", "speech", next_part) and says("places", "organisation", next_part)
 
 
-def _told_at(unit: Unit, locality: Locality) -> bool:
+def is_told_at(unit: Unit, locality: Locality) -> bool:
     """Say whether it is where someone was spoken to: "he told the agency at a hospital in Cuttack"."""
     start, _ = unit.segment(locality.first)
     return says("places", "speech", unit.tokens[start : locality.first])
+
+
+def is_scene(unit: Unit, locality: Locality) -> bool:
+    """Say whether something is told to have happened there: behind a preposition, and not where one spoke."""
+    preposition = locality.mentions[0].preposition
+    return bool(preposition) and preposition not in _NO_SCENE and not is_told_at(unit, locality)
+
+
+def is_origin(unit: Unit, locality: Locality) -> bool:
+    """Say whether people left it: "fled from Kharkiv", "have fled Ukraine"."""
+    before = unit.tokens[max(unit.first, locality.first - 3) : locality.first]
+    verbs = [found.stop for found in wordings("places", "origin").find(before)]
+    rest = {token.lower for token in before[max(verbs) :]} if verbs else {"no verb"}
+    return locality.mentions[0].preposition == "from" or rest <= {"the", "their", "homes", "in"}
 
 
 def points_back(unit: Unit, scene: Scene, quantity: Span) -> tuple[Locality | None, str]:
@@ -205,6 +230,8 @@ def points_back(unit: Unit, scene: Scene, quantity: Span) -> tuple[Locality | No
     found = next(iter(wordings("places", "local").find(unit.tokens[unit.first : unit.stop])), None)
     if found is None:
         return None, ""
+    if scene.heard and unit.tokens[unit.first + found.stop - 1].lower == "hospital":
+        return scene.heard, "points_back"
     noun = unit.tokens[unit.first + found.stop - 1].lower.removesuffix("'s")
     if noun in ("city", "town", "village", "hamlet"):
         return scene.town or scene.last, "points_back"

@@ -7,6 +7,7 @@ from functools import cache
 
 from tallybook.context.gazetteer import locate
 from tallybook.context.guards import names_more
+from tallybook.context.slots import vocabulary
 from tallybook.lexicon import load_lexicon
 from tallybook.text.tokens import Token
 
@@ -62,13 +63,14 @@ def is_placed(
         return True
     possessive = tokens[stop - 1].lower != bare[stop - 1].lower
     head = after is not None and (after.lower in words("heads") or possessive)
-    return bool(options) and head and options[0].inhabitants >= _LARGE
+    return bool(options) and head and (options[0].inhabitants >= _LARGE or options[0].kind == "state")
 
 
 def _numbered(tokens: Sequence[Token], first: int, stop: int) -> bool:
     """Say whether a figure is given for the name: "Sindh (405)", ", Magway for 9,800"."""
     following = [token.lower for token in tokens[stop : stop + 3]]
-    if len(following) < 2 or not (following[1][0].isdigit() or following[1] in ("fewer", "more", "some", "about")):
+    counts = {"fewer", "more", "some", "about", *vocabulary()["number"]}
+    if len(following) < 2 or not (following[1][0].isdigit() or following[1] in counts):
         return False
     return (following[0] == "(" and following[2:] == [")"]) or (following[0] in ("for", "with") and first > 0)
 

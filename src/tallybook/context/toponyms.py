@@ -143,8 +143,11 @@ def _country(tokens: Sequence[Token], index: int) -> Mention | None:
 
 
 def _compounded(tokens: Sequence[Token], stop: int) -> bool:
-    """Say whether a country is part of an adjective: "Britain-based", "Russia-backed"."""
-    return stop + 1 < len(tokens) and tokens[stop].text == "-" and tokens[stop + 1].text[0].islower()
+    """Say whether a country is part of an adjective: "Britain-based", "Russia-backed", "US$5"."""
+    if stop + 1 >= len(tokens):
+        return False
+    money = tokens[stop].text[0] == "$" and tokens[stop].start == tokens[stop - 1].end
+    return money or (tokens[stop].text == "-" and tokens[stop + 1].text[0].islower())
 
 
 def _in_a_name(tokens: Sequence[Token], match: Found) -> bool:
@@ -167,7 +170,8 @@ def _known(tokens: Sequence[Token], index: int) -> Mention | None:
         return None
     span = Span(tokens[index].start, tokens[match.stop - 1].end)
     core = fold(" ".join(token.text for token in tokens[index : match.stop]))
-    return Mention(index, match.stop, span, core, "province", preposition_before(tokens, index))
+    preposition = preposition_before(tokens, index) or str(match.entry.facts.get("preposition", ""))
+    return Mention(index, match.stop, span, core, "province", preposition)
 
 
 def _area(tokens: Sequence[Token], index: int) -> Mention | None:
