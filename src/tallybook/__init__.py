@@ -1,10 +1,10 @@
 """Tallybook: the figures that a news dispatch reports, each with its hedge, period, place, source and characters.
 
-A notebook needs three names, loaded when they are first asked for, so that importing the package stays quick:
+A notebook needs few names, loaded when they are first asked for, so that importing the package stays quick:
 
 >>> import tallybook as tb
 >>> tb.__all__
-['article', 'brief', 'read']
+['article', 'audit', 'brief', 'read']
 """
 
 from __future__ import annotations
@@ -13,13 +13,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tallybook.report import article, brief
+    from tallybook.report import article, audit, brief
     from tallybook.report.read import read
 
 __version__ = "0.1.0"
-__all__ = ["article", "brief", "read"]
+__all__ = ["article", "audit", "brief", "read"]
 
-_LAZY = {"article": "tallybook.report.article", "brief": "tallybook.report.brief", "read": "tallybook.report.read"}
+_LAZY = {
+    "article": "tallybook.report.article",
+    "audit": "tallybook.report.audit",
+    "brief": "tallybook.report.brief",
+    "read": "tallybook.report.read",
+}
 
 
 def __getattr__(name: str) -> Any:

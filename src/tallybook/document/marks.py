@@ -50,6 +50,26 @@ MARKS = (
         _CIRCLE.format('fill="none" stroke="var(--blue)"')
         + '<path stroke="var(--blue)" stroke-width="1" d="M3,7.6L7.6,3M4.2,9.4L9.4,4.2"/>',
     ),
+    Mark(
+        "pass",
+        "holds",
+        "0 0 12 12",
+        _CIRCLE.format('fill="var(--deep)" stroke="var(--deep)"')
+        + '<path fill="none" stroke="var(--paper)" stroke-width="1.5" d="M3.4,6.2L5.3,8.1L8.7,4.3"/>',
+    ),
+    Mark(
+        "fail",
+        "does not hold",
+        "0 0 12 12",
+        '<rect x="1.4" y="1.4" width="9.2" height="9.2" fill="none" stroke="var(--ink)" stroke-width="1.5"/>'
+        '<path fill="none" stroke="var(--ink)" stroke-width="1.5" d="M3.9,3.9L8.1,8.1M8.1,3.9L3.9,8.1"/>',
+    ),
+    Mark(
+        "untested",
+        "not tested",
+        "0 0 12 12",
+        _CIRCLE.format('fill="none" stroke="var(--slate)" stroke-dasharray="1.6 1.5"'),
+    ),
     Mark("up", "no upper limit", "0 0 23 11", _BAR.format("", _RIGHT) + _END.format("1.5")),
     Mark("down", "no lower limit", "0 0 23 11", _BAR.format("", _LEFT) + _END.format("21.5")),
     Mark("open", "no limits stated", "0 0 23 11", _BAR.format(_DASHED, _BOTH)),

@@ -24,6 +24,7 @@ SOURCES = Parameter(
 DECLARATIONS = (
     Declaration("00-brief", (ARTICLE, HEDGE_POLICY, SOURCES)),
     Declaration("01-the-article", (ARTICLE, HEDGE_POLICY, SOURCES)),
+    Declaration("03-the-audit", (ARTICLE, HEDGE_POLICY, SOURCES)),
 )
 
 

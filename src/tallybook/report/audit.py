@@ -1,0 +1,164 @@
+"""The audit: every arithmetic test of an article against itself, with the working written out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tallybook.analysis import words
+from tallybook.analysis.audit.dates import DateCheck
+from tallybook.analysis.audit.outcome import FAIL, PASS, UNTESTED, Outcome, mark_of, outcome
+from tallybook.analysis.audit.relations import ALARMS, Relation
+from tallybook.analysis.reading import Reading
+from tallybook.document.nodes import Block, Box, Column, EvidenceMark, Inline, Paragraph, Row, Table, Text, Title
+from tallybook.report.display import Piece, piece
+from tallybook.report.value import boxes, computed, declared, parameter, strong, tally, worded
+
+UNTITLED = "The figures in one dispatch"
+NOTE = (
+    "A failed test is not an error of any one source. Statements that fail cannot all be true as printed: of the same "
+    "people and the same days, or to the precision given."
+)
+_VERDICTS = {
+    "consistent": "Pass",
+    "consistent_within_hedge": "Pass, by its hedge",
+    "incomplete": "Pass, in part",
+    "inconsistent": "Fail",
+    "conflict": "Fail",
+    "unverifiable": "Cannot be tested",
+    "not_comparable": "Cannot be tested",
+    "superseded": "Replaced",
+}
+_TESTS = {
+    "sum": "Parts against their total",
+    "part_of": "A part against its whole",
+    "share": "A stated share",
+    "difference": "Old, increment and new",
+    "change": "A stated change",
+    "ratio": "A stated multiple",
+    "conversion": "A conversion",
+    "repeat": "One figure, stated again",
+    "conflict": "Two sources on one thing",
+    "count": "Rows listed",
+    "weekday": "A weekday against the calendar",
+    "period": "A start and an end",
+    "future": "Days already past",
+    "supersede": "A figure that the text replaces",
+    "not_additive": "Figures that must not be added",
+}
+_COUNTED = "tests of this article"
+_HOW = "worked out from the figures beside it"
+
+
+def opening(reading: Reading) -> Piece:
+    """Return the title block: how many tests the article allows, and how they end."""
+    found, article = outcome(reading), reading.ledger.article
+    facts: list[tuple[str, tuple[Inline, ...]]] = []
+    if article.published is not None:
+        facts.append(("Published", (declared(words.day(article.published), "recorded with the article"),)))
+    facts.append(("Hedges read", (parameter(reading.policy.name, "hedge_policy"),)))
+    title = Title((Text("Audit · one article"),), article.title or UNTITLED, tuple(facts), finding(found))
+    return piece(reading, title, *([_strip(found)] if _all(found) else []))
+
+
+def finding(found: Outcome) -> tuple[Inline, ...]:
+    """Return how the tests of an article end, in one sentence."""
+    total = len(_all(found))
+    if not total:
+        return (Text("This dispatch sets no figure against another: there is nothing to test."),)
+    passed, failed, untested = (len(found.marked(mark)) for mark in (PASS, FAIL, UNTESTED))
+    if total == 1:
+        return (Text(f"The only test that this dispatch allows {_alone(passed, failed)}."),)
+    ends = (
+        (passed, "passes", "pass", "tests that pass"),
+        (failed, "fails", "fail", "tests that fail"),
+        (untested, "cannot be run", "cannot be run", "tests that cannot be run"),
+    )
+    said = [(tally(many, how), Text(f" {one if many == 1 else more}")) for many, one, more, how in ends if many]
+    if len(said) == 1:
+        return (Text("Each of the "), tally(total, _COUNTED), Text(f" tests {_alone(passed, failed)}."))
+    joints = [Text(", ") for _ in said[:-1]] + [Text(" and ")]
+    listed = [node for joint, phrase in zip(joints, said, strict=True) for node in (joint, *phrase)]
+    return (Text("Of "), tally(total, _COUNTED), Text(" tests"), *listed, Text("."))
+
+
+def _alone(passed: int, failed: int) -> str:
+    return "passes" if passed else "fails" if failed else "lacks an amount or a limit, and cannot be run"
+
+
+def inside(reading: Reading) -> Piece:
+    """Return the tests of the article against itself and against the calendar."""
+    found = outcome(reading)
+    blocks = _tables(
+        ((found.inside, "The article against itself", "inside"), (found.dates, "Its days against the calendar", "days"))
+    )
+    return piece(
+        reading, *(blocks or [_nothing("No figure of this article can be tested against another of its own.")])
+    )
+
+
+def between(reading: Reading) -> Piece:
+    """Return the figures that different sources give of one thing, side by side."""
+    found = outcome(reading)
+    if not found.between:
+        return piece(reading, _nothing("No two sources are cited for the same thing."))
+    return piece(
+        reading, *_tables(((found.between, "Sources side by side", "between"),)), Paragraph((Text(NOTE),), "note")
+    )
+
+
+def aside(reading: Reading) -> Piece:
+    """Return the figures that the text replaces, and those that must not be added."""
+    found = outcome(reading)
+    blocks = _tables(((found.aside, "Figures to keep apart", "aside"),))
+    return piece(reading, *(blocks or [_nothing("The article replaces no figure, and breaks no total down twice.")]))
+
+
+def _all(found: Outcome) -> tuple[Relation | DateCheck, ...]:
+    return (*found.tests, *found.dates)
+
+
+def _strip(found: Outcome) -> Block:
+    ends = ((PASS, "hold", "holds"), (FAIL, "fail", "fails"), (UNTESTED, "cannot be run", "cannot be run"))
+    columns = []
+    for mark, more, one in ends:
+        number = len(found.marked(mark))
+        count = strong(tally(number, f"tests that {more}", digits=True))
+        columns.append((EvidenceMark(mark), Text(" "), count, Text(f" {one if number == 1 else more}")))
+    return Box("Tests of this article", tuple(columns))
+
+
+def _tables(groups: Sequence[tuple[Sequence[Relation | DateCheck], str, str]]) -> list[Block]:
+    columns = (
+        Column("Verdict", width=0.75),
+        Column("Test", width=0.9),
+        Column("Working", width=2.0),
+        Column("Figures", "right", 0.5),
+    )
+    return [
+        Table(columns, tuple(_row(found) for found in sorted(tests, key=_rank)), caption, label=label, numbered=False)
+        for tests, caption, label in groups
+        if tests
+    ]
+
+
+def _rank(found: Relation | DateCheck) -> bool:
+    """Order tests: those that fail come first, then as in the text."""
+    return found.verdict not in ALARMS
+
+
+def _row(found: Relation | DateCheck) -> Row:
+    verdict: tuple[Inline, ...] = (Text(_said(found)),)
+    if found.verdict != "superseded" and found.kind != "not_additive":
+        verdict = (EvidenceMark(mark_of(found)), Text(" "), strong(Text(_said(found))))
+    working: Inline = worded(found.arithmetic)
+    if any(character.isdigit() for character in found.arithmetic):
+        working = computed(found.arithmetic, _HOW, found.claims)
+    return Row((verdict, (Text(_TESTS[found.kind]),), (working,), boxes(found.claims)))
+
+
+def _said(found: Relation | DateCheck) -> str:
+    return "Not added" if found.kind == "not_additive" else _VERDICTS[found.verdict]
+
+
+def _nothing(said: str) -> Paragraph:
+    return Paragraph((Text(said),), "note")
