@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from tallybook.context.nearness import words_of
+from tallybook.ledger.containment import Parts
 from tallybook.ledger.mentions import PLAIN_KINDS, Mention, alike, may_hold, right_before, rows_at, same_thing, stretch
-from tallybook.ledger.parts import Parts, listed_with
+from tallybook.ledger.parts import listed_with
+from tallybook.lexicon import load_lexicon
 from tallybook.quantities.nouns import counts_people
 from tallybook.text.tokens import tokenize
 
-_CHAINED = frozenset(  # rules whose whole an amount listed next has too
-    {
-        "among_the_dead",
-        "among_them",
-        "breakdown_words",
-        "comprised",
-        "dead_included",
-        "including",
-        "of_the",
-        "of_the_dead",
-        "of_the_latter",
-        "of_them",
-    }
-)
 _NEAR = 9  # tokens between two amounts in apposition
 _MARKS = frozenset({",", "(", "–", "—", "-", ":"})
 _TOLERANCE = 0.1  # by which a share may miss the quotient of its two counts
@@ -35,12 +24,13 @@ def tie_sibling(parts: Parts, row: Sequence[Mention], place: int) -> None:
     later = row[place]
     earlier = next((mention for mention in reversed(row[:place]) if mention.plain), None)
     tied = parts.found.get(earlier.index) if earlier else None
-    if not earlier or not tied or tied[1] not in _CHAINED or not later.plain:
+    if not earlier or not tied or tied[1] not in _chained() or not later.plain:
         return
     if later.event.kind != earlier.event.kind and tied[1] != "of_the_dead":
-        if tied[1] == "including" and listed_with(earlier, later):
+        if listed_with(earlier, later):
             same = (other for other in reversed(row[:place]) if _one_event(other, later))
-            parts.tie(later, next(same, None), tied[1], tied[2])  # "among them 10 dead and 40 wounded civilians"
+            mixed = parts.mentions[tied[0]] if parts.mentions[tied[0]].event.kind == "other" else None
+            parts.tie(later, next(same, mixed), tied[1], tied[2])  # "among them 10 dead and 40 wounded civilians"
         return
     whole = parts.mentions[tied[0]]
     aside = tied[1] == "of_them" and not later.understood and later.word(earlier.amount.end) == ","
@@ -48,6 +38,12 @@ def tie_sibling(parts: Parts, row: Sequence[Mention], place: int) -> None:
         tied = parts.found[whole.index]  # "10 civilians, five of them children, and 12 medics"
     if listed_with(earlier, later) or _elliptical(earlier, later):
         parts.tie(later, parts.mentions[tied[0]], tied[1], tied[2])
+
+
+@cache
+def _chained() -> frozenset[str]:
+    """Return the rules whose whole an amount listed next has too."""
+    return frozenset(row.name for row in load_lexicon("links") if row.facts.get("chain"))
 
 
 def _one_event(one: Mention, other: Mention) -> bool:
@@ -68,7 +64,8 @@ def tie_after_colon(parts: Parts, row: Sequence[Mention]) -> None:
     around = stretch(row)
     for mark in (index for index in around if tokens[index].text in ":–—"):
         before = [mention for mention in row if mention.amount.end <= mark and mention.plain]
-        listed = [mention for mention in row if mention.amount.first > mark and mention.plain]
+        closed = next((index for index in around if index > mark and tokens[index].text in "–—"), around.stop)
+        listed = [mention for mention in row if mark < mention.amount.first < closed and mention.plain]
         listed = [mention for mention in listed if mention.index not in parts.found]
         rest = any(rows_at("rest").find(tokens[mark : around.stop]))
         if not before or len(listed) < (1 if rest else 2) or not _fits(before[-1], listed):
@@ -127,6 +124,12 @@ def _bracketed(mention: Mention) -> bool:
 
 def tie_bare_shares(parts: Parts, row: Sequence[Mention]) -> None:
     """Tie a share that opens a clause of its own: "the 4 million displaced; three quarters are children"."""
+    first = row[0]
+    if first.quantity.unit_kind == "share" and first.amount.first <= 1 and first.quantity.unit_span is None:
+        before = first.sentence.index - 1
+        wholes = (other for other in parts.standing(first, before=first.index) if other.sentence.index == before)
+        wholes = (other for other in wholes if other.event.kind != "population")
+        parts.tie(first, next(wholes, None), "bare_share", None)  # "Six out of ten went south"
     for place, share in enumerate(row):
         opens = share.word(share.amount.first - 1) in (";", "and", "but")
         if (
@@ -144,6 +147,9 @@ def tie_rest(parts: Parts, row: Sequence[Mention]) -> None:
     for last in row:
         found = right_before(last, "rest", gap=1)
         listed = [mention for mention in row if mention.index <= last.index and same_thing(mention, last)]
+        tied = next((mention for mention in reversed(row) if mention.index < last.index and mention.plain), None)
+        if found and tied and tied.index in parts.found and alike(tied, last):
+            parts.tie(last, parts.whole_of(tied), found.entry.name, found.span)
         if not found or len(listed) < 2 or any(mention.index in parts.found for mention in listed):
             continue
         sizes = [mention.size or 0 for mention in listed]

@@ -128,6 +128,12 @@ def rows_at(side: str) -> Phrases:
     return Phrases(row for row in load_lexicon("links") if row.facts["side"] == side)
 
 
+@cache
+def link_words(side: str) -> frozenset[str]:
+    """Return the wordings of the lexicon rows that stand on one side, as words."""
+    return frozenset(word for row in load_lexicon("links") if row.facts["side"] == side for word in row.say)
+
+
 def right_before(mention: Mention, side: str, *, since: int = 0, gap: int = 2) -> Found | None:
     """Return the wording that ends at most `gap` tokens before a mention, the longest that does."""
     first = max(since, mention.amount.first - 9)

@@ -2,70 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Sequence
 
-from tallybook.context.governing import is_thing, leaves_phrase, unit_events
+from tallybook.context.governing import is_thing, leaves_phrase
+from tallybook.context.nearness import words_of
+from tallybook.ledger.containment import BACK, Parts
 from tallybook.ledger.mentions import Mention, alike, may_hold, right_before, right_behind
-from tallybook.lexicon import load_lexicon
-from tallybook.quantities.inflection import singular
+from tallybook.ledger.references import names_an_event, phrase_at, referent
 from tallybook.quantities.nouns import counts_people
 from tallybook.text.phrases import Found
 from tallybook.text.span import Span
 
-_BACK = 40  # mentions looked back for a whole
 _LOOSE = frozenset({"estimated"})
 _PHRASE = 8  # tokens of "of the country's pre-war population of", at most
-_POINTING = frozenset({"the", ",", "those", "these", "them", "whom", "which"})
+_SUBJECT = 8  # tokens of "among those who survived were", at most
+_SUBJECT_WORDS = frozenset({"among", "of", "who", "which", "that"})
 _RECENT = 6  # mentions looked back for a whole that is itself a part
 _LIST = 3  # tokens between the members of a list
-
-
-@dataclass(slots=True)
-class Parts:
-    """The parts found so far.
-
-    Attributes
-    ----------
-    mentions : sequence of Mention
-    closed : frozenset of int
-        Indexes of the amounts that cannot be wholes, since the text replaces them.
-    found : dict of int to tuple
-        For each part its whole, the rule, and the words.
-    """
-
-    mentions: Sequence[Mention]
-    closed: frozenset[int]
-    found: dict[int, tuple[int, str, Span | None]] = field(default_factory=dict)
-
-    def tie(self, part: Mention, whole: Mention | None, rule: str, span: Span | None) -> bool:
-        """Make one amount part of another, if it is not yet tied and may be contained in it."""
-        if whole is None or part.index in self.found or _is_change(part) or not may_hold(whole, part):
-            return False
-        if self.found.get(whole.index, (None,))[0] == part.index:
-            return False
-        self.found[part.index] = (whole.index, rule, span)
-        return True
-
-    def whole_of(self, mention: Mention) -> Mention | None:
-        """Return the whole that an amount is part of."""
-        tied = self.found.get(mention.index)
-        return self.mentions[tied[0]] if tied else None
-
-    def standing(self, part: Mention, *, before: int) -> Iterator[Mention]:
-        """Yield the earlier amounts that are themselves no parts and not replaced, nearest first."""
-        for other in reversed(self.mentions[max(0, before - _BACK) : before]):
-            if other.index not in self.found and other.index not in self.closed and may_hold(other, part):
-                yield other
-
-
-def _is_change(mention: Mention) -> bool:
-    """Say whether a share is a change: its base is no whole."""
-    if mention.quantity.unit_kind != "share":
-        return bool(mention.quantity.sense)
-    beside = right_behind(mention, "change_behind") or right_before(mention, "change_before", gap=0)
-    return bool(mention.quantity.sense) or beside is not None
 
 
 def tie_by_words(parts: Parts, row: Sequence[Mention], place: int) -> None:
@@ -101,11 +54,12 @@ def _tie_behind(parts: Parts, part: Mention, here: Sequence[Mention]) -> None:
     if not found or (found.entry.facts.get("understood") and not part.understood):
         return
     where = found.entry.facts["whole"]
-    listed = _list_before(part, here) if where in ("list", "standing") else []
+    listed = _list_before(part, here) if where != "nearest" else []
     if where == "list":
         whole, members = (listed[0], listed[1:]) if listed else (_nearest(parts, part, here), [])
     else:
-        whole, members = _whole(parts, part, here[: len(here) - len(listed)], found), listed
+        before = listed[0].index if listed else part.index
+        whole, members = _whole(parts, part, here[: len(here) - len(listed)], found, before=before), listed
     for member in (*members, part):
         parts.tie(member, whole, found.entry.name, found.span)
 
@@ -133,6 +87,28 @@ def _tie_before(parts: Parts, part: Mention, here: Sequence[Mention], since: int
     found = right_before(part, "before", since=since)
     if found:
         parts.tie(part, _whole(parts, part, here, found), found.entry.name, found.span)
+        return
+    verb = right_before(part, "verb") or right_before(part, "copula")
+    if verb:
+        parts.tie(part, _subject(parts, part, here, verb), verb.entry.name, verb.span)
+
+
+def _subject(parts: Parts, part: Mention, here: Sequence[Mention], verb: Found) -> Mention | None:
+    """Return the amount that the subject of a verb stands for: "the dead included", "that figure covers"."""
+    first = max(0, verb.first - _SUBJECT)
+    inside = [other for other in here if other.amount.first >= first]
+    if inside and verb.entry.facts["side"] == "verb":
+        return inside[-1]  # "the figure of 3,200 includes"
+    words = list[str]()
+    for index in range(verb.first - 1, first - 1, -1):
+        if leaves_phrase(part.word(index)) and part.word(index) not in _SUBJECT_WORDS:
+            break
+        words.insert(0, part.word(index))
+    if verb.entry.facts["side"] == "copula" and not (words and names_an_event(words)):
+        return None
+    if words and words[0] in words_of("relative"):
+        return _nearest(parts, part, here)
+    return referent(parts, part, words) if words else None
 
 
 def _tie_ahead(parts: Parts, part: Mention, here: Sequence[Mention]) -> None:
@@ -144,18 +120,20 @@ def _tie_ahead(parts: Parts, part: Mention, here: Sequence[Mention]) -> None:
     if named and part.amount.first - here[0].amount.end <= 9:
         parts.tie(part, here[0], "of_the_dead", span)
     elif not here and part.amount.first <= 7:
-        words = [part.word(index) for index in range(1, part.amount.first) if part.word(index) not in _POINTING]
-        parts.tie(part, _named(parts, part, words) if words else _standing(parts, part, []), "of_the_dead", span)
+        words = phrase_at(part, 1)
+        parts.tie(part, referent(parts, part, words) if words else _standing(parts, part, []), "of_the_dead", span)
 
 
-def _whole(parts: Parts, part: Mention, here: Sequence[Mention], found: Found) -> Mention | None:
+def _whole(
+    parts: Parts, part: Mention, here: Sequence[Mention], found: Found, *, before: int | None = None
+) -> Mention | None:
     where = found.entry.facts["whole"]
     if where == "last":
-        earlier = reversed(parts.mentions[max(0, part.index - _BACK) : part.index])
+        earlier = reversed(parts.mentions[max(0, part.index - BACK) : part.index])
         return next((other for other in earlier if may_hold(other, part)), None)
-    words = _until_end([part.word(index) for index in range(found.stop, found.stop + 4)])
+    words = phrase_at(part, found.stop)
     if where == "named" and words:
-        return _named(parts, part, words)
+        return referent(parts, part, words, before=before)
     if where == "standing":
         return _standing(parts, part, here)
     pronoun = part.word(found.stop - 1)
@@ -206,50 +184,3 @@ def _largest(parts: Parts, part: Mention) -> Mention | None:
 
 def _of_unit(able: Sequence[Mention], part: Mention) -> Mention | None:
     return next((other for other in able if alike(other, part)), able[0] if able else None)
-
-
-def _named(parts: Parts, part: Mention, words: Sequence[str]) -> Mention | None:
-    """Return the nearest standing amount of what the words name, by its unit or by its event.
-
-    Where the words name a place too, an amount told of that place is taken even if it is itself a part.
-    """
-    lemmas = {singular(word) for word in words}
-    events = {_events()[word] for word in words if word in _events()} | unit_events(lemmas)
-    earlier = parts.mentions[max(0, part.index - _BACK) : part.index]
-    able = [other for other in reversed(earlier) if may_hold(other, part) and _is_named(other, lemmas, events)]
-    stems = {word[:4] for word in words if len(word) > 4 and word not in _events()}
-    near = [other for other in able if stems & _context(other)]
-    standing = [other for other in able if other.index not in parts.found and other.index not in parts.closed]
-    return next(iter(near or standing or able), None)
-
-
-def _is_named(mention: Mention, lemmas: set[str], events: set[tuple[str, str]]) -> bool:
-    unit = mention.quantity.unit.lower().split(" ")[-1]
-    return (
-        singular(unit) in lemmas
-        or (mention.event.kind, mention.event.subevent if mention.event.kind == "other" else "") in events
-    )
-
-
-def _until_end(words: Sequence[str]) -> list[str]:
-    """Return the words up to the end of their phrase."""
-    stop = next((index for index, word in enumerate(words) if not word or leaves_phrase(word)), len(words))
-    return list(words[:stop])
-
-
-def _context(mention: Mention) -> set[str]:
-    """Return the stems of the words right behind an amount: "3,575 in Syria" is named by "the Syrian dead"."""
-    stop = mention.amount.stop
-    return {mention.word(index)[:4] for index in range(stop, stop + 5) if len(mention.word(index)) > 4}
-
-
-@cache
-def _events() -> dict[str, tuple[str, str]]:
-    """Return the event of each noun that stands for those it happened to: "deaths", "casualties"."""
-    rows = [row for row in load_lexicon("events") if row.facts["role"] in ("noun", "topic")]
-    return {
-        word: (row.facts["kind"], row.facts.get("subevent", ""))
-        for row in rows
-        for word in row.say
-        if row.facts["kind"] != "other" or row.facts.get("subevent") == "casualties"
-    }

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
-from tallybook.ledger.mentions import TOLLS, Mention, alike, in_sentences, right_before, rows_at, same_thing, stretch
+from tallybook.ledger.mentions import (
+    TOLLS,
+    Mention,
+    alike,
+    in_sentences,
+    link_words,
+    right_before,
+    rows_at,
+    same_thing,
+    stretch,
+)
+from tallybook.lexicon import Entry, load_lexicon
 from tallybook.quantities.nouns import counts_people
 from tallybook.text.phrases import Found
 
 _LARGE = 20  # smaller amounts agree by chance
 _REACH = 8  # tokens from the words that withdraw an amount to the amount
 _BACK = 12  # mentions looked back for the amount that a revision replaces
-_COUNT = frozenset({"toll", "figure", "count", "number", "estimate", "tally", "report", "statement", "claim", "total"})
+COUNTED = frozenset({"casualties", "cases", "affected"})  # sub-events that a toll may count
+WINDOW = 10  # tokens looked at on either side for the words that make a count the older one
+_AMBIGUOUS = frozenset({"first", "last", "original", "former", "outdated"})  # older only where a count is named
 
 
 def find_repeats(mentions: Sequence[Mention]) -> dict[int, int]:
@@ -56,7 +70,7 @@ def find_superseded(mentions: Sequence[Mention]) -> dict[int, Found]:
     superseded: dict[int, Found] = {}
     for row in in_sentences(mentions):
         for mention in row:
-            found = _replaced(mention, row, mentions)
+            found = _replaced(mention, row, mentions) or _replaced_along(mention, row, superseded)
             revised = None if found else _revised(mention, row)
             target = mention if found else _before(mention, mentions) if revised else None
             words = found or revised
@@ -66,18 +80,91 @@ def find_superseded(mentions: Sequence[Mention]) -> dict[int, Found]:
     return superseded
 
 
+def find_compared(mentions: Sequence[Mention]) -> frozenset[int]:
+    """Return the increments, and the amounts that newer ones are compared with: no amount is a part of those."""
+    return frozenset(
+        mention.index
+        for mention in mentions
+        if right_before(mention, "compared", gap=1)
+        or right_before(mention, "increment", gap=1)
+        or (right_before(mention, "from", gap=1) and _of_another_period(mention))
+    )
+
+
 def _replaced(mention: Mention, row: Sequence[Mention], mentions: Sequence[Mention]) -> Found | None:
     """Return the words that make an amount the older one: "to 59 from an earlier 51"."""
-    found = right_before(mention, "replaced", gap=1)
-    if not found or mention.event.kind not in TOLLS:
+    if not _is_toll(mention):
         return None
-    if found.entry.facts.get("anywhere"):
-        return found if _before(mention, mentions) else None
     others = [other for other in row if other is not mention and same_thing(other, mention)]
-    beside = found.entry.facts.get("beside")
-    if beside:
-        others = [other for other in others if other.word(other.amount.first - 1) in beside]
-    return found if others else None
+    grown = any(other.word(other.amount.first - 1) == "to" for other in others)
+    found = right_before(mention, "from", gap=1)
+    if found and (grown or (others and found.stop - found.first > 1)):
+        return None if _of_another_period(mention) else found
+    older = _called_older(mention, grown=grown)
+    return older if older and (others or _before(mention, mentions)) else None
+
+
+def _replaced_along(mention: Mention, row: Sequence[Mention], superseded: dict[int, Found]) -> Found | None:
+    """Return the words that replaced the amount before, if this one is listed with it: "from 20 cases and 9 deaths"."""
+    before = next((other for other in row if other.index == mention.index - 1), None)
+    if before is None or before.index not in superseded or not _is_toll(mention):
+        return None
+    between = {mention.word(index) for index in range(before.amount.end, mention.amount.first)}
+    newer = any(other.index < before.index and same_thing(other, mention) for other in row)
+    return superseded[before.index] if newer and between <= {"and", ","} else None
+
+
+def _is_toll(mention: Mention) -> bool:
+    return mention.event.kind in TOLLS or mention.event.subevent in COUNTED
+
+
+def _called_older(mention: Mention, *, grown: bool) -> Found | None:
+    """Return the word before an amount that makes it the older of two counts, small words and names of counts passed.
+
+    "an earlier 51", "the previous toll was 38", "had initially put it at 49", "raising a toll of 10".
+    """
+    first = max(0, mention.amount.first - WINDOW)
+    index, passed = mention.amount.first - 1, list[str]()
+    while index > first and mention.word(index) in link_words("of_a_count") | link_words("tally"):
+        passed.append(mention.word(index))
+        index -= 1
+    word, named = mention.word(index), bool(link_words("tally").intersection(passed))
+    before = {mention.word(place) for place in range(max(0, index - 4), index)} | set(passed)
+    gave = bool(before & (link_words("before_now") - {"had"})) or ("had" in before and named)
+    if (
+        (word in link_words("older") and (named or word not in _AMBIGUOUS))
+        or (word in link_words("gave") and gave)
+        or (word in link_words("stood") and grown)
+        or (word in link_words("updating") and (("of" in passed[:1] and named) or "from" in passed))
+        or (named and _given_before(mention))
+    ):
+        return _found(mention, max(0, index))
+    return None
+
+
+def _given_before(mention: Mention) -> bool:
+    """Say whether the words behind an amount tell that it was given before: "a toll of 10 it had given hours before"."""
+    after = [mention.word(index) for index in range(mention.amount.end, mention.amount.end + WINDOW)]
+    stop = next((index for index, word in enumerate(after) if word in ("", ",", ".", ";")), len(after))
+    words = set(after[:stop])
+    return bool(words & link_words("gave")) and bool(words & link_words("before_now"))
+
+
+def _found(mention: Mention, index: int) -> Found:
+    token = mention.tokens[index]
+    return Found(_older_row(), index, index + 1, token.span)
+
+
+@cache
+def _older_row() -> Entry:
+    return next(row for row in load_lexicon("links") if row.facts["side"] == "older")
+
+
+def _of_another_period(mention: Mention) -> bool:
+    """Say whether the words behind an amount name another period than the one reported on."""
+    window = mention.tokens[mention.amount.end : mention.amount.end + WINDOW]
+    year = any(token.text.isdecimal() and len(token.text) == 4 for token in window[:3])
+    return year or any(rows_at("another_period").find(window))
 
 
 def _withdraw(row: Sequence[Mention], mentions: Sequence[Mention], superseded: dict[int, Found]) -> None:
@@ -86,7 +173,7 @@ def _withdraw(row: Sequence[Mention], mentions: Sequence[Mention], superseded: d
     tokens = row[0].tokens[span.start : span.stop]
     tolls = [mention for mention in row if mention.event.kind in TOLLS]
     found = next(rows_at("withdrawn").find(tokens), None)
-    if not found or not tolls or not any(token.lower in _COUNT for token in tokens):
+    if not found or not tolls or not any(token.lower in link_words("tally") for token in tokens):
         return
     behind = [toll for toll in tolls if 0 <= toll.amount.first - span.start - found.stop <= _REACH]
     named = [toll for toll in tolls if _introduced(toll)]
@@ -99,7 +186,7 @@ def _withdraw(row: Sequence[Mention], mentions: Sequence[Mention], superseded: d
 def _introduced(mention: Mention) -> bool:
     """Say whether an amount is called a toll or figure by the words before it."""
     first = max(0, mention.amount.first - 4)
-    return any(token.lower in _COUNT for token in mention.tokens[first : mention.amount.first])
+    return any(token.lower in link_words("tally") for token in mention.tokens[first : mention.amount.first])
 
 
 def _revised(mention: Mention, row: Sequence[Mention]) -> Found | None:

@@ -18,9 +18,10 @@ from tallybook.ledger.breakdowns import (
     tie_sibling,
     tie_sums,
 )
+from tallybook.ledger.containment import Parts
 from tallybook.ledger.mentions import Mention, in_sentences, mention_all
-from tallybook.ledger.parts import Parts, tie_by_words
-from tallybook.ledger.revisions import find_repeats, find_superseded
+from tallybook.ledger.parts import tie_by_words
+from tallybook.ledger.revisions import find_compared, find_repeats, find_superseded
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.article import Article
 from tallybook.text.phrases import Found
@@ -67,7 +68,7 @@ def find_links(
     mentions = mention_all(sentences, quantities, events, sources)
     repeats = find_repeats(mentions)
     superseded = find_superseded(mentions)
-    parts = Parts(mentions, frozenset(superseded))
+    parts = Parts(mentions, frozenset(superseded), find_compared(mentions))
     _tie_columns(parts, article, find_cells(article, sentences, quantities), repeats)
     for row in in_sentences(mentions):
         tie_sums(parts, row)
