@@ -92,7 +92,7 @@ def _past_dot(tokens: Sequence[Token], index: int) -> int:
 def _holiday(tokens: Sequence[Token], index: int) -> tuple[Any, int] | None:
     for length in (3, 2, 1):
         text = " ".join(token.lower for token in tokens[index : index + length])
-        if text in vocabulary()["holiday"] and tokens[index].text[0].isupper():
+        if index + length <= len(tokens) and text in vocabulary()["holiday"] and tokens[index].text[0].isupper():
             return vocabulary()["holiday"][text], index + length
     return None
 
