@@ -17,6 +17,7 @@ from tallybook.text.tokens import Token
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got"})
 _ARTICLES = frozenset("the a an this that these those some any no all both other each every another".split())
 _WHERE = frozenset("on in at near against over across inside along into during".split())
+_WHEN = frozenset({"when", "after", "as"})
 _MOST = 4  # parties of one noun phrase among which its id is chosen
 _REACH = 120  # tokens: a clause is no longer
 _LONG = 14  # tokens: how far the party behind "blamed … on" is looked for
@@ -84,7 +85,9 @@ def _harm(outline: Outline, found: Found) -> Tie | None:
     if subject is None or outline.tokens[subject[0]].text[0].isdigit():
         return None
     party = _party(outline, subject, needs_means=True)
-    return _tie(outline, subject, party, (found.first, _clause_stop(outline, found.stop)), "harm")
+    since = outline.lower(subject[0] - 1) in _WHEN  # "50 people died when soldiers opened fire"
+    first = _clause_start(outline, subject[0]) if since else found.first
+    return _tie(outline, subject, party, (first, _clause_stop(outline, found.stop)), "harm")
 
 
 def _blamed_for(outline: Outline, found: Found) -> Tie | None:
@@ -124,22 +127,31 @@ def _blames(outline: Outline, found: Found) -> Tie | None:
     if any(outline.lower(index) in _BE for index in range(group_start(outline, found.first), found.first)):
         return None
     stop = min(outline.segment_stop(found.stop), found.stop + _LONG)
+    if not _accuses(outline, found):
+        stop = _past_aside(outline, stop)
     middle = [outline.lower(index) for index in range(found.stop, stop)]
     if outline.lower(found.first).startswith("h") and "responsible" not in middle:
         return None
     if _accuses(outline, found) and not _harmful(outline, min(len(outline.tokens), found.stop + _LONG)):
         return None
-    first = found.stop + middle.index("on") + 1 if "on" in middle else found.stop
+    on = "on" in middle and not _accuses(outline, found)
+    first = found.stop + middle.index("on") + 1 if on else found.stop
     party = phrase_after(outline, first)
     if party is None:
         return None
     ends = (index for index in range(party[0] + 1, party[1]) if outline.lower(index) in {"for", "of", "responsible"})
-    if "on" not in middle:
+    if not on:
         party = party[0], next((at for at in ends if outline.lower(at) != "of" or _accuses(outline, found)), party[1])
     after = _clause_stop(outline, party[1])
     has_figure = any(token.text[0].isdigit() for token in outline.tokens[party[1] : after])
     lead = _clause_start(outline, found.first) if not has_figure else party[1]
     return _tie(outline, party, _party(outline, party), (lead, after), "blames")
+
+
+def _past_aside(outline: Outline, stop: int) -> int:
+    """Reach over an aside to the "on" after it: "blamed the raid, in which 40 died, on rebels"."""
+    comma = outline.kinds.find(",", stop + 1, stop + 1 + _LONG) if outline.kind(stop) == "," else -1
+    return outline.segment_stop(comma + 1) if comma > 0 and outline.lower(comma + 1) == "on" else stop
 
 
 def _accuses(outline: Outline, found: Found) -> bool:
@@ -262,7 +274,13 @@ def _harmful(outline: Outline, before: int) -> bool:
     stems = ("kill", "wound", "injur", "dead", "death", "die", "attack", "shot", "abduct", "kidnap", "burn", "destroy",
              "arrest", "detain", "hit", "struck", "displac", "seiz", "murder", "massacr", "execut", "bomb", "casualt",
              "violat", "drove", "driven", "held", "loot", "raze", "fired", "launch")  # fmt: skip
-    return any(outline.lower(at).startswith(stems) for at in range(max(0, before - 16), before))
+    near = [outline.lower(at) for at in range(max(0, before - 16), before)]
+    return any(lower.startswith(stems) or lower in _acts_of_war() for lower in near)
+
+
+@cache
+def _acts_of_war() -> frozenset[str]:
+    return frozenset(word for word in _means() if word.startswith(("strike", "airstrike", "raid", "shell", "bombard")))
 
 
 def _clause_start(outline: Outline, index: int) -> int:
@@ -274,11 +292,18 @@ def _clause_start(outline: Outline, index: int) -> int:
     return max(0, index - _REACH)
 
 
+def _is_another(outline: Outline, index: int) -> bool:
+    """Say whether another speaker's clause follows: ", and the Red Crescent said …"."""
+    near = range(index + 1, min(index + 9, outline.segment_stop(index)))
+    return outline.lower(index) == "and" and any(outline.lower(at) in {"said", "says"} for at in near)
+
+
 def _clause_stop(outline: Outline, index: int) -> int:
     for at in range(index, min(len(outline.tokens), index + _REACH)):
         turns = (outline.lower(at) == "as" and outline.kind(at - 1) == ",") or (
             outline.lower(at) in words("turn") and outline.kinds[at] == "w"
         )
+        turns = turns or (outline.kinds[at] == "," and _is_another(outline, at + 1))
         if outline.kinds[at] == ";" or turns:
             return at
     return min(len(outline.tokens), index + _REACH)

@@ -16,9 +16,11 @@ from tallybook.text.span import Span
 _MARK = re.compile(r"[\"“”„‟«»]|``|''|(?<!\w)[‘'](?=\w)")
 _FAR = 600  # a single quotation mark further off than this closes nothing: the scan stays linear
 _SINGLE_CLOSE = re.compile(r"(?<=\S)['’](?!\w)")
-_DOUBLE = re.compile(r"[\"“]")
+_SINGLE_OPEN = re.compile(r"(?<![\w.,!?’'])[‘'](?=\w)")
+_DOUBLE = re.compile(r"[\"“”]")
 _AROUND = 300  # characters of its sentence on either side of a quotation in which a cue is looked for
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+_GOVERNED = 5  # words between a verb that takes somebody's own word and that word
 _LONG = 4  # words from which a quotation is speech whatever stands around it
 
 
@@ -120,8 +122,11 @@ def _closing(body: str, match: re.Match[str], paragraph: Span) -> tuple[int, int
 def _single_closing(body: str, start: int, limit: int) -> tuple[int, int]:
     """Choose the mark that closes a single quotation: not the apostrophe of "the rebels' attack"."""
     ends = [match.start() for match in _SINGLE_CLOSE.finditer(body, start, limit)]
-    double = _DOUBLE.search(body, start, limit)
-    ends = [at for at in ends if at < double.start()] if double else ends
+    doubles = [match.start() for match in _DOUBLE.finditer(body, start, limit)]
+    ends = [at for at in ends if not bisect_right(doubles, at) % 2]  # none that would cut a quotation within
+    following = _SINGLE_OPEN.search(body, start, limit)
+    if following and ends and ends[0] < following.start():
+        ends = [at for at in ends if at < following.start()]
     sure = (
         at for at in ends if body[at - 1] in ".,!?…" or body[at + 1 : at + 2] in (",", ".", ";", ":", "", "\n", "?")
     )
@@ -141,12 +146,20 @@ def _is_speech(body: str, span: Span, sentence: Sentence, before: str) -> bool:
         return not _is_title(words) or spoken
     if spoken:
         return True
+    if _is_characterised(before):
+        return True
     return len(words) > 1 and _spoken_of(body, span, sentence, before)
 
 
 def _introduces_name(before: str) -> bool:
     tail = before.rstrip("\"'“‘«„` ").lower()
     return any(tail.endswith(wording) for wording in _wordings("scare_openers"))
+
+
+def _is_characterised(before: str) -> bool:
+    """Say whether a verb that takes somebody's own word governs what follows: called it, described as, vowed to."""
+    lead = {word.lower() for word in _WORD.findall(before.rpartition(".")[2])[-_GOVERNED:]}
+    return bool(lead & _wordings("speech_cues"))
 
 
 def _is_title(words: list[str]) -> bool:
