@@ -69,3 +69,9 @@ def test_lines_broken_by_a_mail_program_are_one_paragraph() -> None:
 
 def test_a_text_without_words_has_no_sentences() -> None:
     assert split(" \n\t\n") == ()
+
+
+@pytest.mark.parametrize("piece", ["\t", " ", "a \t ", "|", " / "])
+def test_long_runs_of_space_are_read_to_the_end(piece: str) -> None:
+    text = piece * 50_000 + "b"
+    assert split(text)[-1].span.end == len(text)

@@ -16,9 +16,8 @@ A pattern is words with one ``#``, the numeral::
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import product
 
 from tallybook.lexicon import Entry
@@ -72,12 +71,12 @@ class Patterns:
     """
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        classes = {f"<{row.name}>": row for row in entries if row.facts.get("class")}
+        elements = _Elements(entries)
         rows = [row for row in entries if not row.facts.get("class")]
-        patterns = [pattern for row in rows for wording in row.say for pattern in _compiled(row, wording, classes)]
+        patterns = [pattern for row in rows for wording in row.say for pattern in _compiled(row, wording, elements)]
         self._unless = {
             (row.name, row.say): tuple(
-                p for wording in row.facts.get("unless", ()) for p in _compiled(row, wording, classes)
+                p for wording in row.facts.get("unless", ()) for p in _compiled(row, wording, elements)
             )
             for row in rows
         }
@@ -204,37 +203,55 @@ def _fits(element: _Element, token: Token) -> bool:
     return not cased or token.text[0].isupper()
 
 
-def _compiled(entry: Entry, wording: str, classes: Mapping[str, Entry]) -> list[_Pattern]:
+class _Elements:
+    """The elements that the parts of wordings stand for; the same parts come again and again, so each is read once."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._classes = {f"<{row.name}>": _class(row) for row in entries if row.facts.get("class")}
+        self._known: dict[str, _Element] = {}
+
+    def of(self, part: str) -> _Element:
+        """Return the element that a part of a wording stands for."""
+        element = self._known.get(part)
+        if element is None:
+            element = self._known[part] = self._read(part)
+        return element
+
+    def _read(self, part: str) -> _Element:
+        outside = len(part) > 2 and part[0] == "(" and part[-1] == ")"
+        part = part[1:-1] if outside else part
+        touching = part.startswith("~") and len(part) > 1
+        part = part[1:] if touching else part
+        if part in self._classes:
+            return replace(self._classes[part], touching=touching, outside=outside)
+        if len(part) > 2 and part[0] == "<" and part[-1] == ">":
+            shape = part if part in (_NUMBER, _BORDER) else part[1:-1]
+            if shape not in SHAPES and shape != part:
+                raise ValueError(f"{part}: expected a class of the lexicon or one of {', '.join(SHAPES)}")
+            return _Element(frozenset(), shape, touching=touching, outside=outside)
+        words = frozenset(part.lower().split("|")) if len(part) > 1 else frozenset((part,))
+        return _Element(words, cased=part[0].isupper(), touching=touching, outside=outside)
+
+
+def _class(row: Entry) -> _Element:
+    cased = row.facts.get("cased", False)
+    named = frozenset(cased) if isinstance(cased, list) else bool(cased)
+    return _Element(frozenset(word.lower() for word in row.say), cased=named)
+
+
+def _compiled(entry: Entry, wording: str, elements: _Elements) -> list[_Pattern]:
     parts = wording.split()
+    if "?" not in wording:
+        return [_pattern(entry, parts, elements)]
     choices = [(part[1:], "") if part.startswith("?") else (part,) for part in parts]
-    return [_pattern(entry, [part for part in chosen if part], classes) for chosen in product(*choices)]
+    return [_pattern(entry, [part for part in chosen if part], elements) for chosen in product(*choices)]
 
 
-def _pattern(entry: Entry, parts: Sequence[str], classes: Mapping[str, Entry]) -> _Pattern:
-    at = next(index for index, part in enumerate(parts) if part.lstrip("~").startswith("#"))
-    elements = [_element(part, classes) for part in parts]
+def _pattern(entry: Entry, parts: Sequence[str], elements: _Elements) -> _Pattern:
+    at = next(index for index, part in enumerate(parts) if part.startswith(("#", "~#")))
     kind = parts[at].lstrip("~")[1:]
     if kind and kind not in KINDS:
         raise ValueError(f"{entry.name}: {parts[at]}: expected one of {', '.join(sorted(KINDS))}")
-    return _Pattern(entry, kind, parts[at].startswith("~"), tuple(reversed(elements[:at])), tuple(elements[at + 1 :]))
-
-
-def _element(part: str, classes: Mapping[str, Entry]) -> _Element:
-    outside = len(part) > 2 and part[0] == "(" and part[-1] == ")"
-    part = part[1:-1] if outside else part
-    touching = part.startswith("~") and len(part) > 1
-    part = part[1:] if touching else part
-    if part in (_NUMBER, _BORDER):
-        return _Element(frozenset(), part, touching=touching, outside=outside)
-    if part in classes:
-        row = classes[part]
-        words = frozenset(word.lower() for word in row.say)
-        cased = row.facts.get("cased", False)
-        named = frozenset(cased) if isinstance(cased, list) else bool(cased)
-        return _Element(words, cased=named, touching=touching, outside=outside)
-    if re.fullmatch(r"<\w+>", part):
-        if part[1:-1] not in SHAPES:
-            raise ValueError(f"{part}: expected a class of the lexicon or one of {', '.join(SHAPES)}")
-        return _Element(frozenset(), part[1:-1], touching=touching, outside=outside)
-    words = frozenset(word.lower() for word in part.split("|")) if len(part) > 1 else frozenset((part,))
-    return _Element(words, cased=part[0].isupper(), touching=touching, outside=outside)
+    before = tuple(elements.of(part) for part in reversed(parts[:at]))
+    after = tuple(elements.of(part) for part in parts[at + 1 :])
+    return _Pattern(entry, kind, parts[at].startswith("~"), before, after)

@@ -9,7 +9,7 @@ from functools import cache
 from tallybook.lexicon import load_lexicon
 from tallybook.text.span import Span
 
-_SEPARATOR = re.compile(r"\t+|\s+[/|]\s+|\s*\|\s*")
+_SEPARATOR = re.compile(r"\t+|(?<!\s)\s+[/|]\s+|(?<!\s)\s*\|\s*")  # looks at a run of spaces only once
 _STOP = re.compile(r"[.!?…]['\"”’)\]»]*$|[”\"»]$")
 _DATELINE = re.compile(r"\s[—–-]\s|^\S.{0,80}?\)\s[—–-]")
 _LONGEST_HEADING = 140

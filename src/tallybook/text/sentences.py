@@ -16,7 +16,7 @@ from tallybook.text.tokens import Token, tokenize
 _END = re.compile(r"[.!?…]{1,6}[\"'”’)\]»]{0,3}(?=\s{1,4}[\"'“‘(\[«]{0,3}[^\W_a-zß-öø-ÿ]|\s{1,4}[\"“‘(\[«]{0,3}[$€£])")
 _WORD_BEFORE = re.compile(r"[\w.]+$")
 _WORD_AFTER = re.compile(r"[\s\"'“‘(\[«]*(\w+)")
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _NARROWEST, _WIDEST = 50, 100  # how long the lines of a text with hard line ends are
 _RAGGED = 15  # how much shorter than the longest a full line may be
 _LONGEST_ABBREVIATION = 12
@@ -70,7 +70,7 @@ def split_sentences(article: Article) -> tuple[Sentence, ...]:
 
 def _paragraphs(body: str) -> list[Span]:
     """Return the lines of the body; lines that were broken because the next word did not fit are one paragraph."""
-    lines = [_trimmed(body, match.start(), match.end()) for match in _LINE.finditer(body)]
+    lines = [_trimmed(body, match.start(), match.end()) for match in _LINE.finditer(body) if not match[0].isspace()]
     width = max((line.end - line.start for line in lines), default=0)
     if not _has_hard_ends(body, lines, width):
         return lines
