@@ -7,11 +7,11 @@ ARGS ?=
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help report lab doctor test check format score ledger lock clean run-environment dev-environment
+.PHONY: help report lab doctor test check format score bench-reading ledger lock clean run-environment dev-environment
 
 help: ## list these verbs
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r verb words; do \
-		printf '  make %-8s %s\n' "$$verb" "$$words"; done
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r verb words; do \
+		printf '  make %-13s %s\n' "$$verb" "$$words"; done
 
 report: run-environment ## publish the seed article as HTML and PDF in reports/
 	@$(BIN)/tallybook report $(ARGS)
@@ -40,6 +40,9 @@ format: dev-environment ## put the code into its format
 score: dev-environment ## score what is read in the annotated dispatches
 	@$(BIN)/python scripts/score.py $(ARGS)
 
+bench-reading: dev-environment ## measure how fast dispatches are read, beside other tools; takes minutes
+	@$(BIN)/python -m benchmarks.reading $(ARGS)
+
 ledger: run-environment ## read every seed anew into data/ledger/
 	@mkdir -p data/ledger; set -e; for seed in seeds/*/; do id=$$(basename "$$seed"); \
 		$(BIN)/tallybook extract "$$id" --format csv -o "data/ledger/$$id.csv"; echo "data/ledger/$$id.csv"; done
@@ -49,7 +52,7 @@ lock: ## lock the packages that pyproject.toml asks for (ARGS=--upgrade: the new
 	@$(BIN)/python scripts/lock.py $(ARGS)
 
 clean: ## remove the environment, the caches and what the runs keep; leave the reports
-	rm -rf .venv .tallybook .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist
+	rm -rf .venv .venv-bench .tallybook .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist
 	find src scripts tests notebooks \( -name __pycache__ -o -name .ipynb_checkpoints \) -prune -exec rm -rf {} +
 
 run-environment:

@@ -1,0 +1,1 @@
+"""How fast dispatches are read, beside the tools that others use, in one run on one core."""

@@ -1,0 +1,151 @@
+"""Measure the reading and write the table: python -m benchmarks.reading [--quick].
+
+Tallybook runs in the environment that this is called with; the others in .venv-bench/, which is made here. Every
+measurement is a fresh process on the same core. What takes longer than its limit is ended and reported as such.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+from benchmarks.reading.readers import OWN, READERS
+from benchmarks.reading.table import table
+from benchmarks.reading.texts import HOSTILE, MEGABYTE, ROOT
+
+PEERS = Path(__file__).with_name("peers.txt")
+PLACE = ROOT / ".venv-bench"
+RESULTS = ROOT / "benchmarks" / "results"
+PIPELINE = "en-core-web-sm"
+LIMIT = 90  # seconds of one measurement
+OFTEN = 9  # times the first article is read
+TOO_LONG = 15  # an odd text is given up at this many times the ordinary one
+
+
+def main() -> int:
+    """Run the benchmark and return its exit code."""
+    options = _options()
+    os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    peers = _environment()
+    size = MEGABYTE // 10 if options.quick else MEGABYTE
+    found = {
+        "date": datetime.now(tz=UTC).date().isoformat(),
+        "machine": _machine(),
+        "commit": _commit(),
+        "first": _first(3 if options.quick else OFTEN),
+        "readers": {name: _reader(name, sys.executable if name == OWN else peers) for name in READERS},
+        "odd": _odd(size),
+        "odd_size": size,
+    }
+    text = table(found)
+    print(text)
+    if not options.quick:
+        RESULTS.mkdir(exist_ok=True)
+        (RESULTS / "reading.json").write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        (RESULTS / "reading.md").write_text(text + "\n", encoding="utf-8")
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.reading", description="Measure the reading.")
+    parser.add_argument("--quick", action="store_true", help="a tenth of the odd texts; print, write nothing")
+    return parser.parse_args()
+
+
+def _environment() -> str:
+    """Return the interpreter of the environment with the peers, made if it is not there or is another."""
+    python, stamp, wanted = PLACE / "bin" / "python", PLACE / "peers.txt", PEERS.read_text(encoding="utf-8")
+    if not stamp.is_file() or stamp.read_text(encoding="utf-8") != wanted:
+        _say(f"Installing what Tallybook is measured beside into {PLACE.name}/; this may take a minute.")
+        subprocess.run([sys.executable, "-m", "venv", "--clear", PLACE], check=True)
+        pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        subprocess.run([*pip, "-r", str(PEERS)], check=True)
+        if subprocess.run([*pip, PIPELINE], check=False, capture_output=True).returncode:
+            _say(f"{PIPELINE} is not on the package index: spaCy's English pipeline is left out.")
+        stamp.write_text(wanted, encoding="utf-8")
+    return str(python)
+
+
+def _reader(name: str, python: str) -> dict[str, Any]:
+    _say(name)
+    fast = _measure(python, LIMIT, "speed", name)
+    if "seconds" not in fast:
+        return {"missing": fast["error"]}
+    return fast | {"growth": _measure(python, LIMIT, "growth", name).get("seconds", {})}
+
+
+def _odd(size: int) -> dict[str, dict[str, float]]:
+    _say(f"odd texts of {size:,} characters")
+    news = min((_measure(sys.executable, 600, "odd", OWN, "news", str(size)) for _ in range(2)), key=_seconds)
+    limit = TOO_LONG * _seconds(news) + 5
+    found = {name: _measure(sys.executable, limit, "odd", OWN, name, str(size)) for name in HOSTILE}
+    return {"news": news} | {name: odd if "seconds" in odd else {"over": limit} for name, odd in found.items()}
+
+
+def _seconds(measured: dict[str, Any]) -> float:
+    return float(measured["seconds"])
+
+
+def _measure(python: str, limit: float, *arguments: str) -> dict[str, Any]:
+    """Return what a measurement printed last; what it printed until then, if it had to be ended."""
+    command = [python, "-W", "ignore", "-m", "benchmarks.reading.measure", *arguments]
+    try:
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=limit, check=False)
+        printed, error = done.stdout, done.stderr.strip().rpartition("\n")[2]
+    except subprocess.TimeoutExpired as late:
+        printed, error = (late.stdout or b"").decode(), f"took longer than {limit:.0f} s"
+    lines = [line for line in printed.splitlines() if line.startswith("{")]
+    return dict(json.loads(lines[-1])) if lines else {"error": error}
+
+
+def _first(often: int) -> dict[str, float]:
+    """Return the medians of the whole process that reads the seed's article, and of a Python that does nothing.
+
+    The peak that the system reports for a child is never below that of this process: it imports no reader.
+    """
+    _say("first article")
+    command = [str(Path(sys.executable).with_name("tallybook")), "extract", "idlib-truce"]
+    runs = [_process(command) for _ in range(often)]
+    bare = [_process([sys.executable, "-c", "pass"]) for _ in range(often)]
+    wall, processor, peak = (median(values) for values in zip(*runs, strict=True))
+    return {"wall": wall, "processor": processor, "peak_mb": peak, "bare_wall": median(run[0] for run in bare)}
+
+
+def _process(command: list[str]) -> tuple[float, float, float]:
+    start = perf_counter()
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as process:
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with exit code {process.returncode}")
+    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def _machine() -> str:
+    cpuinfo = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    model = next((line.partition(":")[2].strip() for line in cpuinfo if line.startswith("model name")), "")
+    return f"Python {platform.python_version()}, one core of {model or platform.machine()}"
+
+
+def _commit() -> str:
+    git = ["git", "-C", str(ROOT)]
+    head = subprocess.run([*git, "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False).stdout
+    return head.strip()
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,88 @@
+"""One measurement in a process of its own: python -m benchmarks.reading.measure TASK READER [TEXT SIZE].
+
+Prints a line of JSON. Seconds are those of the processor, which a busy machine disturbs least.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+from benchmarks.reading.readers import OWN, READERS
+from benchmarks.reading.texts import HOSTILE, dispatches, filled, one_dispatch, ordinary
+
+ROUNDS = 5
+LENGTHS = (1, 10, 100)
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Measure and print."""
+    task, name, *rest = arguments
+    print(json.dumps(TASKS[task](name, *rest)), flush=True)
+
+
+def speed(name: str) -> dict[str, Any]:
+    """Return the seconds for all dispatches, each read by itself, and the peak of memory."""
+    start = process_time()
+    read = READERS[name].load()
+    texts = dispatches()
+    read(texts[0])
+    ready = process_time() - start
+    seconds = min(_timed(lambda: [read(text) for text in texts]) for _ in range(ROUNDS))
+    return {"ready": ready, "seconds": seconds, "characters": sum(map(len, texts)), "peak_mb": _peak()} | _about(name)
+
+
+def growth(name: str) -> dict[str, Any]:
+    """Return the seconds for a dispatch 1, 10 and 100 times as long; printed as far as it gets."""
+    read = READERS[name].load()
+    read(one_dispatch())
+    seconds: dict[int, float] = {}
+    for times in LENGTHS:
+        work = partial(read, one_dispatch(times))
+        seconds[times] = min(_timed(work) for _ in range(max(2, 3 * ROUNDS // times)))
+        print(json.dumps({"seconds": seconds}), flush=True)
+    return {"seconds": seconds}
+
+
+def odd(name: str, text: str, size: str) -> dict[str, Any]:
+    """Return the seconds for a text of one kind; ``news`` is the ordinary one."""
+    read = READERS[name].load()
+    read(one_dispatch())
+    body = ordinary(int(size)) if text == "news" else filled(HOSTILE[text], int(size))
+    return {"seconds": _timed(lambda: read(body)), "peak_mb": _peak()}
+
+
+def _timed(work: Callable[[], object]) -> float:
+    start = process_time()
+    work()
+    return process_time() - start
+
+
+def _peak() -> float:
+    """Return the most memory that this process has held, in megabytes."""
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    return int(status.split("VmHWM:")[1].split()[0]) / 1024
+
+
+def _about(name: str) -> dict[str, Any]:
+    about = {"version": version(READERS[name].package)}
+    return about | ({"sentences": _sentences()} if name == OWN else {})
+
+
+def _sentences() -> int:
+    from tallybook.text.article import from_text
+    from tallybook.text.sentences import split_sentences
+
+    return sum(len(split_sentences(from_text(text, article_id="x"))) for text in dispatches())
+
+
+TASKS: dict[str, Callable[..., dict[str, Any]]] = {"speed": speed, "growth": growth, "odd": odd}
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,91 @@
+"""The measurements as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from benchmarks.reading.readers import OWN, READERS
+
+
+def table(found: Mapping[str, Any]) -> str:
+    """Return the tables of a run: speed, growth, the first article and the odd texts."""
+    return "\n".join(
+        [
+            "# How fast dispatches are read",
+            "",
+            f"{found['date']}, commit {found['commit']}; {found['machine']}; processor time unless it says otherwise.",
+            "Written by `make bench-reading`. Trust the ratios: all is measured in one run.",
+            "",
+            *_speed(found["readers"]),
+            "",
+            *_growth(found["readers"]),
+            "",
+            *_first(found["first"]),
+            "",
+            *_odd(found["odd"], found["odd_size"]),
+        ]
+    )
+
+
+def _speed(readers: Mapping[str, Any]) -> Iterator[str]:
+    own = readers[OWN]
+    yield "## The annotated dispatches, each read by itself"
+    yield ""
+    yield f"{own['sentences']} sentences, {own['characters']:,} characters, lexicons and models loaded."
+    yield ""
+    yield "| | version | sentences a second | Tallybook is | peak memory | until ready | what it gives |"
+    yield "|---|---|---:|---:|---:|---:|---|"
+    for name, one in readers.items():
+        if "missing" in one:
+            yield f"| {name} | | not measured: {one['missing']} | | | | {READERS[name].does} |"
+            continue
+        rate = own["sentences"] / one["seconds"]
+        times = f"{one['seconds'] / own['seconds']:.1f}×"
+        yield (
+            f"| {name} | {one.get('version', '')} | {rate:,.0f} | {times} | {one['peak_mb']:.0f} MB "
+            f"| {one['ready']:.1f} s | {READERS[name].does} |"
+        )
+
+
+def _growth(readers: Mapping[str, Any]) -> Iterator[str]:
+    yield "## One dispatch, 1, 10 and 100 times as long"
+    yield ""
+    yield "Time per character, as a multiple of that of the single dispatch; 1.00 is linear."
+    yield ""
+    yield "| | single | 10 | 100 |"
+    yield "|---|---:|---:|---:|"
+    for name, one in readers.items():
+        seconds = {int(times): value for times, value in one.get("growth", {}).items()}
+        if seconds:
+            cells = [f"{seconds[n] / n / seconds[1]:.2f}" if n in seconds else "given up" for n in (10, 100)]
+            yield f"| {name} | {1000 * seconds[1]:.1f} ms | {cells[0]} | {cells[1]} |"
+
+
+def _first(first: Mapping[str, float]) -> Iterator[str]:
+    yield "## The first article, whole process"
+    yield ""
+    yield "`tallybook extract idlib-truce`, median of fresh processes; the aim is 0.5 s and 80 MB."
+    yield ""
+    yield "| wall clock | processor | peak memory | a Python that does nothing |"
+    yield "|---:|---:|---:|---:|"
+    yield (
+        f"| {first['wall']:.2f} s | {first['processor']:.2f} s | {first['peak_mb']:.0f} MB "
+        f"| {first['bare_wall']:.2f} s |"
+    )
+
+
+def _odd(odd: Mapping[str, Mapping[str, float]], size: int) -> Iterator[str]:
+    news = odd["news"]
+    yield f"## Odd texts of {size:,} characters"
+    yield ""
+    yield "Time as a multiple of that for as much ordinary news; the aim is 10 at most."
+    yield ""
+    yield "| | multiple | seconds | peak memory |"
+    yield "|---|---:|---:|---:|"
+    for name, one in odd.items():
+        if "over" in one:
+            yield f"| {name} | over {one['over'] / news['seconds']:.0f} | given up | |"
+        else:
+            times = one["seconds"] / news["seconds"]
+            yield f"| {name} | {times:.2f} | {one['seconds']:.1f} | {one['peak_mb']:.0f} MB |"
