@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from dispatches import GOLD, HELD_OUT, Dispatch, load_dispatches
@@ -17,6 +19,7 @@ from tallybook.ledger.ledger import Ledger
 
 Wanted: TypeAlias = Mapping[str, Any]
 Key: TypeAlias = tuple[str, frozenset[tuple[str, frozenset[object]]]]
+FLOORS = Path(__file__).parent / "audit_floors.toml"
 SCORED = ("sum", "part_of", "share", "conversion", "supersede", "conflict")
 _ROLES = ("parts", "part", "total", "whole", "share", "new", "old", "increment", "claim", "claims")
 _WEAK = "weak"
@@ -180,3 +183,23 @@ def numbered(ledger: Ledger, annotated: Sequence[Wanted]) -> dict[str, int]:
 def together(scores: Mapping[str, AuditScore], *, held_out: bool = False) -> AuditScore:
     """Return the score of the development dispatches, or of those held out, as if they were one."""
     return sum((score for name, score in scores.items() if (name in HELD_OUT) == held_out), AuditScore())
+
+
+def load_audit_floors() -> dict[str, dict[str, float]]:
+    """Return what is pinned, by ledger and group of dispatches."""
+    return tomllib.loads(FLOORS.read_text(encoding="utf-8"))
+
+
+def shortfalls(measured: Mapping[str, AuditScore], floors: Mapping[str, Mapping[str, float]]) -> list[str]:
+    """Return what fell below its floor or rose above its limit, a line each."""
+    lines = []
+    for name, pins in floors.items():
+        score = measured[name]
+        found = score.found / score.wanted
+        right = score.right / max(1, score.found)
+        faults = score.faults / max(1, score.planted)
+        values = {"found": found, "right": right, "faults": faults}
+        lines += [f"{name}: {key} is {value:.3f}" for key, value in values.items() if value < pins[key]]
+        counts = {"most_at_traps": score.at_traps, "most_false_alarms": score.false_alarms}
+        lines += [f"{name}: {key} is {count}" for key, count in counts.items() if count > pins[key]]
+    return lines
