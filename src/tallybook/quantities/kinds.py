@@ -9,7 +9,7 @@ from tallybook.quantities.numeral import Numeral
 from tallybook.text.tokens import Token
 
 KINDS = frozenset(
-    "year day hour clock one age pair word padded digits small plain cardinal"
+    "year day hour clock one age pair word padded digits small plain decimal cardinal"
     " ordinal multiple vague zero fraction unreadable".split()
 )
 _CENTURIES = ("17", "18", "19", "20")
@@ -40,6 +40,7 @@ def kinds_of(numeral: Numeral, text: str) -> frozenset[str]:
         ("digits", numeral.digits),
         ("small", amount and value < 200),
         ("plain", numeral.digits and figures),
+        ("decimal", numeral.digits and scale == 1 and value < 10 and value != int(value)),
     )
     return frozenset(name for name, holds in kinds if holds)
 

@@ -229,7 +229,7 @@ class _Elements:
             if shape not in SHAPES and shape != part:
                 raise ValueError(f"{part}: expected a class of the lexicon or one of {', '.join(SHAPES)}")
             return _Element(frozenset(), shape, touching=touching, outside=outside)
-        words = frozenset(part.lower().split("|")) if len(part) > 1 else frozenset((part,))
+        words = frozenset(part.lower().split("|")) if part != "|" else frozenset("|")
         return _Element(words, cased=part[0].isupper(), touching=touching, outside=outside)
 
 

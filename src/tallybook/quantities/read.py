@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -113,13 +114,13 @@ def _sorted_out(
 
 def _residue(left: Sequence[_Left], amounts: Sequence[Amount], tokens: Tokens) -> list[Residue]:
     """Return the phrases left out: one where they overlap, and only the numeral where a claim shares the phrase."""
-    taken = iter([_span(tokens, amount.first, amount.stop) for amount in amounts])
-    claim = next(taken, None)
+    taken = [_span(tokens, amount.first, amount.stop) for amount in amounts]
+    ends = [claim.end for claim in taken]
     residue: list[Residue] = []
     for item in left:
-        while claim and claim.end <= item.phrase.start:
-            claim = next(taken, None)
-        phrase = item.numeral if claim and claim.overlaps(item.phrase) else item.phrase
+        nearest = bisect_right(ends, item.phrase.start)
+        shared = nearest < len(taken) and taken[nearest].overlaps(item.phrase)
+        phrase = item.numeral if shared else item.phrase
         if residue and residue[-1].span.overlaps(phrase):
             before = residue.pop()
             longer = before.span.end - before.span.start >= phrase.end - phrase.start
