@@ -90,6 +90,8 @@ def _units_from(filled: Filled, days: Days) -> Days:
 
 
 def _unit_with(filled: Filled, days: Days) -> Days:
+    if filled.get("unit") == "day":
+        return days
     return unit_around(days.start, filled.get("unit", "weekend"))
 
 

@@ -73,7 +73,7 @@ def _unit(filled: Filled, moment: Moment) -> Days | None:
     unit = _calendar_unit(filled)
     around = unit_around(moment.published, unit)
     offset = filled["offset"]
-    if unit == "weekend" and offset <= 0 and around.start > moment.published and not moment.future:
+    if unit == "weekend" and offset == 0 and around.start > moment.published and not moment.future:
         offset -= 1
     return unit_around(moved(around.start, offset, "week" if unit == "weekend" else unit), unit)
 

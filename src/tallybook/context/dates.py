@@ -121,7 +121,7 @@ def _expression(
 
 def _days(reading: Reading, moment: Moment) -> Days | None:
     days = _resolve(reading.match, moment)
-    if days and reading.prefix:
+    if days and reading.prefix and not reading.until:
         return PREFIXED[reading.prefix.entry.facts["means"]](_filled(reading.prefix), days)
     if not reading.until:
         return days

@@ -90,6 +90,8 @@ def _season(tokens: Sequence[Token], match: Match) -> bool:
 
 def _year_name(tokens: Sequence[Token], match: Match) -> bool:
     first, after = tokens[match.first], _after(tokens, match)
+    if not first.text[0].isalnum():
+        return _before(tokens, match) in words_of("before_date") and not names_more(after)
     if not first.text[0].isdigit():
         return True
     if names_more(after) or (after is not None and after.text in "-%°" and after.start == first.end):

@@ -86,9 +86,9 @@ def _locality(tokens: Sequence[Token], group: Sequence[Mention], body: str) -> L
     name = body[group[0].span.start : group[-1].span.end] if listed else _nesting(tokens, group, body)
     first = group[0].first
     stop = group[-1].stop
-    body = (_of_body(tokens, group[0]) and group[0].precision in _SPOTS) or _speaks(tokens, group)
+    speaks = (_of_body(tokens, group[0]) and group[0].precision in _SPOTS) or _speaks(tokens, group)
     alone = stop < len(tokens) and tokens[stop].lower == "alone"
-    return Locality(tuple(group), name, first, stop, body, alone)
+    return Locality(tuple(group), name, first, stop, speaks, alone)
 
 
 def _speaks(tokens: Sequence[Token], group: Sequence[Mention]) -> bool:

@@ -106,6 +106,8 @@ def find_places(
                 )
                 scene = replace(scene, previous=chosen)
                 found[index] = _place(chosen, rule, implicit=implicit, near=scene.near())
+                if chosen and rule == "country" and scene.clear and scene.main is None and sentence.paragraph <= 1:
+                    scene = replace(scene, main=chosen)
                 if chosen and (not implicit or rule in _TOLD):
                     scene = scene.told(chosen, sentence.paragraph)
                 taken = chosen if not implicit or rule in _TAKEN else taken

@@ -41,7 +41,8 @@ def _with_year(days: Callable[[int], Days | None], filled: Filled, moment: Momen
 
 
 def _day(filled: Filled, moment: Moment) -> Days | None:
-    return _with_year(lambda year: day_of(year, filled["month"], filled["day"]), filled, moment)
+    day = filled.get("day") or filled["spelled_day"]
+    return _with_year(lambda year: day_of(year, filled["month"], day), filled, moment)
 
 
 def _day_range(filled: Filled, moment: Moment) -> Days | None:

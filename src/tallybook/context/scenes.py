@@ -15,12 +15,16 @@ from tallybook.text.span import Span
 
 _LEAD = 2
 """Paragraphs in which the main place of a text is told."""
+_OPENING = 4
+"""Words before the place that opens a sentence: "In the southern city of"."""
 _ASIDE = 4
 """Words of an aside, "six trucks", that takes the place of what follows it."""
 _SPOTS = ("exact", "unknown")
 _NO_SCENE = ("to", "into", "toward", "towards", "for", "via", "of", "from", "on", "over", "between")
 _DESTINATIONS = ("to", "into", "toward", "towards", "for", "via")
-_HEAD, _HEAD_LENGTH = 2, 350
+_CLEAR = 2
+"""How many times more a text must speak of one country than of the next to be about it alone."""
+_HEAD, _HEAD_LENGTH = 3, 350
 """How much more the first characters of a text say about where it is."""
 _NAMES, _PEOPLES, _CITIES = 3, 2, 1
 """How much a country's name, its people and one of its cities say about which country the text is about."""
@@ -34,6 +38,8 @@ class Scene:
     ----------
     country : str
         ISO code of the country that the text is mostly about; empty where it names none.
+    clear : bool
+        Whether the text is far more about it than about any other.
     nations : mapping
         The words that name each country, by its code.
     main : Locality or None
@@ -53,6 +59,7 @@ class Scene:
     """
 
     country: str = ""
+    clear: bool = False
     nations: Mapping[str, Mention] = field(default_factory=dict)
     main: Locality | None = None
     last: Locality | None = None
@@ -69,7 +76,8 @@ class Scene:
         town = locality if locality.head.precision in _SPOTS else self.town
         outer = [mention for mention in locality.mentions if mention.precision == "province"]
         province = locality if outer and locality.head.precision not in _SPOTS else self.province
-        main = self.main or (locality if paragraph <= _LEAD else None)
+        vague = self.main is not None and self.main.head.core.rsplit(" ", 1)[-1] in words("national_feature")
+        main = locality if paragraph <= _LEAD and (vague or self.main is None) else self.main
         return replace(self, main=main, last=locality, town=town, province=province, paragraph=paragraph)
 
     def is_wide(self) -> bool:
@@ -106,12 +114,11 @@ def first_scene(mentions: Iterable[Mention], dateline: int) -> Scene:
         if options:
             votes[options[0].country] += weight * _CITIES
     known = {**spare, **names}
-    country = max(
-        (country for country in votes if country in known),
-        key=lambda country: (votes[country], -known[country].span.start),
-        default="",
+    ranked = sorted(
+        (country for country in votes if country in known), key=lambda code: (-votes[code], known[code].span.start)
     )
-    return Scene(country=country, nations=known)
+    clear = len(ranked) == 1 or (len(ranked) > 1 and votes[ranked[0]] >= _CLEAR * votes[ranked[1]])
+    return Scene(country=ranked[0] if ranked else "", clear=clear, nations=known)
 
 
 def choose_place(
@@ -140,10 +147,16 @@ def choose_place(
     left = [found for found in localities if start <= found.first and found.stop <= first]
     firm = [found for found in left if not _acts(found)]
     beyond = [found for found in localities if stop < found.first and found.mentions[0].preposition]
+    opening = [
+        found
+        for found in localities
+        if found.stop == start - 1 and found.mentions[0].preposition and _opens(unit, found)
+    ]
     aside = beyond if stop - start <= _ASIDE else []
     for options, rule in (
         (direct[:1], "after"),
         (firm[-1:], "before"),
+        (opening, "opening"),
         ([found for found in right if not _within_since(unit, last + 1, found.first)][:1], "after_list"),
         (left[-1:], "subject"),
         (aside[:1], "after_aside"),
@@ -181,6 +194,15 @@ def _elsewhere(
     if after:
         return after[0], "sentence_after"
     return None, ""
+
+
+def _opens(unit: Unit, locality: Locality) -> bool:
+    """Say whether it opens the sentence: "In neighbouring Zimbabwe, 259 died and 56 in Malawi"."""
+    return (
+        locality.first - unit.first <= _OPENING
+        and unit.tokens[locality.stop].text == ","
+        and unit.segment(locality.first)[0] == unit.first
+    )
 
 
 def _within_since(unit: Unit, first: int, stop: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -67,7 +67,7 @@ def classes(token: Token) -> Iterable[str]:
         if len(token.text) == 4:
             return ("year", "decade")
         return ("day", "n", "first", "ordinal_day", "dotted_day") if len(token.text) < 4 else ("dotted_day",)
-    return _classes_of_words().get(bare(token), ())
+    return ("year",) if token.text in ("'", "’") else _classes_of_words().get(bare(token), ())
 
 
 def _word(kind: str) -> Reader:
@@ -136,6 +136,28 @@ def _count(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
     return None if value is None else (value, index + 1)
 
 
+_PIVOT = 40
+"""The two figures of a year below this are of this century: '23, but '99."""
+
+
+def _year(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
+    if tokens[index].text not in ("'", "’"):
+        return _number(1800, 2099, width=4)(tokens, index)
+    read = _number(0, 99, width=2)(tokens, index + 1) if index + 1 < len(tokens) else None
+    if read is None or tokens[index + 1].start != tokens[index].end:
+        return None
+    return (2000 if read[0] < _PIVOT else 1900) + read[0], index + 2
+
+
+def _spelled_day(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
+    days = vocabulary()["spelled_day"]
+    value = days.get(tokens[index].lower)
+    if value is None or tokens[index].lower not in ("twenty", "thirty"):
+        return value and (value, index + 1)
+    ones = days.get(tokens[index + 2].lower) if index + 2 < len(tokens) and tokens[index + 1].text == "-" else None
+    return (value + ones, index + 3) if ones and ones < 10 else None
+
+
 def _decade(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
     read = _number(1500, 2099, width=4)(tokens, index)
     after = index + 1
@@ -159,7 +181,6 @@ def readers() -> Mapping[str, Reader]:
     words: dict[str, Reader] = {
         kind: _word(kind) for kind in ("month", "weekday", "season", "unit", "part", "edge", "ordinal", "onset")
     }
-    year: Callable[..., Any] = _number(1800, 2099, width=4)
     return words | {
         "n": _count,
         "day": _day,
@@ -168,8 +189,9 @@ def readers() -> Mapping[str, Reader]:
         "month_number": _number(1, 12),
         "first": _number(1, 31),
         "second": _number(1, 31),
-        "year": year,
-        "other_year": year,
+        "spelled_day": _spelled_day,
+        "year": _year,
+        "other_year": _year,
         "short_year": _number(0, 99, width=2),
         "decade": _decade,
         "dotted_day": _dotted_day,

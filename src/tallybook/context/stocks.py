@@ -15,8 +15,13 @@ _AROUND = 10
 """Words on either side of a quantity that may say that it is a stock, or planned."""
 _DEFINITE = frozenset(("the", "its", "their", "our", "his", "her"))
 _PRESENT = frozenset(
-    ("is", "are", "isn't", "aren't", "stands", "carries", "numbers", "lives", "makes", "runs", "can", "will", "would")
+    ("is", "are", "stands", "carries", "numbers", "lives", "makes", "runs", "covers", "can", "will", "would")
 )
+_HAVING = frozenset(("has", "have", "keeps", "keep", "employs", "maintains", "fields", "boasts", "houses", "holds"))
+_QUIET = frozenset(
+    ("about", "around", "some", "at", "least", "more", "than", "over", "nearly", "almost", "only", "just", "a")
+)
+
 _PAST = frozenset(("killed", "injured", "missing"))
 
 
@@ -71,8 +76,12 @@ def _is_present(unit: Unit, quantity: Quantity, event: Event) -> bool:
     last = token_at(unit.tokens, quantity.span.end - 1)
     if says("periods", "harm", tokenize(event.subevent)) or says("places", "part", unit.tokens[last + 1 : last + 3]):
         return False
-    start, stop = unit.segment(token_at(unit.tokens, quantity.span.start))
-    return any(token.lower in _PRESENT for token in unit.tokens[start:stop])
+    place = token_at(unit.tokens, quantity.span.start)
+    start, stop = unit.segment(place)
+    while place > start and unit.tokens[place - 1].lower in _QUIET:
+        place -= 1
+    owned = place > start and unit.tokens[place - 1].lower in _HAVING
+    return owned or any(token.lower in _PRESENT for token in unit.tokens[start:stop])
 
 
 def is_planned(unit: Unit, quantity: Quantity) -> bool:

@@ -57,6 +57,8 @@ def is_placed(
         return not noun
     if preposition == "for" and first > 1 and tokens[first - 2].lower in words("bound"):
         return not noun
+    if before in words("left") or (options and before in words("befallen")):
+        return not noun
     if _numbered(tokens, first, stop):
         return listed or bool(options) or before in ("by", ",", ";", "and")
     if first == 0 and after is not None and (after.text == ":" or _set_in_the(tokens, stop)):

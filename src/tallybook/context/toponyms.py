@@ -137,9 +137,23 @@ def _country(tokens: Sequence[Token], index: int) -> Mention | None:
     for length in (2, 1):
         word = " ".join(pair[:length])
         if word in peoples():
+            feature = _of_a_people(tokens, index, index + length, word)
+            if feature:
+                return feature
             span = Span(tokens[index].start, tokens[min(index + length, len(tokens)) - 1].end)
             return Mention(index, index + length, span, fold(word), "country", "", peoples()[word], people=True)
     return None
+
+
+def _of_a_people(tokens: Sequence[Token], index: int, stop: int, word: str) -> Mention | None:
+    """Return "the Somali capital" or "a Greek island", which a preposition governs and no name follows."""
+    preposition = preposition_before(tokens, index)
+    if not preposition or stop >= len(tokens) or tokens[stop].lower not in words("national_feature"):
+        return None
+    if stop + 1 < len(tokens) and (tokens[stop + 1].lower == "of" or tokens[stop + 1].text[0].isupper()):
+        return None
+    span = Span(tokens[index].start, tokens[stop].end)
+    return Mention(index, stop + 1, span, fold(f"{word} {tokens[stop].text}"), "region", preposition, peoples()[word])
 
 
 def _compounded(tokens: Sequence[Token], stop: int) -> bool:
@@ -206,7 +220,7 @@ def _name(
 ) -> Mention | None:
     name = " ".join(token.text for token in bare[index:stop])
     lowered = {token.lower for token in bare[index:stop]}
-    if lowered & words("not_place") or lowered & words("organisation"):
+    if lowered & words("not_place") or lowered & words("organisation") or lowered <= words("compass"):
         return None
     feature, end = _feature(bare, index, stop)
     before = feature_before(bare, index)
