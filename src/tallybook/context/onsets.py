@@ -9,7 +9,7 @@ from functools import cache
 from tallybook.context.calendar import Days, moved
 from tallybook.context.dates import DateExpression
 from tallybook.context.governed import Candidate, find_candidates
-from tallybook.context.slots import classes, readers
+from tallybook.context.slots import bare, classes, readers, vocabulary
 from tallybook.context.stretches import Unit, says, split_units
 from tallybook.context.templates import Templates
 from tallybook.lexicon import load_lexicon
@@ -29,6 +29,7 @@ _RECENT = 60
 """Days before publication from which the day of a lead is history."""
 _ASIDE = 10
 """Words of an aside between commas."""
+_BOUNDS = ("by", "until", "till", "since", "from", "to")
 _SUPERLATIVE = frozenset(("worst", "most", "first", "record", "only"))
 
 
@@ -62,27 +63,37 @@ class _Cue:
     strong: bool
     ongoing: bool = False
     aside: bool = False
+    struck: bool = False
 
 
-def find_onset(article: Article, sentences: Sequence[Sentence], dates: Sequence[DateExpression]) -> Onset | None:
+def find_onsets(
+    article: Article, sentences: Sequence[Sentence], dates: Sequence[DateExpression]
+) -> tuple[Onset | None, Onset | None]:
+    """Return when what the article is about began, and when what still goes on did; None where it tells no such day."""
+    lead, later = _opening(article, sentences, dates)
+    return _onset(article, sentences, lead, later), _outset(article, [*lead, *later])
+
+
+def _onset(
+    article: Article, sentences: Sequence[Sentence], lead: Sequence[_Cue], later: Sequence[_Cue]
+) -> Onset | None:
     """Return when what the article is about began; None where it tells no such day.
 
     The lead's "since", "began on", "a week after" or "Friday's bombing" tells it; else the lead's past day; else the
     first such words of the opening; else the day of the lead, though it is that of publication.
     """
-    lead, later = _opening(article, sentences, dates)
     strong = [cue for cue in lead if cue.strong and not cue.aside]
     past = [cue for cue in lead if not cue.strong and (article.published is None or cue.days.end < article.published)]
-    options = [*strong, *past, *(cue for cue in later if cue.strong), *lead]
-    chosen = next((cue for cue in options if _recent(cue, article)), None)
     growing = any(says("periods", "growing", sentence.tokens) for sentence in sentences[: _OPENING + _LEAD])
+    begun = [cue for cue in later if cue.strong or (growing and cue.struck)]
+    options = [*strong, *past, *begun, *lead]
+    chosen = next((cue for cue in options if _recent(cue, article)), None)
     return Onset(chosen.days, chosen.ongoing or growing, chosen.ongoing) if chosen else None
 
 
-def find_outset(article: Article, sentences: Sequence[Sentence], dates: Sequence[DateExpression]) -> Onset | None:
+def _outset(article: Article, cues: Sequence[_Cue]) -> Onset | None:
     """Return when what still goes on began, be it the article's subject or what that is a part of: a war."""
-    lead, later = _opening(article, sentences, dates)
-    begun = (cue for cue in [*lead, *later] if cue.ongoing and _recent(cue, article))
+    begun = (cue for cue in cues if cue.ongoing and _recent(cue, article))
     return next((Onset(cue.days, lasting=True, ongoing=True) for cue in begun), None)
 
 
@@ -114,13 +125,15 @@ def _cues(article: Article, sentence: Sentence, dates: Sequence[DateExpression])
         yield from _counted_back(unit, candidates, article)
         for found in candidates:
             if is_moment(found) and found.date.days:
-                yield _Cue(found.date.days, strong=False)
+                struck = says("periods", "struck", unit.tokens[unit.first : unit.stop])
+                yield _Cue(found.date.days, strong=False, struck=struck)
 
 
 def is_moment(found: Candidate) -> bool:
     """Say whether a date is the day of a deed that the sentence tells."""
     days = found.date.days
-    return found.role == "governs" and days is not None and len(days) <= _MOMENT and not found.date.anaphoric
+    on = found.role == "governs" and found.date.governor not in _BOUNDS
+    return on and days is not None and len(days) <= _MOMENT and not found.date.anaphoric
 
 
 def _begun(unit: Unit, candidates: Iterable[Candidate]) -> Iterator[_Cue]:
@@ -176,6 +189,9 @@ def spell_of(tokens: Sequence[Token], kind: str) -> tuple[int, str] | None:
     >>> spell_of(tokenize("the toll of three days of fighting"), "spell")
     (3, 'day')
     """
+    units = vocabulary()["unit"]
+    if all(bare(token) not in units for token in tokens):
+        return None
     for index in range(len(tokens)):
         for match in _spells(kind).at(tokens, index):
             old = any(token.lower == "old" for token in tokens[match.stop : match.stop + 2])

@@ -10,7 +10,7 @@ from tallybook.context.dates import DateExpression
 from tallybook.context.discourse import Discourse
 from tallybook.context.events import Event
 from tallybook.context.governed import Candidate, find_candidates
-from tallybook.context.onsets import find_onset, find_outset, is_moment
+from tallybook.context.onsets import find_onsets, is_moment
 from tallybook.context.spells import Choice, choose_days
 from tallybook.context.stretches import inside, split_units
 from tallybook.quantities.quantity import Quantity
@@ -64,7 +64,7 @@ def find_periods(
     what the text has told so far: a toll that grows runs from the onset to publication, other amounts take over the
     period of the amount before. Stocks and present states have none unless they are dated.
     """
-    onset, outset = find_onset(article, sentences, dates), find_outset(article, sentences, dates)
+    onset, outset = find_onsets(article, sentences, dates)
     discourse = Discourse(article.published, onset, outset)
     found = [Period()] * len(quantities)
     amounts = _by_sentence(quantities)

@@ -48,6 +48,9 @@ _Row = tuple[int, Entry, tuple[_Item, ...]]
 _ANY = "*"
 """Stands for any second word: of a template of one item, or after an item that may be missing or long."""
 
+_KEPT = 5000
+"""Words whose templates are kept."""
+
 
 class Templates:
     """The templates of some rows, ready to be found.
@@ -67,6 +70,7 @@ class Templates:
     ) -> None:
         self._readers, self._classes = readers, classes
         self._by_start: dict[str, dict[str, list[_Row]]] = {}
+        self._known: dict[str, list[dict[str, list[_Row]]]] = {}
         wordings = ((entry, wording) for entry in entries for wording in entry.say)
         for order, (entry, wording) in enumerate(wordings):
             items = tuple(_item(word) for word in wording.split())
@@ -77,25 +81,32 @@ class Templates:
 
     def at(self, tokens: Sequence[Token], index: int) -> list[Match]:
         """Return the templates that match at ``tokens[index]``, longest first, then in the lexicon's order."""
-        token = tokens[index]
-        if token.text == ",":
-            return []
         found: list[tuple[int, int, Match]] = []
         for order, entry, items in self._candidates(tokens, index):
             match = self._fill(tokens, index, items, 0, {})
             if match:
                 stop, slots = match
-                span = Span(token.start, _end(tokens[stop - 1]))
+                span = Span(tokens[index].start, _end(tokens[stop - 1]))
                 found.append((-stop, order, Match(entry, index, stop, span, slots)))
         return [match for _, _, match in sorted(found, key=lambda item: item[:2])]
 
     def _candidates(self, tokens: Sequence[Token], index: int) -> list[_Row]:
         """Return the templates whose first two items may match, so that "the" alone costs nothing."""
-        tables = [self._by_start[key] for key in self._keys(tokens[index]) if key in self._by_start]
+        tables = self._tables(tokens[index])
         if not tables:
             return []
         after = {_ANY, *(self._keys(tokens[index + 1]) if index + 1 < len(tokens) else ())}
         return [row for table in tables for second in after for row in table.get(second, ())]
+
+    def _tables(self, token: Token) -> list[dict[str, list[_Row]]]:
+        """Return the templates that a token may begin, by their second item; kept, for the same words come again."""
+        known = self._known.get(token.text)
+        if known is None:
+            keys = () if token.text == "," else self._keys(token)
+            known = [self._by_start[key] for key in keys if key in self._by_start]
+            if len(self._known) < _KEPT:
+                self._known[token.text] = known
+        return known
 
     def _keys(self, token: Token) -> tuple[str, ...]:
         return (token.lower, *[f"{{{name}}}" for name in self._classes(token)])
