@@ -40,7 +40,7 @@ def inherit(amount: Amount, earlier: Sequence[Antecedent], layout: Layout) -> Re
         for found, cost in (
             _linked(amount, here, earlier, layout),
             _partitive(amount, earlier, layout),
-            _bare_share(amount, here, earlier),
+            _bare_share(amount, earlier),
             _understood(amount, here, () if _of_pronoun(amount, layout) else earlier),
             _same(amount, earlier),
             _listed(amount, here, layout),
@@ -79,9 +79,7 @@ def linked(amount: Amount, layout: Layout) -> bool:
     )
 
 
-def _partitive(
-    amount: Amount, earlier: Sequence[Antecedent], layout: Layout
-) -> tuple[Antecedent | None, float]:
+def _partitive(amount: Amount, earlier: Sequence[Antecedent], layout: Layout) -> tuple[Antecedent | None, float]:
     """Find the amount that "three of the officers" is a part of: the nearest of the same unit."""
     named = layout.word(amount.stop) == "of" and layout.word(amount.stop + 1) in words_of("determiner")
     if not named or amount.quantity.unit_span is None:
@@ -90,9 +88,7 @@ def _partitive(
     return found, PARTITIVE
 
 
-def _bare_share(
-    amount: Amount, here: Sequence[Antecedent], earlier: Sequence[Antecedent]
-) -> tuple[Antecedent | None, float]:
+def _bare_share(amount: Amount, earlier: Sequence[Antecedent]) -> tuple[Antecedent | None, float]:
     """Find what a share that opens a sentence, and says not of what, is a share of: "Six out of ten went south"."""
     if amount.first > 1 or amount.quantity.unit_kind != "share" or amount.quantity.unit_span is not None:
         return None, 0.0
@@ -110,7 +106,8 @@ def _understood(
     amount: Amount, here: Sequence[Antecedent], earlier: Sequence[Antecedent]
 ) -> tuple[Antecedent | None, float]:
     """Find what an amount whose noun is left out counts: the nearest of the same unit."""
-    if amount.quantity.unit_span is not None or amount.quantity.unit_kind:
+    named = amount.quantity.unit_span
+    if amount.quantity.unit_kind or (named is not None and named.start >= amount.quantity.span.end):
         return None, 0.0
     found = next((other for other in reversed(here) if _alike(amount, other)), None)
     if found:

@@ -46,8 +46,9 @@ def govern(amount: Amount, cues: Sequence[Happening], layout: Layout) -> Reading
         if fits(cue.row, amount.quantity) and (cost := _cost(amount, cue, layout)) <= _reach(cue, amount)
     ]
     alike = any(cue.cost > REACH and amount.stop <= cue.found.first < amount.end + 1 for cue in cues)
+    unit = amount.quantity.unit_span
     readings += [
-        Reading(row, float(row.facts["cost"]) + (0.0 if amount.quantity.unit_span else UNDERSTOOD), amount.quantity.unit_span)
+        Reading(row, float(row.facts["cost"]) + (0.0 if unit else UNDERSTOOD), unit)
         for row in unit_rows(amount.quantity)
         if fits(row, amount.quantity) and not alike  # "UN bodies" are no bodies
     ]
@@ -104,7 +105,7 @@ def fits(row: Entry, quantity: Quantity) -> bool:
 
 def is_thing(quantity: Quantity) -> bool:
     """Say whether what is counted cannot be people."""
-    return any(row.facts.get("thing") for row in unit_rows(quantity))
+    return quantity.unit_span is not None and any(row.facts.get("thing") for row in unit_rows(quantity))
 
 
 def _cost(amount: Amount, cue: Happening, layout: Layout) -> float:
@@ -144,7 +145,7 @@ def _behind(amount: Amount, cue: Happening, layout: Layout) -> float:
     if cue.role == "topic" and not _counted_among(first, layout):
         near = amount.end == first or (first == amount.end + 1 and layout.word(amount.end) == "the")
         return NOUN if near else REACH + 1  # "raising to 140 the number of deaths"
-    if _is_whole(amount, layout):
+    if _told_of_other(amount, first, layout):
         return gap + WHOLE
     return gap if gap <= PARTITIVE else gap + _oblique(amount, layout)
 
@@ -165,6 +166,18 @@ def _is_whole(amount: Amount, layout: Layout) -> bool:
         if leaves_phrase(layout.word(index)) and layout.word(index) != "estimated":
             return False
     return False
+
+
+def _told_of_other(amount: Amount, first: int, layout: Layout) -> bool:
+    """Say whether a cue behind a part and its whole is told of the other one of the two.
+
+    "46 of the 130 people who were arrested": the 130 were arrested; without "who" it would be the 46.
+    """
+    relative = words_of("person_relative")
+    if _is_whole(amount, layout):
+        return layout.word(amount.end) not in relative
+    begun = (index for index in range(amount.stop + 1, first) if layout.word(index) in relative)
+    return layout.word(amount.stop) == "of" and any(index in layout.ends for index in begun)
 
 
 def _within_phrase(amount: Amount, first: int, layout: Layout) -> float:

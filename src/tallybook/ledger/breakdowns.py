@@ -7,14 +7,26 @@ from functools import cache
 
 from tallybook.context.nearness import words_of
 from tallybook.ledger.containment import Parts
-from tallybook.ledger.mentions import PLAIN_KINDS, Mention, alike, may_hold, right_before, rows_at, same_thing, stretch
+from tallybook.ledger.mentions import (
+    PLAIN_KINDS,
+    Mention,
+    alike,
+    link_words,
+    may_hold,
+    one_event,
+    right_before,
+    rows_at,
+    same_people,
+    same_thing,
+    stretch,
+)
 from tallybook.ledger.parts import listed_with
 from tallybook.lexicon import load_lexicon
 from tallybook.quantities.nouns import counts_people
 from tallybook.text.tokens import tokenize
 
+_BESIDE = 5  # tokens between an amount and "alone", "later"
 _NEAR = 9  # tokens between two amounts in apposition
-_MARKS = frozenset({",", "(", "–", "—", "-", ":"})
 _TOLERANCE = 0.1  # by which a share may miss the quotient of its two counts
 _BACK = 12
 
@@ -28,7 +40,7 @@ def tie_sibling(parts: Parts, row: Sequence[Mention], place: int) -> None:
         return
     if later.event.kind != earlier.event.kind and tied[1] != "of_the_dead":
         if listed_with(earlier, later):
-            same = (other for other in reversed(row[:place]) if _one_event(other, later))
+            same = (other for other in reversed(row[:place]) if one_event(other, later))
             mixed = parts.mentions[tied[0]] if parts.mentions[tied[0]].event.kind == "other" else None
             parts.tie(later, next(same, mixed), tied[1], tied[2])  # "among them 10 dead and 40 wounded civilians"
         return
@@ -44,11 +56,6 @@ def tie_sibling(parts: Parts, row: Sequence[Mention], place: int) -> None:
 def _chained() -> frozenset[str]:
     """Return the rules whose whole an amount listed next has too."""
     return frozenset(row.name for row in load_lexicon("links") if row.facts.get("chain"))
-
-
-def _one_event(one: Mention, other: Mention) -> bool:
-    """Say whether two amounts are of one event."""
-    return one.event.kind == other.event.kind != "other"
 
 
 def _elliptical(earlier: Mention, later: Mention) -> bool:
@@ -79,31 +86,7 @@ def _fits(whole: Mention, listed: Sequence[Mention]) -> bool:
     """Say whether the listed amounts can break down the one before the colon."""
     if whole.event.subevent == "casualties":
         return all(may_hold(whole, part) and part.event.kind in ("killed", "injured", "other") for part in listed)
-    return all(may_hold(whole, part) and _same_people(whole, part) for part in listed)
-
-
-def _same_people(whole: Mention, part: Mention) -> bool:
-    """Say whether an amount may break down another: of the same thing, or people of people, in one event."""
-    people = counts_people(whole.quantity.unit) and counts_people(part.quantity.unit)
-    return same_thing(whole, part) or (people and _one_event(whole, part))
-
-
-def tie_sums(parts: Parts, row: Sequence[Mention]) -> None:
-    """Tie the amounts of a sentence to the total that they are said to make: "taking the combined toll to 28,192"."""
-    for whole in row:
-        found = right_before(whole, "total", gap=1)
-        if found:
-            for part in _summands(row, whole):
-                parts.tie(part, whole, found.entry.name, found.span)
-            continue
-        found, summands = right_before(whole, "adds_up", gap=1), _summands(row, whole)
-        if found and len(summands) > 1 and sum(part.size or 0 for part in summands) == whole.size:
-            for part in summands:
-                parts.tie(part, whole, found.entry.name, found.span)
-
-
-def _summands(row: Sequence[Mention], whole: Mention) -> list[Mention]:
-    return [part for part in row if part.index < whole.index and part.plain and _same_people(whole, part)]
+    return all(may_hold(whole, part) and same_people(whole, part) for part in listed)
 
 
 def tie_brackets(parts: Parts, row: Sequence[Mention]) -> None:
@@ -129,7 +112,9 @@ def tie_bare_shares(parts: Parts, row: Sequence[Mention]) -> None:
         before = first.sentence.index - 1
         wholes = (other for other in parts.standing(first, before=first.index) if other.sentence.index == before)
         wholes = (other for other in wholes if other.event.kind != "population")
-        parts.tie(first, next(wholes, None), "bare_share", None)  # "Six out of ten went south"
+        whole = next(wholes, None)
+        if whole and (whole.event.kind, whole.event.subevent) == (first.event.kind, first.event.subevent):
+            parts.tie(first, whole, "bare_share", None)  # "Six out of ten went south"
     for place, share in enumerate(row):
         opens = share.word(share.amount.first - 1) in (";", "and", "but")
         if (
@@ -140,6 +125,61 @@ def tie_bare_shares(parts: Parts, row: Sequence[Mention]) -> None:
         ):
             earlier = row[place - 1]
             parts.tie(share, earlier if earlier.plain else parts.whole_of(earlier), "bare_share", None)
+
+
+def tie_alone(parts: Parts, row: Sequence[Mention]) -> None:
+    """Tie what one place or day accounts for: "212 people have died. In Punjab alone, 96 were killed"."""
+    for mention in row:
+        near = range(max(0, mention.amount.first - _BESIDE), mention.amount.end + _BESIDE)
+        alone = next((index for index in near if mention.word(index) in link_words("alone")), None)
+        between = [] if alone is None else range(min(alone, mention.amount.first), max(alone, mention.amount.end))
+        if between and not any(mention.word(index) == ";" for index in between):
+            parts.tie(mention, _larger(parts, mention), "alone", None)
+
+
+def tie_with(parts: Parts, row: Sequence[Mention], place: int) -> None:
+    """Tie ", with 210 arrests in the capital" and ", nine in one house" to the amount before them."""
+    if not place:
+        return
+    whole, part = row[place - 1], row[place]
+    first = part.amount.first
+    marked = part.word(first - 1) in link_words("with") and part.word(first - 2) == ","
+    between = [part.word(index) for index in range(whole.amount.end, first)]
+    told = between[-1:] == [","] and any(word in words_of("being") or word.endswith("ed") for word in between)
+    elliptical = told and part.understood and part.word(part.amount.end) in words_of("preposition")
+    listed = place + 1 < len(row) and listed_with(part, row[place + 1])
+    if (marked or (elliptical and not listed)) and same_people(whole, part):
+        parts.tie(part, whole, "with", None)
+
+
+def tie_follow_up(parts: Parts, row: Sequence[Mention], place: int) -> None:
+    """Tie what became of some of those counted before: "200 were held; 140 were later freed"."""
+    part = row[place]
+    words = {part.word(index) for index in range(part.amount.stop, part.amount.stop + _BESIDE)}
+    beside = {part.word(part.amount.first - 1), part.word(part.amount.stop)}
+    if not part.understood or part.quantity.unit_kind or beside & link_words("more"):
+        return
+    then = words & link_words("since_then") or part.event.rule in _follow_ups()
+    if then and words & (words_of("being") | words_of("having")):
+        wholes = parts.standing(part, before=part.index)
+        near = (other for other in wholes if other.sentence.index >= part.sentence.index - 1)
+        parts.tie(part, next((other for other in near if _people(other)), None), "follow_up", None)
+
+
+@cache
+def _follow_ups() -> frozenset[str]:
+    """Return the events that befall only those to whom something else did before: they are recaptured, discharged."""
+    return frozenset(row.name for row in load_lexicon("events") if row.facts.get("follows"))
+
+
+def _people(mention: Mention) -> bool:
+    return mention.event.kind != "population" and counts_people(mention.quantity.unit)
+
+
+def _larger(parts: Parts, part: Mention) -> Mention | None:
+    """Return the nearest standing amount of the same event that is larger."""
+    wholes = parts.standing(part, before=part.index)
+    return next((other for other in wholes if same_people(other, part) and (other.size or 0) > (part.size or 0)), None)
 
 
 def tie_rest(parts: Parts, row: Sequence[Mention]) -> None:
@@ -183,11 +223,13 @@ def tie_apposed(parts: Parts, row: Sequence[Mention], place: int) -> None:
 
 def _apposed(one: Mention, other: Mention) -> bool:
     """Say whether a mark parts two amounts, and little else."""
-    between = [one.word(index) for index in range(one.amount.end, other.amount.first)]
+    reaches = one.amount.end <= other.amount.first  # not in "half of them – 4,700 – children"
+    end = one.amount.end if reaches else one.amount.stop
+    between = [one.word(index) for index in range(end, other.amount.first)]
     last = [word for word in between if word != "or"][-1:]
     if one.quantity.unit_kind == "share" and ":" in between:
         return False  # a colon opens a breakdown
-    return len(between) <= _NEAR and ";" not in between and (last[0] if last else "") in _MARKS
+    return len(between) <= _NEAR and ";" not in between and (last[0] if last else "") in link_words("mark")
 
 
 def _quotient(parts: Parts, share: Mention, count: Mention, row: Sequence[Mention]) -> Mention | None:

@@ -49,8 +49,9 @@ class Parts:
 
     def standing(self, part: Mention, *, before: int) -> Iterator[Mention]:
         """Yield the earlier amounts that are themselves no parts and not replaced, nearest first."""
+        unfit = self.closed | self.compared
         for other in reversed(self.mentions[max(0, before - BACK) : before]):
-            if other.index not in self.found and other.index not in self.closed | self.compared and may_hold(other, part):
+            if other.index not in self.found and other.index not in unfit and may_hold(other, part):
                 yield other
 
 

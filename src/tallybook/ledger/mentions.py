@@ -12,6 +12,7 @@ from tallybook.context.placing import Amount, place_amounts
 from tallybook.context.sources import Sourcing
 from tallybook.interval import Number
 from tallybook.lexicon import load_lexicon
+from tallybook.quantities.nouns import counts_people
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.phrases import Found, Phrases
 from tallybook.text.sentences import Sentence
@@ -109,6 +110,17 @@ def alike(one: Mention, other: Mention) -> bool:
     """Say whether two amounts count the same thing in the same kind of unit."""
     left, right = one.quantity, other.quantity
     return left.unit_kind == right.unit_kind and left.unit.lower() == right.unit.lower()
+
+
+def one_event(one: Mention, other: Mention) -> bool:
+    """Say whether two amounts are of one event."""
+    return one.event.kind == other.event.kind != "other"
+
+
+def same_people(whole: Mention, part: Mention) -> bool:
+    """Say whether an amount may break down another: of the same thing, or people of people, in one event."""
+    people = counts_people(whole.quantity.unit) and counts_people(part.quantity.unit)
+    return same_thing(whole, part) or (people and one_event(whole, part))
 
 
 def may_hold(whole: Mention, part: Mention) -> bool:

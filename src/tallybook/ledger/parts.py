@@ -7,16 +7,14 @@ from collections.abc import Sequence
 from tallybook.context.governing import is_thing, leaves_phrase
 from tallybook.context.nearness import words_of
 from tallybook.ledger.containment import BACK, Parts
-from tallybook.ledger.mentions import Mention, alike, may_hold, right_before, right_behind
+from tallybook.ledger.mentions import Mention, alike, link_words, may_hold, right_before, right_behind
 from tallybook.ledger.references import names_an_event, phrase_at, referent
 from tallybook.quantities.nouns import counts_people
 from tallybook.text.phrases import Found
 from tallybook.text.span import Span
 
-_LOOSE = frozenset({"estimated"})
 _PHRASE = 8  # tokens of "of the country's pre-war population of", at most
 _SUBJECT = 8  # tokens of "among those who survived were", at most
-_SUBJECT_WORDS = frozenset({"among", "of", "who", "which", "that"})
 _RECENT = 6  # mentions looked back for a whole that is itself a part
 _LIST = 3  # tokens between the members of a list
 
@@ -45,7 +43,9 @@ def _tie_next(parts: Parts, part: Mention, whole: Mention | None) -> None:
 
 def _one_phrase(mention: Mention, first: int, stop: int) -> bool:
     words = [mention.word(index) for index in range(first, stop)]
-    return len(words) <= _PHRASE and not any(leaves_phrase(word) and word not in _LOOSE for word in words)
+    return len(words) <= _PHRASE and not any(
+        leaves_phrase(word) and word not in link_words("pointing") for word in words
+    )
 
 
 def _tie_behind(parts: Parts, part: Mention, here: Sequence[Mention]) -> None:
@@ -79,7 +79,9 @@ def _list_before(part: Mention, here: Sequence[Mention]) -> list[Mention]:
 def listed_with(earlier: Mention, later: Mention) -> bool:
     """Say whether two amounts are joined in one list: "13 children and 7 women"."""
     between = [earlier.word(index) for index in range(earlier.amount.end, later.amount.first)]
-    return 0 < len(between) <= _LIST and all(word in (",", "and", "or", "&") for word in between)
+    joints = words_of("joint") | words_of("comma")
+    joined = 0 < len(between) <= _LIST and between[-1] in joints
+    return joined and not any(leaves_phrase(word) and word not in joints for word in between)
 
 
 def _tie_before(parts: Parts, part: Mention, here: Sequence[Mention], since: int) -> None:
@@ -88,7 +90,7 @@ def _tie_before(parts: Parts, part: Mention, here: Sequence[Mention], since: int
     if found:
         parts.tie(part, _whole(parts, part, here, found), found.entry.name, found.span)
         return
-    verb = right_before(part, "verb") or right_before(part, "copula")
+    verb = right_before(part, "verb", gap=0) or right_before(part, "copula", gap=0)
     if verb:
         parts.tie(part, _subject(parts, part, here, verb), verb.entry.name, verb.span)
 
@@ -101,7 +103,7 @@ def _subject(parts: Parts, part: Mention, here: Sequence[Mention], verb: Found) 
         return inside[-1]  # "the figure of 3,200 includes"
     words = list[str]()
     for index in range(verb.first - 1, first - 1, -1):
-        if leaves_phrase(part.word(index)) and part.word(index) not in _SUBJECT_WORDS:
+        if leaves_phrase(part.word(index)) and part.word(index) not in link_words("pointing"):
             break
         words.insert(0, part.word(index))
     if verb.entry.facts["side"] == "copula" and not (words and names_an_event(words)):

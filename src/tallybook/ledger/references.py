@@ -21,8 +21,9 @@ _STEM = 4  # letters that an adjective shares with its noun: Syria, the Syrian d
 
 def phrase_at(mention: Mention, start: int) -> list[str]:
     """Return the words of the noun phrase that begins at a token, without articles and "who were"."""
+    passed = link_words("pointing") | words_of("being") | words_of("having")
     index = start
-    while index != mention.amount.first and mention.word(index) in link_words("pointing") | words_of("being") | words_of("having"):
+    while index != mention.amount.first and mention.word(index) in passed:
         index += 1
     last = mention.amount.first if start < mention.amount.first else index + _LONGEST
     words = [mention.word(place) for place in range(index, min(last, index + _LONGEST))]

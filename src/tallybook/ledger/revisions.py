@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from tallybook.context.grammar import words
 from tallybook.ledger.mentions import (
     TOLLS,
     Mention,
     alike,
     in_sentences,
     link_words,
+    one_event,
     right_before,
     rows_at,
     same_thing,
@@ -20,12 +22,12 @@ from tallybook.lexicon import Entry, load_lexicon
 from tallybook.quantities.nouns import counts_people
 from tallybook.text.phrases import Found
 
+_CHANCE = 10  # the same for "the 12 inmates", which points back
 _LARGE = 20  # smaller amounts agree by chance
 _REACH = 8  # tokens from the words that withdraw an amount to the amount
 _BACK = 12  # mentions looked back for the amount that a revision replaces
 COUNTED = frozenset({"casualties", "cases", "affected"})  # sub-events that a toll may count
 WINDOW = 10  # tokens looked at on either side for the words that make a count the older one
-_AMBIGUOUS = frozenset({"first", "last", "original", "former", "outdated"})  # older only where a count is named
 
 
 def find_repeats(mentions: Sequence[Mention]) -> dict[int, int]:
@@ -50,6 +52,8 @@ def _same_count(earlier: Mention, later: Mention) -> bool:
         return False
     if is_heading(earlier):
         return alike(earlier, later) or (_people(earlier) and _people(later))
+    if later.word(later.amount.first - 1) in link_words("definite") and (later.quantity.value or 0) >= _CHANCE:
+        return alike(earlier, later) or one_event(earlier, later)
     large = later.quantity.value is not None and later.quantity.value >= _LARGE
     return large and alike(earlier, later) and earlier.source.source == later.source.source
 
@@ -130,24 +134,27 @@ def _called_older(mention: Mention, *, grown: bool) -> Found | None:
         index -= 1
     word, named = mention.word(index), bool(link_words("tally").intersection(passed))
     before = {mention.word(place) for place in range(max(0, index - 4), index)} | set(passed)
-    gave = bool(before & (link_words("before_now") - {"had"})) or ("had" in before and named)
+    pluperfect = named and "had" in (mention.word(index - 1), mention.word(index - 2))
+    gave = not before & link_words("newer") and (pluperfect or bool(before & (link_words("before_now") - {"had"})))
+    spell = mention.word(index - 1) in link_words("spell")
     if (
-        (word in link_words("older") and (named or word not in _AMBIGUOUS))
+        (word in link_words("older") and not spell)
+        or (word in link_words("older_count") and named)
         or (word in link_words("gave") and gave)
         or (word in link_words("stood") and grown)
         or (word in link_words("updating") and (("of" in passed[:1] and named) or "from" in passed))
-        or (named and _given_before(mention))
+        or ((named or mention.word(mention.amount.first - 1) == "the") and _given_before(mention))
     ):
         return _found(mention, max(0, index))
     return None
 
 
 def _given_before(mention: Mention) -> bool:
-    """Say whether the words behind an amount tell that it was given before: "a toll of 10 it had given hours before"."""
+    """Say whether the words behind an amount tell that it was given before: "a toll of 10 it had given before"."""
     after = [mention.word(index) for index in range(mention.amount.end, mention.amount.end + WINDOW)]
     stop = next((index for index, word in enumerate(after) if word in ("", ",", ".", ";")), len(after))
-    words = set(after[:stop])
-    return bool(words & link_words("gave")) and bool(words & link_words("before_now"))
+    told = set(after[:stop])
+    return bool(told & link_words("gave")) and bool(told & (link_words("before_now") | words("day")))
 
 
 def _found(mention: Mention, index: int) -> Found:

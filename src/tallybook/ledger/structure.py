@@ -9,24 +9,30 @@ from tallybook.context.rows import Cell, find_cells
 from tallybook.context.sources import Sourcing
 from tallybook.ledger.breakdowns import (
     tie_after_colon,
+    tie_alone,
     tie_apposed,
     tie_bare_shares,
     tie_brackets,
     tie_column,
+    tie_follow_up,
     tie_funding,
     tie_rest,
     tie_sibling,
-    tie_sums,
+    tie_with,
 )
 from tallybook.ledger.containment import Parts
 from tallybook.ledger.mentions import Mention, in_sentences, mention_all
 from tallybook.ledger.parts import tie_by_words
 from tallybook.ledger.revisions import find_compared, find_repeats, find_superseded
+from tallybook.ledger.sums import tie_breakdown, tie_sums
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.article import Article
 from tallybook.text.phrases import Found
 from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
+
+_BY_AMOUNT = (tie_by_words, tie_sibling, tie_apposed, tie_with, tie_follow_up)
+_BY_SENTENCE = (tie_rest, tie_after_colon, tie_brackets, tie_bare_shares, tie_funding, tie_alone, tie_breakdown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +79,9 @@ def find_links(
     for row in in_sentences(mentions):
         tie_sums(parts, row)
         for place in range(len(row)):
-            for tie in (tie_by_words, tie_sibling, tie_apposed):
+            for tie in _BY_AMOUNT:
                 tie(parts, row, place)
-        for tie_all in (tie_rest, tie_after_colon, tie_brackets, tie_bare_shares, tie_funding):
+        for tie_all in _BY_SENTENCE:
             tie_all(parts, row)
     return tuple(_links(mention, parts, repeats, superseded) for mention in mentions)
 
