@@ -73,7 +73,7 @@ def _counted(facts: Facts, stated: Claim, whole: Claim) -> list[Claim]:
     siblings = [claim for claim in every if _fits(claim, stated, whole) or _touches(facts, claim, stated)]
     beside = [claim for claim in (*siblings, *_unlinked(facts, stated, whole)) if apposed(facts, claim, stated)]
     if beside:
-        return [min(beside, key=lambda claim: (abs(claim.start - stated.start), claim.start))]
+        return [min(beside, key=lambda claim: (claim.start > stated.start, abs(claim.start - stated.start)))]
     free = [claim for claim in siblings if not _restated(facts, claim)]
     same = [claim for claim in free if _same_matter(facts, claim, stated, whole)]
     return same[:1] if len(same) == 1 else []
@@ -114,6 +114,8 @@ def apposed(facts: Facts, claim: Claim, stated: Claim) -> bool:
     """Say whether a share and a count stand side by side in one sentence with no other amount between them."""
     if claim.sentence != stated.sentence:
         return False
+    if says("from", facts.words_before(claim, 1)):
+        return False  # "one in four, down from 6.5 million"
     first, last = sorted((claim, stated), key=lambda found: found.start)
     between = [other for other in facts.around(claim, 0) if first.end <= other.start < last.start]
     allowed = {facts.wholes.get(stated.claim_id)}
@@ -130,7 +132,8 @@ def _same_matter(facts: Facts, claim: Claim, stated: Claim, whole: Claim) -> boo
     if place and place == places(stated.place)[0] and place != of_whole:
         return True
     lone = len(_siblings(facts, stated)) == 1
-    return lone and 0 <= claim.sentence - stated.sentence <= 1 and places(stated.place)[0] == place
+    here = places(stated.place)[0] == place or claim.unit_kind == "money"
+    return lone and here and 0 <= claim.sentence - stated.sentence <= 1
 
 
 def _verdict(facts: Facts, stated: Claim, counted: Sequence[Claim], whole: Claim, computed: float | None) -> str:

@@ -27,6 +27,8 @@ def retie(facts: Facts) -> Facts:
         whole = _overflowed(facts, claim) or _own_total(facts, claim)
         if whole is not None:
             wholes[claim.claim_id] = facts.first(whole.claim_id)
+        elif _is_beside(facts, claim):
+            del wholes[claim.claim_id]
     return tied(facts, wholes)
 
 
@@ -44,6 +46,16 @@ def _overflowed(facts: Facts, part: Claim) -> Claim | None:
     amount, limit = possible(part, facts.policy), possible(before[-1], facts.policy)
     over = amount.low is not None and limit.high is not None and amount.low > limit.high
     return before[-1] if over else None
+
+
+def _is_beside(facts: Facts, part: Claim) -> bool:
+    """Say whether a part and its whole are told of two places in one list: "ten in the north, eight in the south"."""
+    whole = facts.whole(part)
+    if whole is None or whole.sentence != part.sentence or not in_two_places(part.place, whole.place):
+        return False
+    inside = facts.between(whole, part)
+    worded = says("partial", inside) or says("comprised", inside) or any(mark in inside for mark in ":–—(")
+    return part.start > whole.start and part.unit == whole.unit and not (worded or _is_part(facts, part))
 
 
 def _is_part(facts: Facts, part: Claim) -> bool:
