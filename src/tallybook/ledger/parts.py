@@ -43,9 +43,7 @@ def _tie_next(parts: Parts, part: Mention, whole: Mention | None) -> None:
 
 def _one_phrase(mention: Mention, first: int, stop: int) -> bool:
     words = [mention.word(index) for index in range(first, stop)]
-    return len(words) <= _PHRASE and not any(
-        leaves_phrase(word) and word not in link_words("pointing") for word in words
-    )
+    return len(words) <= _PHRASE and not any(leaves_phrase(word) for word in words if word not in link_words("loose"))
 
 
 def _tie_behind(parts: Parts, part: Mention, here: Sequence[Mention]) -> None:
@@ -103,7 +101,7 @@ def _subject(parts: Parts, part: Mention, here: Sequence[Mention], verb: Found) 
         return inside[-1]  # "the figure of 3,200 includes"
     words = list[str]()
     for index in range(verb.first - 1, first - 1, -1):
-        if leaves_phrase(part.word(index)) and part.word(index) not in link_words("pointing"):
+        if leaves_phrase(part.word(index)) and part.word(index) not in link_words("within_subject"):
             break
         words.insert(0, part.word(index))
     if verb.entry.facts["side"] == "copula" and not (words and names_an_event(words)):
