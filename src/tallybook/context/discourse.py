@@ -72,7 +72,10 @@ class Discourse:
         today = self.published
         if today is None:
             return False
-        return days.end < moved(today, -_BACKGROUND, "day") or days.start < moved(today, -_YEARS, "year")
+        if days.end < moved(today, -_BACKGROUND, "day") or days.start < moved(today, -_YEARS, "year"):
+            return True
+        deed = self.onset if self.onset and not self.onset.ongoing and self.outset is None else None
+        return deed is not None and days.start < moved(deed.days.start, -_BACKGROUND, "day")
 
     def taken_over(self, tokens: Sequence[Token], sentence: Sentence) -> tuple[Days | None, str]:
         """Return the days of an amount whose unit has no date of its own, and the rule that chose them.

@@ -94,7 +94,8 @@ def _year_name(tokens: Sequence[Token], match: Match) -> bool:
         return _before(tokens, match) in words_of("before_date") and not names_more(after)
     if not first.text[0].isdigit():
         return True
-    if names_more(after) or (after is not None and after.text in "-%°" and after.start == first.end):
+    opens = match.first == 1 and tokens[0].lower == "in"  # "In 2015 rebels killed", but "the 2015 attack"
+    if (names_more(after) and not opens) or (after is not None and after.text in "-%°" and after.start == first.end):
         return False
     before = _before(tokens, match)
     if match.first and before in (",", "and", "or", "–", "-", "/"):

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tallybook.context.nations import Mention
 from tallybook.context.stretches import Unit, says
 from tallybook.context.surroundings import words
-from tallybook.context.toponyms import Mention, plain
+from tallybook.context.toponyms import plain
 from tallybook.text.span import Span
 from tallybook.text.tokens import Token
 

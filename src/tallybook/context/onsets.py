@@ -85,8 +85,9 @@ def _onset(
     strong = [cue for cue in lead if cue.strong and not cue.aside]
     past = [cue for cue in lead if not cue.strong and (article.published is None or cue.days.end < article.published)]
     growing = any(says("periods", "growing", sentence.tokens) for sentence in sentences[: _OPENING + _LEAD])
-    begun = [cue for cue in later if cue.strong or (growing and cue.struck)]
-    options = [*strong, *past, *begun, *lead]
+    begun = [cue for cue in later if cue.strong]
+    struck = [cue for cue in later if growing and cue.struck and cue.days.end != article.published]
+    options = [*strong, *past, *begun, *struck, *lead]
     chosen = next((cue for cue in options if _recent(cue, article)), None)
     return Onset(chosen.days, chosen.ongoing or growing, chosen.ongoing) if chosen else None
 

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tallybook.context.choices import Choice
 from tallybook.context.dates import DateExpression
 from tallybook.context.discourse import Discourse
 from tallybook.context.events import Event
 from tallybook.context.governed import Candidate, find_candidates
 from tallybook.context.onsets import find_onsets, is_moment
-from tallybook.context.spells import Choice, choose_days
+from tallybook.context.spells import choose_days
 from tallybook.context.stretches import inside, split_units
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.article import Article

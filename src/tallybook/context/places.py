@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from tallybook.context.events import Event
 from tallybook.context.gazetteer import country_name
 from tallybook.context.localities import Locality, find_localities, usable
+from tallybook.context.nations import Mention
 from tallybook.context.scenes import (
     Scene,
     choose_place,
@@ -21,7 +22,7 @@ from tallybook.context.scenes import (
     points_back,
 )
 from tallybook.context.stretches import Unit, inside, split_units
-from tallybook.context.toponyms import Mention, find_mentions, find_names, location_of, spelled
+from tallybook.context.toponyms import find_mentions, find_names, location_of, spelled
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.article import Article
 from tallybook.text.sentences import Sentence

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from tallybook.context.gazetteer import locate
 from tallybook.context.localities import Locality
+from tallybook.context.nations import Mention
 from tallybook.context.stretches import Unit, says, token_at, wordings
 from tallybook.context.surroundings import words
-from tallybook.context.toponyms import Mention, location_of
+from tallybook.context.toponyms import location_of
 from tallybook.text.span import Span
 
 _LEAD = 2
@@ -190,6 +191,7 @@ def _elsewhere(
         and not any(quantity.end <= other.start < found.span.start for other in others)
         and not is_told_at(unit, found)
         and not _within_since(unit, first, found.first)
+        and not _meanwhile(unit, found, first)
     ]
     if after:
         return after[0], "sentence_after"
@@ -222,6 +224,12 @@ def _speaks(unit: Unit, locality: Locality, first: int) -> bool:
         return False
     next_part = unit.tokens[locality.stop + 1 : min(first, unit.segment(locality.stop + 1)[1])]
     return says("places", "speech", next_part) and says("places", "organisation", next_part)
+
+
+def _meanwhile(unit: Unit, locality: Locality, place: int) -> bool:
+    """Say whether it stands in a clause that tells of something else: ", as aid reached Samar island"."""
+    start, _ = unit.segment(locality.first)
+    return place < start and unit.tokens[start].lower in ("as", "while", "whereas", "although", "but")
 
 
 def is_told_at(unit: Unit, locality: Locality) -> bool:

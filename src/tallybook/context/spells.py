@@ -4,61 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from itertools import pairwise
 
 from tallybook.context.calendar import Days, moved, year_of
+from tallybook.context.choices import Choice
 from tallybook.context.discourse import Discourse
 from tallybook.context.events import Event
-from tallybook.context.governed import Candidate, choose, compared_with
+from tallybook.context.governed import Candidate, choose, compared_with, is_own
+from tallybook.context.older import DATED, days_compared, ended
 from tallybook.context.onsets import begins, spell_of
 from tallybook.context.stocks import is_planned, is_stock, is_undated, takes_nothing_over
 from tallybook.context.stretches import Unit, says, token_at
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.tokens import Token
 
-_NEAR = 3
-"""Words between a figure and the date that is its own."""
 _BEFORE = 8
 """Words before a figure that may say that it is a total."""
 _MOMENT = 2
 """Days of a statement or a deed: "overnight"."""
-_DATED = frozenset(("killed", "injured", "displaced", "missing", "detained"))
 
 
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The days of a quantity, and what later quantities may make of them.
-
-    Attributes
-    ----------
-    days : Days or None
-        ``None`` where the text gives none.
-    rule : str
-        Name of the rule that chose them.
-    candidate : Candidate or None
-        The expression that gave them.
-    implicit : bool
-        True where they are taken over from another sentence.
-    running : bool
-        True for a count that began with a "since".
-    lasting : bool
-        False for the days of a comparison or of a rise, which what follows does not take over.
-    stock : bool
-        True for a state of the present, which has no days.
-    """
-
-    days: Days | None
-    rule: str = ""
-    candidate: Candidate | None = None
-    implicit: bool = False
-    running: bool = False
-    lasting: bool = True
-    stock: bool = False
 
 
 def choose_days(
@@ -72,7 +39,7 @@ def choose_days(
     """Return the days of a quantity of an event; `taken` are those of the quantity before it in the unit."""
     compared = compared_with(unit, candidates, quantity.span)
     if compared:
-        return _compared(compared, event, discourse)
+        return days_compared(compared, event, discourse)
     chosen = choose(unit, candidates, quantity.span, taken.candidate if taken else None)
     if _of_the_moment(unit, quantity, chosen, discourse):
         return Choice(discourse.main_days(), "moment", implicit=True, lasting=False)
@@ -82,21 +49,14 @@ def choose_days(
         return Choice(None, stock=True)
     found = (
         _since_adverb(unit, quantity, taken, discourse)
+        or _same_as(unit, quantity, chosen, taken)
         or _grown(unit, quantity, event, chosen, discourse)
         or _of_named_event(unit, candidates, quantity, chosen, discourse)
         or _governed(unit, quantity, chosen, discourse)
         or _of_unit(unit, candidates, quantity, taken, discourse)
         or _taken_over(unit, candidates, event, discourse)
     )
-    return _ended(unit, candidates, quantity, found, discourse)
-
-
-def _compared(compared: Candidate, event: Event, discourse: Discourse) -> Choice:
-    """Return the days of another figure; an older toll runs from the onset: "up from 103 on Wednesday"."""
-    onset, days = discourse.main_days(), compared.date.days
-    if event.kind in _DATED and days and len(days) == 1 and onset and onset.start < days.start:
-        days = Days(onset.start, days.end)
-    return Choice(days, "compared", compared, lasting=False)
+    return ended(unit, candidates, quantity, found, discourse)
 
 
 def _of_the_moment(unit: Unit, quantity: Quantity, chosen: Candidate | None, discourse: Discourse) -> bool:
@@ -133,6 +93,13 @@ def _of_named_event(
     return Choice(Days(named.date.start, last), "toll_of_event", named, running=True)
 
 
+def _same_as(unit: Unit, quantity: Quantity, chosen: Candidate | None, taken: Choice | None) -> Choice | None:
+    """Return the days of the quantity before, where its expression is all that dates this one."""
+    if taken is None or chosen is None or chosen is not taken.candidate:
+        return None
+    return None if is_own(unit, chosen, token_at(unit.tokens, quantity.span.start)) else taken
+
+
 def _grown(
     unit: Unit, quantity: Quantity, event: Event, chosen: Candidate | None, discourse: Discourse
 ) -> Choice | None:
@@ -141,13 +108,15 @@ def _grown(
     "On Wednesday, a week after the ferry sank, divers found eight more, raising the toll to 150."
     """
     onset, days = discourse.onset, chosen.date.days if chosen else None
-    if onset is None or chosen is None or days is None or event.kind not in _DATED:
+    if onset is None or chosen is None or days is None or event.kind not in DATED:
         return None
     if chosen.date.governor == "since" or len(days) > _MOMENT or days.start <= onset.days.start:
         return None
     place = token_at(unit.tokens, quantity.span.start)
     start, stop = unit.segment(place)
-    totalled = says("periods", "totalled", unit.tokens[max(unit.first, place - _BEFORE) : place])
+    totalled = says("periods", "totalled", unit.tokens[max(unit.first, place - _BEFORE) : place]) or (
+        onset.lasting and says("periods", "running", unit.tokens[start:place])
+    )
     aside = not start <= chosen.first < stop
     perfect = any(token.lower in ("has", "have") for token in unit.tokens[start:stop])
     after = spell_of(unit.tokens[unit.first : unit.stop], "after") is not None
@@ -254,43 +223,8 @@ def _taken_over(unit: Unit, candidates: Sequence[Candidate], event: Event, disco
     if takes_nothing_over(unit, event) or event.kind == discourse.stock != "":
         return Choice(None, stock=True)
     days, rule = discourse.taken_over(tokens, unit.sentence)
-    if days is None and event.kind in _DATED:
+    if days is None and event.kind in DATED:
         told = next((found for found in candidates if found.role == "reports"), None)
         if told:
             return Choice(told.date.days, "reported", told, implicit=True)
     return Choice(days, rule, implicit=True, running=days is not None and days == discourse.running)
-
-
-def _ended(
-    unit: Unit, candidates: Sequence[Candidate], quantity: Quantity, choice: Choice, discourse: Discourse
-) -> Choice:
-    """Return the days of a figure that the text has replaced: they end before those of the new one."""
-    place, today = token_at(unit.tokens, quantity.span.start), discourse.published
-    last = token_at(unit.tokens, quantity.span.end - 1)
-    if choice.days is None or today is None:
-        return choice
-    told = next((found for found in candidates if found.role == "reports" and last < found.first <= last + 4), None)
-    end: date | None = None
-    if told and _follows_directly(unit, last, told):
-        end = told.date.end
-    elif not _dated_itself(choice, last) and says(
-        "periods", "earlier", unit.tokens[max(unit.first, place - 4) : place]
-    ):
-        end = moved(min(choice.days.end, today), -1, "day")
-    if end is None:
-        return choice
-    return replace(choice, days=Days(min(choice.days.start, end), end), rule="earlier_figure", lasting=False)
-
-
-def _dated_itself(choice: Choice, last: int) -> bool:
-    """Say whether the replaced figure has its own date: "up from nine a day earlier"."""
-    return choice.candidate is not None and last < choice.candidate.first <= last + _NEAR
-
-
-def _follows_directly(unit: Unit, last: int, told: Candidate) -> bool:
-    """Say whether "the 1,061 reported on Monday" is meant, not "killed 12, it said on Monday"."""
-    return (
-        told.date.start is not None
-        and all(token.text[0].isalpha() for token in unit.tokens[last + 1 : told.first])
-        and (unit.tokens[last + 1].lower in ("reported", "announced", "recorded", "given", "counted"))
-    )
