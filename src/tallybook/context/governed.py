@@ -163,7 +163,7 @@ def compared_with(unit: Unit, candidates: Sequence[Candidate], quantity: Span) -
 
 
 def is_own(unit: Unit, chosen: Candidate, place: int) -> bool:
-    """Say whether the date stands in the quantity's own part of the sentence, with no "and" before the quantity."""
+    """Say whether the date stands in the quantity's own part of the sentence, with no "and" between them."""
     start, stop = unit.segment(place)
-    between = unit.tokens[chosen.stop : place]
+    between = unit.tokens[min(chosen.stop, place) : max(chosen.first, place)]
     return start <= chosen.first < stop and not any(token.lower == "and" for token in between)

@@ -124,9 +124,10 @@ def _cues(article: Article, sentence: Sentence, dates: Sequence[DateExpression])
             if found.role == "names" and found.date.days:
                 yield _Cue(found.date.days, strong=True)
         yield from _counted_back(unit, candidates, article)
-        for found in candidates:
-            if is_moment(found) and found.date.days:
-                struck = says("periods", "struck", unit.tokens[unit.first : unit.stop])
+        moments = [found for found in candidates if is_moment(found)]
+        struck = bool(moments) and says("periods", "struck", unit.tokens[unit.first : unit.stop])
+        for found in moments:
+            if found.date.days:
                 yield _Cue(found.date.days, strong=False, struck=struck)
 
 

@@ -17,7 +17,9 @@ _DEFINITE = frozenset(("the", "its", "their", "our", "his", "her"))
 _PRESENT = frozenset(
     ("is", "are", "stands", "carries", "numbers", "lives", "makes", "runs", "covers", "can", "will", "would")
 )
-_HAVING = frozenset(("has", "have", "keeps", "keep", "employs", "maintains", "fields", "boasts", "houses", "holds"))
+_HAVING = frozenset(
+    ("has", "have", "had", "keeps", "keep", "employs", "maintains", "fields", "boasts", "houses", "holds")
+)
 _QUIET = frozenset(
     ("about", "around", "some", "at", "least", "more", "than", "over", "nearly", "almost", "only", "just", "a")
 )
@@ -31,6 +33,8 @@ def is_stock(unit: Unit, quantity: Quantity, event: Event, chosen: Candidate | N
         return True
     place = token_at(unit.tokens, quantity.span.start)
     start, stop = unit.segment(place)
+    if event.kind not in _PAST and place > unit.first and _is_owned(unit.tokens[place - 1].lower):
+        return True
     if event.kind in _PAST or (chosen is not None and is_own(unit, chosen, place)):
         return False
     if event.subevent == "stock":
@@ -68,7 +72,11 @@ def _is_whole(unit: Unit, quantity: Quantity) -> bool:
     before = [token.lower for token in unit.tokens[max(unit.first, place - 2) : place]]
     if len(before) < 2:
         return False
-    return before[1].endswith(("'s", "’s")) or (before[0] == "of" and before[1] in _DEFINITE)
+    return _is_owned(before[1]) or (before[0] == "of" and before[1] in _DEFINITE)
+
+
+def _is_owned(word: str) -> bool:
+    return word.endswith(("'s", "’s")) or word == "whose"
 
 
 def _is_present(unit: Unit, quantity: Quantity, event: Event) -> bool:
