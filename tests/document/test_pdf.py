@@ -26,7 +26,7 @@ from tallybook.document.nodes import (
     Table,
     Text,
 )
-from tallybook.document.pdf import render_pdf
+from tallybook.document.pdf import render_pdf, render_png
 from tallybook.document.walk import walk
 from tallybook.errors import PublishError
 
@@ -231,3 +231,13 @@ def _item(number: int) -> Evidence:
 def test_a_report_without_a_date_is_still_the_same_twice() -> None:
     meta = replace(META, date=None)
     assert render_pdf([AUDIT, BRIEF], meta=meta) == render_pdf([AUDIT, BRIEF], meta=meta)
+
+
+def test_a_page_is_a_picture_too() -> None:
+    first, second = (render_png([BRIEF, AUDIT], meta=META, page=page) for page in (1, 2))
+    assert first.startswith(b"\x89PNG")
+    assert int.from_bytes(first[16:20], "big") == 900
+    assert first != second
+    assert render_png([BRIEF, AUDIT], meta=META) == first
+    with pytest.raises(PublishError, match="page 99: expected 1 to"):
+        render_png([AUDIT], meta=META, page=99)

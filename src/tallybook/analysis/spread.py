@@ -12,7 +12,7 @@ from tallybook.analysis.reading import Reading
 from tallybook.interval import Interval, Number
 from tallybook.ledger.claim import Claim
 
-MOST_LINES = 16  # what the first page holds below the strip: amounts, names of sources, axes of other units
+MOST_LINES = 15  # what the first page holds below the strip: amounts, names of sources, axes of other units
 MOST_AXES, MOST_OF_UNIT = 2, 2
 MOST_AXES_ALONE, MOST_OF_UNIT_ALONE = 4, 3  # where nobody is counted
 _AXIS, _AMOUNT = 2, 2  # lines that an axis of another unit takes, and each amount on it
@@ -137,8 +137,8 @@ def _without_lone(claims: list[Claim]) -> tuple[list[Claim], _LeftOut]:
 def _axes(claims: list[Claim], *, alone: bool) -> tuple[dict[str, list[Claim]], _LeftOut]:
     """Return the amounts of other units, by axis, that have room below the people, or `alone` on the page."""
     most_axes, most = (MOST_AXES_ALONE, MOST_OF_UNIT_ALONE) if alone else (MOST_AXES, MOST_OF_UNIT)
-    plain_first = sorted(claims, key=_is_minor)
-    names = tuple(dict.fromkeys(axis_of(claim) for claim in plain_first))
+    telling_first = sorted(claims, key=lambda claim: (_is_minor(claim), claim.hedge == "exact"))
+    names = tuple(dict.fromkeys(axis_of(claim) for claim in telling_first))
     kept, smaller = {}, []
     for name in names[:most_axes]:
         ranked = sorted((claim for claim in claims if axis_of(claim) == name), key=_largest_first)

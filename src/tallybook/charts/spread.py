@@ -14,6 +14,7 @@ from tallybook.charts.scale import Placed, Scale, fit_scale, ticks
 from tallybook.charts.style import GREY, LINE, MM, NARROW, SLATE, WIDE, house_style, text_width, wrapped
 
 ROW, LINE_HEIGHT, HEAD, LABELS = 17.5, 9.6, 18.0, 46 * MM
+_BETWEEN = 10.0  # points from one line of small axes to the next
 LEGEND = ("verified", "reported", "unattributed", "up", "down", "open", "convention")
 
 
@@ -59,9 +60,10 @@ def _draw(result: Spread, *, narrow: bool) -> Canvas:
     people = HEAD + sum(row.height for row in rows) if rows else 0.0
     columns = 1 if narrow else 2
     panels = [_panel_rows(axis, (width * MM - 17 * (columns - 1)) / columns) for axis in result.others]
-    heights = [sum(row.height for row in panel) + 26 for panel in panels]
+    heights = [sum(row.height for row in panel) + 16 + _BETWEEN for panel in panels]
     lines = [max(heights[index : index + columns]) for index in range(0, len(heights), columns)]
-    canvas = new_canvas(width, max(people + sum(lines) + (10 if people and lines else 0) + 1, 12.0))
+    below = sum(lines) - _BETWEEN + (10 if people else 0) if lines else 0.0
+    canvas = new_canvas(width, max(people + below + 1, 12.0))
     if rows:
         _draw_people(canvas, rows, narrow=narrow)
     top = people + (10 if people else 0)

@@ -46,16 +46,17 @@ class Meta:
     show_code: bool = False
 
     def printed(self) -> tuple[tuple[str, str], ...]:
-        """Return the passport as it is printed: a thing and its sha256 in one row, sixteen digits of it.
+        """Return the passport as it is printed: a thing and what is said of it in one row, sixteen digits of a sha256.
 
         >>> Meta("", passport={"Article": "idlib", "Article sha256": "0123456789abcdef" * 4}).printed()
         (('Article', 'idlib, sha256 0123456789abcdef…'),)
         """
         rows: dict[str, str] = {}
         for name, value in self.passport.items():
-            short, thing = _DIGEST.sub(r"\1…", value), name.removesuffix(" sha256")
-            if thing in rows and thing != name:
-                rows[thing] += f", sha256 {short}"
+            short = _DIGEST.sub(r"\1…", value)
+            thing = next((row for row in rows if name.startswith(f"{row} ")), "")
+            if thing:
+                rows[thing] += f", {name.removeprefix(thing).strip()} {short}"
             else:
                 rows[name] = short
         return tuple(rows.items())

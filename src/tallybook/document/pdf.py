@@ -1,4 +1,4 @@
-"""A report as a PDF: A4, tagged, PDF/UA-1 and PDF/A-2a, set by Typst with the package's fonts."""
+"""A report as a PDF: A4, tagged, PDF/UA-1 and PDF/A-2a, set by Typst with the package's fonts; a page as a picture."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tallybook.document import nodes
 from tallybook.document.arrange import Arranged, arrange
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     import typst
 
 STANDARDS: Final = ("ua-1", "a-2a")
+PICTURE_WIDTH: Final = 900  # pixels, of a page 210 mm wide
+_PIXELS_PER_INCH = PICTURE_WIDTH / 210 * 25.4
 _UNDATED = dt.date(1980, 1, 1)
 
 
@@ -41,7 +43,23 @@ def render_pdf(documents: Sequence[Document], *, meta: Meta) -> bytes:
         If a number has no evidence, a drawing is not SVG, or Typst refuses the source; the message is Typst's.
     """
     report = arrange(documents, title=meta.title, show_code=meta.show_code)
-    return _compile(to_source(report, meta), _pictures(report))
+    made = _compile(to_source(report, meta), _pictures(report), pdf_standards=[*STANDARDS])
+    return made[0]
+
+
+def render_png(documents: Sequence[Document], *, meta: Meta, page: int = 1) -> bytes:
+    """Return one page of the PDF as a picture, 900 pixels wide; the first page is 1.
+
+    Raises
+    ------
+    PublishError
+        As for `render_pdf`, and if there is no such page.
+    """
+    report = arrange(documents, title=meta.title, show_code=meta.show_code)
+    pages = _compile(to_source(report, meta), _pictures(report), format="png", ppi=_PIXELS_PER_INCH)
+    if not 1 <= page <= len(pages):
+        raise PublishError(f"page {page}", expected=f"1 to {len(pages)}", found=str(page))
+    return pages[page - 1]
 
 
 def to_source(report: Arranged, meta: Meta) -> str:
@@ -75,8 +93,11 @@ def _pictures(report: Arranged) -> dict[str, bytes]:
         raise PublishError("picture", expected="base64 data", found=str(error)) from error
 
 
-def _compile(source: str, pictures: dict[str, bytes]) -> bytes:
-    """Set the source in a private folder, so that nothing else on the machine can be named in it."""
+def _compile(source: str, pictures: dict[str, bytes], **options: Any) -> list[bytes]:
+    """Return the files that Typst makes of the source: one PDF, or a picture of each page.
+
+    It is set in a private folder, so that nothing else on the machine can be named in it.
+    """
     import typst
 
     with tempfile.TemporaryDirectory(prefix="tallybook-") as folder:
@@ -86,14 +107,14 @@ def _compile(source: str, pictures: dict[str, bytes]) -> bytes:
         main.write_text(source, encoding="utf-8")
         try:
             made, warnings = typst.compile_with_warnings(
-                str(main), root=folder, font_paths=_fonts(), ignore_system_fonts=True, pdf_standards=[*STANDARDS]
+                str(main), root=folder, font_paths=_fonts(), ignore_system_fonts=True, **options
             )
         except typst.TypstError as error:
             hints = "; ".join(error.hints)
             raise PublishError("PDF: Typst refused the report", found=error.message, remedy=hints) from error
     if warnings:  # such as "block may not occur inside of a paragraph and was ignored": words would be missing
         raise PublishError("PDF", expected="a report that Typst sets without a warning", found=str(warnings[0]))
-    return bytes(made)
+    return [bytes(file) for file in made] if isinstance(made, list) else [bytes(made)]
 
 
 @cache

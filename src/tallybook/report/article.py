@@ -28,24 +28,29 @@ from tallybook.report.marked import article_text, quote_labels
 from tallybook.report.value import computed, counted, in_claim, joined, muted, of_claim, strong, tally, worded
 
 WIDTHS = (88.0, 79.0)
+_LINE = 46  # characters of the article in a line of its column
+_MUCH_LONGER = 1.5
 
 
 def beside(reading: Reading) -> Piece:
-    """Return the article with every claim, quotation and date marked, beside the ledger.
+    """Return the article with every claim, quotation and date marked, and the ledger.
 
-    The tables of dates and of speakers stand under whichever column is the shorter.
+    They stand side by side, the tables of dates and of speakers under whichever column is the shorter. A ledger that
+    is much the longer stands below, as wide as the page, and the tables beside the article.
     """
     text: list[Block] = [_heading("The article, as printed"), article_text(reading)]
     number = counted(reading.claims, "figures in the ledger")
     plural = "figure" if len(reading.claims) == 1 else "figures"
-    tables: list[Block] = [Heading(2, (Text("The ledger of "), number, Text(f" {plural}"))), _ledger_table(reading)]
-    lengths = [len(reading.ledger.article.body) / 46, 4 + 3.2 * len(reading.claims)]
-    for table in (_dates_table(reading), _voices_table(reading)):
-        if table is not None:
-            column = 0 if lengths[0] < lengths[1] else 1
-            (text, tables)[column].append(table)
-            lengths[column] += 3 + 1.6 * len(table.rows)
-    return piece(reading, Side((tuple(text), tuple(tables)), WIDTHS))
+    table: list[Block] = [Heading(2, (Text("The ledger of "), number, Text(f" {plural}"))), _ledger_table(reading)]
+    lengths = [len(reading.ledger.article.body) / _LINE, 4 + 3.2 * len(reading.claims)]
+    small = [found for found in (_dates_table(reading), _voices_table(reading)) if found is not None]
+    if small and lengths[1] > _MUCH_LONGER * lengths[0]:
+        return piece(reading, Side((tuple(text), tuple(small)), WIDTHS), *table)
+    for found in small:
+        column = 0 if lengths[0] < lengths[1] else 1
+        (text, table)[column].append(found)
+        lengths[column] += 3 + 1.6 * len(found.rows)
+    return piece(reading, Side((tuple(text), tuple(table)), WIDTHS))
 
 
 def ledger(reading: Reading) -> Piece:
@@ -107,7 +112,6 @@ def _ledger_table(reading: Reading) -> Block:
         columns,
         tuple(_ledger_row(reading, claim) for claim in reading.claims),
         "Each figure as worded, and what the words allow",
-        note=_ledger_note(reading),
         label="ledger",
         numbered=False,
         hide_caption=True,
@@ -146,12 +150,6 @@ def _ties(reading: Reading, claim: Claim) -> tuple[Inline, ...]:
     if claim.blamed:
         ties += [Text("; blamed: “"), in_claim(claim, claim.blamed), Text("”")]
     return tuple(ties)
-
-
-def _ledger_note(reading: Reading) -> tuple[Inline, ...]:
-    known = {claim.claim_id for claim in reading.claims}
-    has_parts = any(claim.part_of in known for claim in reading.claims)
-    return (Text("A part and its whole are never added."),) if has_parts else ()
 
 
 def _dates_table(reading: Reading) -> Table | None:
