@@ -7,7 +7,7 @@ ARGS ?=
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help report lab doctor test check format score bench-reading ledger lock clean run-environment dev-environment
+.PHONY: help report example lab doctor test check format score bench-reading ledger lock clean run-environment dev-environment
 
 help: ## list these verbs
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r verb words; do \
@@ -15,6 +15,9 @@ help: ## list these verbs
 
 report: run-environment ## publish the seed article as HTML and PDF in reports/
 	@$(BIN)/tallybook report $(ARGS)
+
+example: dev-environment ## write the example anew: the seed's brief as HTML, PDF and picture
+	@$(BIN)/python scripts/write_example.py
 
 lab: ## open the workbook in JupyterLab
 	@sh scripts/install.sh lab

@@ -1,0 +1,98 @@
+"""The committed example is what is published now, byte for byte.
+
+Only what names the run itself may differ: the digests of the package, the notebook and the lock file, and the run's id.
+The example is therefore rebuilt under the digests that it carries. Where this fails, `make example` writes it anew.
+"""
+
+from __future__ import annotations
+
+import copy
+import io
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from write_example import NOTEBOOK, PICTURE, picture, publish
+
+from tallybook.press.declarations import SEED
+from tallybook.press.exporters import HTMLReportExporter, PDFReportExporter
+from tallybook.press.key import LOCK_FILES
+from tallybook.workbook import HOME_VARIABLE, Workbook
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLE = ROOT / "reports" / SEED
+OF_THE_RUN = ("Notebook source sha256", "Tallybook", "Locked by", "Run")
+DIGEST = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{16})\b")
+
+
+def render(notebook: Any) -> dict[str, bytes]:
+    """Return the brief's files by their endings."""
+    resources = {"metadata": {"name": NOTEBOOK}}
+    page, _ = HTMLReportExporter().from_notebook_node(notebook, resources)
+    paper, _ = PDFReportExporter().from_notebook_node(notebook, resources)
+    return {"html": page.encode("utf-8"), "pdf": paper}
+
+
+def committed_passport() -> dict[str, str]:
+    """Return the rows of the passport that the committed page carries."""
+    page = (EXAMPLE / f"{NOTEBOOK}.html").read_text(encoding="utf-8")
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)
+    assert found
+    return {row["name"]: row["value"] for row in json.loads(found[1])["additionalProperty"]}
+
+
+def under(notebook: Any, kept: dict[str, str]) -> Any:
+    """Return the notebook with the digests of the run that the example was published from."""
+    notebook = copy.deepcopy(notebook)
+    about = notebook["metadata"]["tallybook"]
+    rows = dict(about["passport"])
+    old_run, new_run = kept["Run"], rows["Run"]
+    for name in OF_THE_RUN:
+        assert DIGEST.sub("", rows[name]) == DIGEST.sub("", kept[name])
+        rows[name] = kept[name]
+    about["passport"] = [list(row) for row in rows.items()]
+    about["footer"] = about["footer"].replace(new_run, old_run)
+    return notebook
+
+
+@pytest.fixture(scope="module")
+def workbook(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
+    """Return a copy of the workbook, so that nothing is left in the real one."""
+    root = tmp_path_factory.mktemp("example")
+    for folder in ("seeds", "notebooks", "data"):
+        shutil.copytree(ROOT / folder, root / folder)
+    for name in LOCK_FILES:
+        if (ROOT / name).is_file():
+            shutil.copy(ROOT / name, root / name)
+    return Workbook(root)
+
+
+@pytest.fixture(scope="module")
+def notebook(workbook: Workbook) -> Any:
+    """Return the notebook that the brief is published from now."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(HOME_VARIABLE, str(workbook.root))
+        return publish(workbook.reports / SEED, workbook)
+
+
+def test_the_command_publishes_what_the_exporters_make(notebook: Any, workbook: Workbook) -> None:
+    for ending, data in render(notebook).items():
+        assert (workbook.reports / SEED / f"{NOTEBOOK}.{ending}").read_bytes() == data
+
+
+@pytest.mark.parametrize("ending", ["html", "pdf"])
+def test_the_example_is_what_is_published_now(ending: str, notebook: Any) -> None:
+    made = render(under(notebook, committed_passport()))[ending]
+    assert made == (EXAMPLE / f"{NOTEBOOK}.{ending}").read_bytes()
+
+
+def test_the_brief_is_two_pages(notebook: Any) -> None:
+    assert len(PdfReader(io.BytesIO(render(notebook)["pdf"])).pages) == 2
+
+
+def test_the_picture_is_the_first_page(notebook: Any) -> None:
+    assert picture(under(notebook, committed_passport())) == (EXAMPLE / PICTURE).read_bytes()
