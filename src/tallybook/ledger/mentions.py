@@ -117,9 +117,19 @@ def one_event(one: Mention, other: Mention) -> bool:
     return one.event.kind == other.event.kind != "other"
 
 
+def are_people(mention: Mention) -> bool:
+    """Say whether people are counted: by the noun, or by an event that befalls people alone."""
+    return counts_people(mention.quantity.unit) or mention.event.rule in _befalling_people()
+
+
+@cache
+def _befalling_people() -> frozenset[str]:
+    return frozenset(row.name for row in load_lexicon("events") if row.facts.get("needs") in ("person", "people"))
+
+
 def same_people(whole: Mention, part: Mention) -> bool:
     """Say whether an amount may break down another: of the same thing, or people of people, in one event."""
-    people = counts_people(whole.quantity.unit) and counts_people(part.quantity.unit)
+    people = are_people(whole) and are_people(part)
     return same_thing(whole, part) or (people and one_event(whole, part))
 
 

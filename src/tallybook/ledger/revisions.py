@@ -12,7 +12,6 @@ from tallybook.ledger.mentions import (
     alike,
     in_sentences,
     link_words,
-    one_event,
     right_before,
     rows_at,
     same_thing,
@@ -50,12 +49,13 @@ def _same_count(earlier: Mention, later: Mention) -> bool:
     """Say whether two equal amounts are one count: from one source, or a heading and the text under it."""
     if earlier.sentence.index == later.sentence.index:
         return False
-    if is_heading(earlier):
-        return alike(earlier, later) or (_people(earlier) and _people(later))
+    same = alike(earlier, later) or (_people(earlier) and _people(later) and earlier.event.kind != "other")
+    if is_heading(earlier) or "caption" in (earlier.sentence.kind, later.sentence.kind):
+        return same or (_people(earlier) and _people(later))
     if later.word(later.amount.first - 1) in link_words("definite") and (later.quantity.value or 0) >= _CHANCE:
-        return alike(earlier, later) or one_event(earlier, later)
-    large = later.quantity.value is not None and later.quantity.value >= _LARGE
-    return large and alike(earlier, later) and earlier.source.source == later.source.source
+        return same
+    sources = {earlier.source.source, later.source.source}
+    return same and (later.quantity.value or 0) >= _LARGE and (len(sources) == 1 or "" in sources)
 
 
 def _people(mention: Mention) -> bool:
@@ -134,7 +134,7 @@ def _called_older(mention: Mention, *, grown: bool) -> Found | None:
         index -= 1
     word, named = mention.word(index), bool(link_words("tally").intersection(passed))
     before = {mention.word(place) for place in range(max(0, index - 4), index)} | set(passed)
-    pluperfect = named and "had" in (mention.word(index - 1), mention.word(index - 2))
+    pluperfect = named and "had" in before
     gave = not before & link_words("newer") and (pluperfect or bool(before & (link_words("before_now") - {"had"})))
     spell = mention.word(index - 1) in link_words("spell")
     if (

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from tallybook.ledger.containment import Parts
-from tallybook.ledger.mentions import Mention, link_words, may_hold, right_before, same_people
-from tallybook.quantities.nouns import counts_people
+from tallybook.ledger.mentions import Mention, are_people, link_words, may_hold, right_before, same_people
 
 _RECENT = 4  # standing amounts looked back for a total
 _SENTENCES = 3  # sentences between a total and its breakdown
@@ -72,6 +71,5 @@ def _may_break_down(whole: Mention, part: Mention) -> bool:
     beside = {part.word(part.amount.first - 1), part.word(part.amount.stop)}
     if not may_hold(whole, part) or beside & link_words("more"):
         return False
-    aboard = whole.event.subevent == "on board" or counts_people(whole.quantity.unit)
-    mixed = whole.event.kind == "other" and aboard and counts_people(part.quantity.unit)
+    mixed = whole.event.kind == "other" and are_people(whole) and are_people(part)
     return same_people(whole, part) or mixed
