@@ -15,6 +15,9 @@ from wordings import read
         ("a prize of 100 million pesos ($250,000)", "($250,000)"),
         ("200,000 riyals (about $53,000) was paid", "(about $53,000)"),
         ("500 tonnes (550 tons) of flour", "(550 tons)"),
+        ("500,000 rupees (about 5,750 U.S. dollars) was paid", "(about 5,750 U.S. dollars)"),
+        ("some 75 kilometers (46 miles) southwest of it", "(46 miles)"),
+        ("an additional 346.7 billion shillings ($2.7 billion), he said", "($2.7 billion)"),
     ],
 )
 def test_conversions(text: str, alt: str) -> None:

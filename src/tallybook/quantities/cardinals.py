@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tallybook.interval import Number
 from tallybook.quantities.digits import read_digits
 from tallybook.quantities.fractions import half, parts_of, slashed
 from tallybook.quantities.neighbours import Tokens, after_dash, lower, touches
-from tallybook.quantities.number_words import below_hundred, role_value, whole
+from tallybook.quantities.number_words import below_hundred, role_value, whole, whole_number
 from tallybook.quantities.numeral import Numeral
 
 _SPACED = frozenset("bn mn tn mln bln tln mio dozen dozens".split())  # letters that stay a scale behind a space
+_HUNDRED = 100
 _HIGHEST = 1000  # metres that a level or a wave may have
 _CONTEXT = 10  # tokens back in which its height may be named
+_MOST_FIGURES = 12  # behind a spelled point
 _LARGEST = 10**18  # beyond this a number reports nothing
 
 
 def read_cardinal(tokens: Tokens, first: int) -> Numeral | None:
     """Read a number in digits or in words, with its scale word."""
-    if tokens[first].text[0].isdecimal():
+    if tokens[first].digital:
         return _digital(tokens, first)
+    if role_value(tokens, first, "zero") == 0 and lower(tokens, first + 1) == "point":
+        started = _extended(tokens, Numeral(first, first + 1, "cardinal", 0))
+        return started if started.stop > first + 1 else None
     spelled = _spelled(tokens, first)
     if spelled is None:
         return None
@@ -60,7 +66,18 @@ def _scaled(tokens: Tokens, numeral: Numeral) -> Numeral:
         factor, stop = factor * more, stop + 1
     if numeral.value * factor > _LARGEST:
         return numeral
-    return replace(numeral, value=whole(numeral.value * factor), stop=stop + 1, scale=int(factor))
+    scaled = replace(numeral, value=whole(numeral.value * factor), stop=stop + 1, scale=int(factor))
+    rest = _remainder(tokens, stop + 1) if factor == _HUNDRED else None
+    return replace(scaled, value=scaled.value + rest[0], stop=rest[1]) if rest else scaled
+
+
+def _remainder(tokens: Tokens, index: int) -> tuple[Number, int] | None:
+    """Read what stands behind a hundred: "3 hundred and 21"."""
+    if lower(tokens, index) != "and" or index + 1 >= len(tokens):
+        return None
+    rest = whole_number(tokens, index + 1)
+    ends = rest and (rest[1] >= len(tokens) or role_value(tokens, rest[1], "hundred", "scale") is None)
+    return rest if rest and ends and rest[0] < _HUNDRED and rest[0] == int(rest[0]) else None
 
 
 def _metres(tokens: Tokens, index: int) -> bool:
@@ -85,10 +102,15 @@ def _extended(tokens: Tokens, numeral: Numeral) -> Numeral:
             return _scaled(tokens, fuller) if numeral.scale == 1 else fuller
     if lower(tokens, stop) == "point" and role_value(tokens, stop + 1, "unit", "teen", "ten", "zero") is not None:
         digits, at = "", stop + 1
-        while (figure := role_value(tokens, at, "unit", "teen", "ten", "zero")) is not None and len(digits) < 12:
-            digits, at = digits + str(figure), at + 1
+        while (figure := _figure(tokens, at)) is not None and len(digits) < _MOST_FIGURES:
+            digits, at = digits + str(figure[0]), figure[1]
         return _scaled(tokens, replace(numeral, value=numeral.value + float(f"0.{digits}"), stop=at))
     return numeral
+
+
+def _figure(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """Read what may stand behind a spelled point: "five", "zero five", "seventy-one"."""
+    return (0, index + 1) if role_value(tokens, index, "zero") is not None else below_hundred(tokens, index)
 
 
 def _group(tokens: Tokens, index: int) -> tuple[int, int] | None:
@@ -122,7 +144,11 @@ def _spelled(tokens: Tokens, first: int) -> tuple[int, int, int] | None:
         scale = role_value(tokens, dash, "scale", "collective")
         if scale is None or scale >= last or group * scale > _LARGEST or tokens[dash].lower == "score":
             return total + group, stop, 1 if group else int(last)
-        total, last, stop = total + group * int(scale), int(scale), dash + 1
+        stop = dash + 1
+        over = role_value(tokens, stop, "scale")  # three lakh crore
+        if over and over > scale and group * scale * over <= _LARGEST:
+            scale, stop = scale * over, stop + 1
+        total, last = total + group * int(scale), int(scale)
         group, following = 0, stop + 1 if lower(tokens, stop) == "and" else stop
         rest = _group(tokens, following) if scale != 12 else None
         if rest is None or not _fits(tokens, rest, last):

@@ -28,7 +28,7 @@ def with_change(tokens: Tokens, amount: Amount) -> Amount:
     """
     if amount.unit_kind == "ratio":
         return amount if amount.share_of else replace(amount, share_of=_base(tokens, amount.stop))
-    if amount.unit_kind != "share" or lower(tokens, amount.stop) == "of":
+    if not (amount.unit_kind == "share" or amount.kind == "fraction") or lower(tokens, amount.stop) == "of":
         return amount
     sense = _after(tokens, amount) or _before(tokens, amount)
     if not sense:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from tallybook.quantities.amount import Amount
 from tallybook.quantities.inflection import is_plural
 from tallybook.quantities.neighbours import Tokens, lower, touches
-from tallybook.quantities.nouns import Noun, counts_people, find_noun, people, words_of
+from tallybook.quantities.nouns import Noun, counts_people, find_noun, people
+from tallybook.quantities.word_lists import words_of
 from tallybook.text.span import Span
 
 _QUOTES = frozenset("\"“”‘’'«»")

@@ -50,7 +50,7 @@ def _head(text: str) -> Number | None:
     before, after = text[:at], text[at + 1 :]
     if text[at] in before or not after.isdecimal():
         return None
-    whole = int(before) if before.isdecimal() else _thousands(before)
+    whole = int(before or "0") if before.isdecimal() or not before else _thousands(before)
     return None if whole is None else float(f"{whole}.{int(after):0{len(after)}d}")
 
 

@@ -79,13 +79,13 @@ def find_hedge(tokens: Tokens, first: int, stop: int, *, barrier: int = 0) -> He
 
 
 def _before(tokens: Tokens, first: int, barrier: int) -> tuple[str, int] | None:
-    """Return the outermost of the hedges that stand before the numeral in a chain: "up to around 300"."""
+    """Return the hedge of a chain before the numeral: "up to around 300", "perhaps more than 300" are bounds."""
     name, begin = "", first
     for _ in range(3):
         step = _one_before(tokens, begin, barrier)
         if step is None:
             break
-        name, begin = step
+        name, begin = name if name and step[0] == "approx" else step[0], step[1]
     if not name:
         return None
     if name in ("more_than", "less_than", "nearly", "up_to"):
@@ -126,14 +126,12 @@ def _compares(tokens: Tokens, words: tuple[str, ...], end: int) -> bool:
     following = tokens[end] if end < len(tokens) else None
     if following is None:
         return False
-    return following.lower == "than" or (
-        words[-1] == "than" and (following.text[0].isdecimal() or following.text == "a")
-    )
+    return following.lower == "than" or (words[-1] == "than" and (following.digital or following.text == "a"))
 
 
 def _verb(tokens: Tokens, first: int, barrier: int) -> tuple[str, Span] | None:
     at = first - 1
-    if at >= barrier and tokens[at].lower == "the":
+    if at >= barrier and tokens[at].lower in ("the", "at"):
         at -= 1
     if at < barrier:
         return None

@@ -62,7 +62,7 @@ def _is_plural_noun(token: Token) -> bool:
 
 
 def _is_figures(token: Token) -> bool:
-    return token.text[0].isdecimal()
+    return token.digital
 
 
 def _is_year(token: Token) -> bool:

@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from tallybook.lexicon import load_lexicon
 from tallybook.quantities.inflection import is_plural, singular
-from tallybook.quantities.neighbours import Tokens
+from tallybook.quantities.neighbours import Tokens, touches
+from tallybook.quantities.noun_phrase import words_behind
 from tallybook.quantities.number_words import counting_words
+from tallybook.quantities.word_lists import words_of
 from tallybook.text.span import Span
 
-_LONGEST = 9  # words that a counted noun phrase may have
-_QUOTES = frozenset("\"“”‘’'«»")
+_LONGEST = 9  # heads of one list
 _DASHES = frozenset("-‐‑")
 
 
@@ -35,12 +36,6 @@ class Noun:
     span: Span
     first: int
     stop: int
-
-
-@cache
-def words_of(name: str) -> frozenset[str]:
-    """Return the wordings of the rows called `name` in the lexicon of nouns."""
-    return frozenset(word for row in load_lexicon("nouns") if row.name == name for word in row.say)
 
 
 @cache
@@ -78,7 +73,7 @@ def find_noun(tokens: Tokens, start: int, *, single: bool = False) -> Noun | Non
     >>> find_noun(tokenize("wounded government soldiers near"), 0).unit
     'soldier'
     """
-    run = _run(tokens, start)
+    run = words_behind(tokens, start, single=single)
     if not run:
         return None
     plural = _last_plural(tokens, run)
@@ -88,51 +83,6 @@ def find_noun(tokens: Tokens, start: int, *, single: bool = False) -> Noun | Non
     if adjective is not None:
         return _people(tokens, run, adjective)
     return _singular_head(tokens, run, single)
-
-
-def _run(tokens: Tokens, start: int) -> list[int]:
-    """Return the indexes of the words that may belong to the noun phrase."""
-    run: list[int] = []
-    index, ended = start, False
-    while index < len(tokens) and len(run) < _LONGEST and not ended:
-        token = tokens[index]
-        if token.text[0].isalpha():
-            ended = _ends(tokens, index, run)
-            if not ended:
-                run.append(index)
-        elif token.text in _DASHES:
-            ended = index == 0 or tokens[index - 1].end != token.start
-        elif token.text in _QUOTES:
-            ended = bool(run)
-        elif token.text[0].isdecimal():
-            ended = not (run and tokens[index - 1].end == token.start)
-        elif token.text == ".":
-            ended = not (run and len(tokens[index - 1].text) == 1 and tokens[index - 1].text.isupper())
-        else:
-            ended = True
-        index += 1
-    return run
-
-
-def _ends(tokens: Tokens, index: int, run: list[int]) -> bool:
-    word = tokens[index].lower
-    joined = index > 0 and tokens[index - 1].text in _DASHES and tokens[index - 1].end == tokens[index].start
-    before_dash = (
-        index + 1 < len(tokens) and tokens[index + 1].text in _DASHES and tokens[index + 1].start == tokens[index].end
-    )
-    if joined or before_dash:
-        return False
-    if word in counting_words() or word in words_of("verb"):
-        return True
-    if word in words_of("stop"):
-        return not tokens[index].text.isupper() or len(word) < 2  # US is not us
-    if word in words_of("people_adjective") or word in words_of("participle"):
-        return bool(run) and is_plural(tokens[run[-1]].lower) and tokens[run[-1]].lower not in words_of("modifier")
-    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-    if word.endswith(("ed", "ing", "ly")) and len(word) > 4:
-        loose = word.endswith("ing") and following.isalpha() and following not in words_of("stop")
-        return not (loose or is_plural(following)) or (bool(run) and is_plural(tokens[run[-1]].lower))
-    return False
 
 
 def _last_plural(tokens: Tokens, run: list[int]) -> int | None:
@@ -161,10 +111,25 @@ def _named(tokens: Tokens, run: list[int], head: int) -> Noun:
     if before in run and f"{tokens[before].lower} {word.lower}" in words_of("compound"):
         first, unit = before, f"{tokens[before].lower} {unit}"
     stop = head + 1
-    other = _coordinated(tokens, stop)
+    listed = _listed(tokens, stop)
+    other = _coordinated(tokens, listed[-1] + 1 if listed else stop)
     if other is not None:
+        unit = ", ".join([unit, *(_lemma(tokens[at].text) for at in listed)])
         unit, stop = f"{unit} and {_lemma(tokens[other].text)}", other + 1
     return Noun(unit, Span(tokens[first].start, tokens[stop - 1].end), first, stop)
+
+
+def _listed(tokens: Tokens, index: int) -> list[int]:
+    """Return the places of heads between commas: "homes, shops and schools"."""
+    found: list[int] = []
+    while index + 2 < len(tokens) and tokens[index].text == "," and len(found) < _LONGEST:
+        word = tokens[index + 1].lower
+        plain = is_plural(word) and word not in words_of("stop") | words_of("verb") | words_of("people_adjective")
+        if not plain or tokens[index + 2].lower not in (",", "and"):
+            break
+        found.append(index + 1)
+        index += 2
+    return found
 
 
 def _coordinated(tokens: Tokens, index: int) -> int | None:
@@ -196,6 +161,12 @@ def _singular_head(tokens: Tokens, run: list[int], single: bool) -> Noun | None:
     name = tokens[last].text
     if name.lower().endswith("'s"):
         return None
+    start = last
+    while start - 2 >= run[0] and tokens[start - 1].text in _DASHES and touches(tokens, start):
+        start -= 2
+    if single and start < last and tokens[start].text[0].isupper():  # a name: Port-au-Prince
+        name = "".join(token.text for token in tokens[start : last + 1])
+        return Noun(name, Span(tokens[start].start, tokens[last].end), last, last + 1)
     if single or (name.endswith(("ese", "ois")) and name[0].isupper()):
         return Noun(_lemma(name), tokens[last].span, last, last + 1)
     return None

@@ -43,7 +43,7 @@ def role_value(tokens: Tokens, index: int, *roles: str) -> Number | None:
 
 def whole_number(tokens: Tokens, first: int) -> tuple[Number, int] | None:
     """Read digits, or a number in words below a hundred; return it and where it ends."""
-    if tokens[first].text[0].isdecimal():
+    if tokens[first].digital:
         value = read_digits(tokens[first].text)
         return None if value is None else (value, first + 1)
     return below_hundred(tokens, first)

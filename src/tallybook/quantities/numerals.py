@@ -24,9 +24,7 @@ def find_numerals(tokens: Tokens) -> tuple[Numeral, ...]:
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        numeral = (
-            _at(tokens, index) if token.lower in words or token.lower == "no" or token.text[0].isdecimal() else None
-        )
+        numeral = _at(tokens, index) if token.lower in words or token.lower == "no" or token.digital else None
         if numeral:
             found.append(numeral)
         index = numeral.stop if numeral else index + 1
@@ -34,7 +32,7 @@ def find_numerals(tokens: Tokens) -> tuple[Numeral, ...]:
 
 
 def _at(tokens: Tokens, first: int) -> Numeral | None:
-    if tokens[first].text[0].isdecimal() and not _may_divide(tokens, first + 1):
+    if tokens[first].digital and not _may_divide(tokens, first + 1):
         return read_cardinal(tokens, first)
     for reader in (read_fraction, _ranked, read_cardinal, _vague, _other):
         numeral = reader(tokens, first)

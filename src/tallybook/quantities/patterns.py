@@ -113,7 +113,7 @@ class Patterns:
         if not 0 <= index < len(tokens):
             return "", ""
         first = tokens[index].text[0]
-        look = "A" if first.isupper() else "a" if first.isalpha() else "0" if first.isdecimal() else "."
+        look = "A" if first.isupper() else "a" if first.isalpha() else "0" if tokens[index].digital else "."
         word = tokens[index].lower
         return (word if word in self._named else ""), look
 

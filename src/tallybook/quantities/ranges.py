@@ -8,9 +8,10 @@ from dataclasses import replace
 from tallybook.interval import Interval, Number
 from tallybook.quantities.amount import Amount
 from tallybook.quantities.neighbours import Tokens, lower, touches
-from tallybook.quantities.nouns import words_of
+from tallybook.quantities.word_lists import words_of
 
 _DASHES = frozenset("-‐‑–—~")
+_BALLOT = 5  # words back in which a vote may be named
 _WHOLES = frozenset((*range(2, 11), 12, 20, 25, 50, 100, 1000, 10000, 100000, 1000000))
 
 
@@ -103,11 +104,30 @@ def _opening(tokens: Tokens, low: Amount, high: Amount) -> int | None:
         return low.first if tight or (word != "—" and not touches(tokens, low.stop)) else None
     if between in (["or"], [",", "or"], ["or", "even"], ["or", "maybe"], ["or", "perhaps"]):
         return low.first if _are_alternatives(low, high) else None
+    if len(between) == 3 and between[1] == "to" and between[0] in _DASHES and between[2] in _DASHES:
+        return low.first
     if between in (["to"], ["through"], ["up", "to"], ["till"]):
+        if _is_step(tokens, low, high) or is_ballot(tokens, low.first):
+            return None
         if before != "from":
             return low.first
         return None if _changes(tokens, low.first - 1) else low.first - 1
     return None
+
+
+def _is_step(tokens: Tokens, low: Amount, high: Amount) -> bool:
+    """Say whether "by A to B" tells how far something moved, and where to: "rose by 75 to 1,162"."""
+    before = lower(tokens, low.first - 1)
+    moved = before in words_of("moved") or (before == "by" and _changes(tokens, low.first - 1))
+    return moved and (bool(low.unit) or not high.unit_kind)
+
+
+def is_ballot(tokens: Tokens, first: int) -> bool:
+    """Say whether the words before a number tell of votes: "voted 204 to 115", "passed by 204 to 115"."""
+    if lower(tokens, first - 1) in words_of("ballot"):
+        return True
+    back = range(max(0, first - _BALLOT), first - 1)
+    return lower(tokens, first - 1) in ("of", "by") and any(lower(tokens, at) in words_of("ballot") for at in back)
 
 
 def _are_alternatives(low: Amount, high: Amount) -> bool:

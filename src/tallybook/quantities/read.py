@@ -10,6 +10,7 @@ from functools import cache
 from tallybook.lexicon import load_lexicon
 from tallybook.quantities.amount import Amount, from_numeral
 from tallybook.quantities.changes import with_change
+from tallybook.quantities.compounds import join_compounds
 from tallybook.quantities.conversions import REASON, fold_conversions
 from tallybook.quantities.counted import count
 from tallybook.quantities.hedges import find_hedge, interval_of
@@ -79,7 +80,8 @@ def _amounts(
     tokens = sentence.tokens
     counting, left = _sorted_out(tokens, numerals, header)
     measured = [with_multiple(tokens, with_unit(tokens, from_numeral(numeral))) for numeral in counting]
-    hedged = join_bounds(tokens, _hedged(tokens, join_ranges(tokens, measured)))
+    whole = join_ranges(tokens, join_compounds(tokens, measured))
+    hedged = join_bounds(tokens, _hedged(tokens, whole))
     amounts, conversions = fold_conversions(tokens, hedged)
     residue = _residue(left, hedged, tokens) + [Residue(span, REASON) for span in conversions]
     residue.sort(key=_place)

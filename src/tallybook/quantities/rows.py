@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from tallybook.quantities.amount import Amount
 from tallybook.quantities.neighbours import Tokens
-from tallybook.quantities.nouns import Noun, find_noun, words_of
+from tallybook.quantities.nouns import Noun, find_noun
 from tallybook.quantities.numeral import Numeral
+from tallybook.quantities.word_lists import words_of
 from tallybook.text.sentences import Sentence
 from tallybook.text.tokens import Token
 

@@ -9,8 +9,9 @@ from functools import cache
 from tallybook.quantities.amount import Amount
 from tallybook.quantities.inflection import is_plural, singular
 from tallybook.quantities.neighbours import Tokens, lower
-from tallybook.quantities.nouns import counts_people, is_kind_of_people, words_of
+from tallybook.quantities.nouns import counts_people, is_kind_of_people
 from tallybook.quantities.number_words import number_words
+from tallybook.quantities.word_lists import words_of
 
 _REACH = 12  # words back in which a noun may govern the number
 _JOINED = 5  # words between two numbers of the same people

@@ -13,7 +13,9 @@ from tallybook.text.phrases import Phrases
 from tallybook.text.span import Span
 
 _DASHES = frozenset("-‐‑")
-_ALONE_ONLY = frozenset(("m", "mi", "min", "ha", "pc", "nm", "yd"))  # letters that are units only right after digits
+_OPEN, _CLOSE = ("(", "["), (")", "]")
+_LONGEST_NATIONALITY = 5  # tokens up to and with the currency: "U.S. dollars", "New Zealand dollars"
+_ALONE_ONLY = frozenset(("m", "mi", "min", "ha", "pc", "nm", "yd", "t"))  # units only right after digits
 
 
 def with_unit(tokens: Tokens, amount: Amount) -> Amount:
@@ -51,16 +53,20 @@ def _money_after(tokens: Tokens, amount: Amount) -> Amount | None:
     at = amount.stop + 1 if lower(tokens, amount.stop) in _DASHES and touches(tokens, amount.stop) else amount.stop
     if amount.kind == "vague" and lower(tokens, at) == "of":
         return _of_money(tokens, amount, at + 1)
-    for index in (at, at + 1, at + 2):
-        if index >= len(tokens):
-            return None
+    for index in range(at, min(len(tokens), at + _LONGEST_NATIONALITY)):
         entry = _currency_words().get(tokens[index].lower) or _codes().get(tokens[index].text)
         if entry:
-            mass = entry.name == "pound" and index == at and _is_mass(tokens, at)
+            mass = entry.name == "pound" and index == at and amount.scale == 1 and _is_mass(tokens, at)
             return None if mass else _priced(tokens, amount, entry, index)
-        if not tokens[index].text[0].isupper():
+        if not tokens[index].text[0].isupper() and not _is_initial_point(tokens, index):
             return None
     return None
+
+
+def _is_initial_point(tokens: Tokens, index: int) -> bool:
+    """Say whether a point belongs to an initial: "1.2 million U.S. dollars"."""
+    before = tokens[index - 1].text
+    return tokens[index].text == "." and len(before) == 1 and before.isupper()
 
 
 def _is_mass(tokens: Tokens, pound: int) -> bool:
@@ -94,6 +100,8 @@ def _measure(tokens: Tokens, amount: Amount) -> Amount | None:
         at += 1
     if at >= len(tokens):
         return None
+    if lower(tokens, at) in _OPEN:
+        return _bracketed(tokens, amount, at + 1)
     found = _measures().at(tokens, at)
     if found is None or (tokens[at].lower in _ALONE_ONLY and not (amount.digits and at == amount.stop)):
         return None
@@ -105,6 +113,15 @@ def _measure(tokens: Tokens, amount: Amount) -> Amount | None:
     stop = amount.stop if outside else found.stop
     measured = replace(amount, stop=stop, after=found.stop, unit_span=found.span, unit_kind=kind)
     return _as_share(measured) if kind == "share" else replace(measured, unit=found.entry.name)
+
+
+def _bracketed(tokens: Tokens, amount: Amount, at: int) -> Amount | None:
+    """Read a unit in brackets: "20 (kg)"."""
+    found = _measures().at(tokens, at) if at < len(tokens) else None
+    if found is None or lower(tokens, found.stop) not in _CLOSE or found.entry.facts["kind"] == "share":
+        return None
+    stop, kind = found.stop + 1, str(found.entry.facts["kind"])
+    return replace(amount, stop=stop, after=stop, unit=found.entry.name, unit_kind=kind, unit_span=found.span)
 
 
 def _as_share(amount: Amount) -> Amount:

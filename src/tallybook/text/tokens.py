@@ -10,6 +10,7 @@ from tallybook.text.span import Span
 _SPACES = "\u00a0\u2007\u2009\u202f"
 _TOKEN = re.compile(
     r"(?<!\d )(?<![\d+])[1-9]\d{0,2}(?: \d{3})+(?![\w]|[.,:/-]\d| \d)"  # 12 300 as some agencies write it; no telephone
+    r"|(?<![^\s(\[$€£<>=–—-])\.\d+(?![\d.])"  # .5 without a zero before it
     rf"|\d+(?:[.,\u066b\u066c{_SPACES}'’](?=\d)\d+)*"  # 1,234.5 and 12 300 with the spaces news uses
     r"|[^\W\d_]+(?:[’'][^\W\d_]+)*"  # words, with an inner apostrophe
     r"|\S",
@@ -32,6 +33,11 @@ class Token:
     end: int
     text: str
     lower: str
+
+    @property
+    def digital(self) -> bool:
+        """Whether it is a numeral in digits."""
+        return self.text[0].isdecimal() or (self.text[0] == "." and len(self.text) > 1)
 
     @property
     def span(self) -> Span:
