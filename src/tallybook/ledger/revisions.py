@@ -34,9 +34,10 @@ def find_repeats(mentions: Sequence[Mention]) -> dict[int, int]:
     first: dict[tuple[object, ...], list[Mention]] = {}
     repeats = {}
     for mention in mentions:
-        if not mention.plain or mention.quantity.value is None:
+        quantity = mention.quantity
+        if not mention.plain or mention.size is None:
             continue
-        key = (mention.quantity.value, mention.quantity.unit_kind, mention.event.kind)
+        key = (quantity.value, quantity.magnitude, mention.size, quantity.unit_kind, mention.event.kind)
         earlier = next((other for other in first.get(key, ())[:_BACK] if _same_count(other, mention)), None)
         if earlier:
             repeats[mention.index] = earlier.index
