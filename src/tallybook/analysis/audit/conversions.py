@@ -21,6 +21,7 @@ from tallybook.text.article import from_text
 from tallybook.text.sentences import split_sentences
 
 _LOOSE = Decimal("0.1")  # "300 km (200 miles)" is rounded; "80 km (60 miles)" is wrong
+_ROUND = Decimal("0.01")  # "75 km (46 miles)": the kilometres are rounded too, by a hundredth at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ def _conversion(claim: Claim) -> Relation:
     if not results or len(targets) != len(ends):
         return Relation("conversion", (one("claim", claim),), "unverifiable", f"{claim.text} {bracket}: not computed")
     best = min(results, key=lambda result: _misses(result, targets))
-    verdict = "consistent" if any(_all_near(result, targets) for result in results) else "inconsistent"
+    blurs = [_blur(end) for end in ends]
+    verdict = "consistent" if any(_all_near(result, targets, blurs) for result in results) else "inconsistent"
     return Relation(
         "conversion",
         (one("claim", claim),),
@@ -106,10 +108,20 @@ def measures() -> dict[str, Measure]:
     }
 
 
-def _all_near(result: list[Decimal], targets: list[Number]) -> bool:
+def _all_near(result: list[Decimal], targets: list[Number], blurs: list[Decimal]) -> bool:
     return all(
-        abs(found - Decimal(str(target))) <= _precision(target) for found, target in zip(result, targets, strict=True)
+        abs(found - Decimal(str(target))) <= _precision(target) + found * blur
+        for found, target, blur in zip(result, targets, blurs, strict=True)
     )
+
+
+def _blur(converted: Number) -> Decimal:
+    """Return how far rounding may have moved the number that is converted, as a fraction of it.
+
+    >>> _blur(400), round(_blur(75), 4)
+    (Decimal('0.01'), Decimal('0.0067'))
+    """
+    return min(step(converted) / 2 / Decimal(str(converted)), _ROUND) if converted else Decimal(0)
 
 
 def _precision(printed: Number) -> Decimal:
