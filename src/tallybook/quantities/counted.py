@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tallybook.quantities.amount import Amount
+from tallybook.quantities.governors import gathers
 from tallybook.quantities.inflection import is_plural
 from tallybook.quantities.neighbours import Tokens, lower, touches
 from tallybook.quantities.nouns import Noun, counts_people, find_noun, people
+from tallybook.quantities.number_words import counting_words
 from tallybook.quantities.word_lists import words_of
 from tallybook.text.span import Span
 
@@ -58,7 +60,15 @@ def count(tokens: Tokens, amounts: Sequence[Amount], index: int) -> Amount:
     if amount.sense:
         return amount
     noun = find_noun(tokens, at, single=amount.value == 1) or _population(tokens, at) or _predicate(tokens, at)
+    if noun and gathers(tokens, amount) and _is_object(tokens, noun.stop):  # a country of 11 million hosts 2 million
+        return amount
     return _named(amount, noun) if noun else _parenthetical(tokens, amount)
+
+
+def _is_object(tokens: Tokens, index: int) -> bool:
+    """Say whether a number or an article follows, so that the word before it is a verb."""
+    word = lower(tokens, index)
+    return word in counting_words() or word in ("a", "an", "the", "its", "about", "over") or word[:1].isdecimal()
 
 
 def _named(amount: Amount, noun: Noun) -> Amount:
@@ -194,6 +204,7 @@ def _breaks(word: str) -> bool:
 
 def _apposition(tokens: Tokens, amounts: Sequence[Amount], index: int, at: int) -> Noun | None:
     """Read the noun right behind a pronoun: "five of them children", "half of them – 4,700 – children"."""
+    at += lower(tokens, at) == "of"
     if lower(tokens, at) in _DASHES and index + 1 < len(amounts) and amounts[index + 1].first == at + 1:
         at = amounts[index + 1].stop + 1
         noun = find_noun(tokens, at)
@@ -224,7 +235,7 @@ def _is_part(tokens: Tokens, amounts: Sequence[Amount], index: int) -> bool:
     """Say whether an amount is a part named in passing: "including 13 children and 7 women"."""
     first, closest = amounts[index].first, max(0, index - _LONGEST)
     for before in range(index, closest - 1, -1):
-        if lower(tokens, first - 1) in _PART:
+        if lower(tokens, first - 1) in _PART or (before == index and lower(tokens, first - 1) == "("):
             return True
         if before == closest:
             break
@@ -243,4 +254,5 @@ def _is_part(tokens: Tokens, amounts: Sequence[Amount], index: int) -> bool:
 def _is_whole(tokens: Tokens, amounts: Sequence[Amount], index: int) -> bool:
     """Say whether an amount is the whole that the one before it is a part of: "14 of its 35 hospitals"."""
     between = tokens[amounts[index - 1].stop : amounts[index].first] if index else ()
-    return 0 < len(between) <= 5 and between[0].lower == "of"
+    shared = index > 0 and amounts[index - 1].kind == "fraction" and len(between) > 0 and between[-1].lower == "of"
+    return 0 < len(between) <= 5 and (between[0].lower == "of" or shared)

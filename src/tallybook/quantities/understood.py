@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from tallybook.quantities.amount import Amount
-from tallybook.quantities.inflection import is_plural, singular
+from tallybook.quantities.governors import changed, governed, makers
 from tallybook.quantities.neighbours import Tokens, lower
 from tallybook.quantities.nouns import counts_people, is_kind_of_people
-from tallybook.quantities.number_words import number_words
 from tallybook.quantities.word_lists import words_of
 
-_REACH = 12  # words back in which a noun may govern the number
+_REACH = 12  # words back in which a verb may say that people are counted
 _JOINED = 5  # words between two numbers of the same people
 _NEXT = 4  # words on in which a verb may say that people are counted
 _FAR = 3  # sentences back in which an antecedent may stand
+_BACK = 12  # amounts back
+_ADDING = frozenset(("further", "another", "additional", "other", "others", "more"))
+_AUXILIARIES = frozenset(
+    ("are", "were", "was", "have", "had", "has", "will", "would", "could", "may", "might", "remain")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +38,72 @@ class Mention:
 
 def understand(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[Mention]) -> Amount:
     """Return `amount` with the unit that is understood from the words before it or from an earlier amount."""
+    made = makers(tokens, amount)
+    if made:
+        return replace(amount, unit=made)
     if amount.unit_kind == "share" and amount.pronoun and not amount.share_of:
         return replace(_share(amount, sentence, mentions), unit=amount.unit or _share(amount, sentence, mentions).unit)
+    same = _restated(tokens, amount, sentence, mentions)
+    if same:
+        return replace(amount, unit=same)
     if amount.unit:
         return _broken_down(tokens, amount, sentence, mentions)
     if amount.unit_kind in ("share", "ratio"):
-        return _share(amount, sentence, mentions)
-    barrier = mentions[-1].amount.stop if mentions and mentions[-1].sentence == sentence else 0
-    named = None if amount.pronoun else _governed(tokens, amount)
+        moved = changed(tokens, amount) if amount.sense and amount.unit_kind == "share" else None
+        return moved or _share(amount, sentence, mentions)
+    if lower(tokens, amount.stop) == "in" and lower(tokens, amount.stop + 1) in words_of("loss"):
+        return amount
+    return _counted(tokens, amount, sentence, mentions)
+
+
+def _counted(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[Mention]) -> Amount:
+    """Read the unit of a bare number: from the word that governs it, an earlier amount, or a verb said of people."""
+    if _speaks(tokens, amount):
+        return replace(amount, unit="person")
+    named = None if amount.pronoun else governed(tokens, amount)
     if named:
         return named
-    earlier = _antecedent(amount, sentence, mentions)
-    personal = _personal(tokens, amount, barrier)
-    if earlier is None:
-        return replace(amount, unit="person") if personal else amount
-    fresh = earlier.sentence < sentence and lower(tokens, amount.first - 1) in words_of("harm")
-    if personal and (fresh or not counts_people(earlier.amount.unit)):
-        return replace(amount, unit="person")
-    return replace(amount, unit=earlier.amount.unit)
+    last = mentions[-1] if mentions and mentions[-1].sentence == sentence else None
+    if last and last.amount.unit == "vote" and lower(tokens, last.stop) == "to" and last.stop == amount.first - 1:
+        return replace(amount, unit="vote")
+    earlier = _antecedent(tokens, amount, sentence, mentions)
+    personal = _personal(tokens, amount, last.amount.stop if last else 0)
+    if not earlier:
+        return replace(amount, unit="person") if personal or _acts(tokens, amount) else amount
+    fresh = last is None and lower(tokens, amount.first - 1) in words_of("harm")
+    return replace(amount, unit="person" if personal and (fresh or not counts_people(earlier)) else earlier)
+
+
+def _speaks(tokens: Tokens, amount: Amount) -> bool:
+    """Say whether the speakers count themselves: "we are 9,000", "there were 30 of us"."""
+    before, after = lower(tokens, amount.first - 1), lower(tokens, amount.stop + 1)
+    counted = before in ("are", "were") and lower(tokens, amount.first - 2) == "we"
+    return counted or (lower(tokens, amount.stop) == "of" and after == "us")
+
+
+def _acts(tokens: Tokens, amount: Amount) -> bool:
+    """Say whether a verb follows a bare number: without anything named before, those who act are people."""
+    following = lower(tokens, amount.after)
+    return following in _AUXILIARIES or following in words_of("verb")
+
+
+def _restated(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[Mention]) -> str:
+    """Return the unit of an amount that this one says again, or that it is compared with.
+
+    "Five million Haitians, or half the population, up from four million", "10,000 buildings, of which 700".
+    """
+    before = tuple(lower(tokens, amount.first - back) for back in (2, 1))
+    near = [mention for mention in mentions[-6:] if mention.sentence == sentence]
+    if not near or near[-1].amount.unit_kind:
+        near = [mention for mention in near if not mention.amount.unit_kind]
+    if amount.unit_kind == "share":
+        adjacent = near and near[-1].stop >= amount.first - 2
+        return near[-1].amount.unit if adjacent and before == (",", "or") and amount.unit in ("", "person") else ""
+    if amount.unit or amount.unit_kind:
+        return ""
+    compared = before in (("up", "from"), ("down", "from"), ("of", "which"))
+    main = next((mention for mention in reversed(near) if not mention.amount.whole and mention.amount.unit), None)
+    return main.amount.unit if compared and main else ""
 
 
 def _broken_down(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[Mention]) -> Amount:
@@ -102,24 +153,45 @@ def _share(amount: Amount, sentence: int, mentions: Sequence[Mention]) -> Amount
     return amount
 
 
-def _antecedent(amount: Amount, sentence: int, mentions: Sequence[Mention]) -> Mention | None:
-    passing: Mention | None = None
-    for mention in reversed(mentions[-12:]):
+def _antecedent(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[Mention]) -> str:
+    """Return the unit of the last amount that is neither a part nor a whole in passing; of any, if all are."""
+    passing = ""
+    of_people = lower(tokens, amount.stop) == "of" and lower(tokens, amount.stop + 1) == "whom"
+    for back in range(1, min(len(mentions), _BACK) + 1):
+        mention = mentions[-back]
         other = mention.amount
-        if sentence - mention.sentence > _FAR:
+        if sentence - mention.sentence > _FAR or (of_people and passing and mention.sentence < sentence):
             break
-        if not other.unit or other.unit_kind or other.unit == "time":
+        if not other.unit or other.unit_kind or other.unit in ("time", "vote"):
             continue
+        if of_people and not counts_people(other.unit):
+            continue
+        unit = "person" if _is_listed(mentions, len(mentions) - back) and _is_apart(tokens, amount) else other.unit
         if not other.part and not (other.whole and not amount.pronoun):
-            return mention
-        passing = passing or mention
-    return passing
+            return unit
+        passing = passing or unit
+    return passing or ("person" if of_people else "")
+
+
+def _is_listed(mentions: Sequence[Mention], which: int) -> bool:
+    """Say whether an amount ends a list of kinds of people: after "nine men and five women", "23" is people."""
+    if not which or mentions[which - 1].sentence != mentions[which].sentence:
+        return False
+    one, other = mentions[which - 1], mentions[which].amount
+    kinds = counts_people(one.amount.unit) and counts_people(other.unit) and one.amount.unit != other.unit
+    return kinds and other.first - one.stop <= 2 and not other.part
+
+
+def _is_apart(tokens: Tokens, amount: Amount) -> bool:
+    """Say whether a number adds to those named before: "a further 23", "a dozen others"."""
+    around = (lower(tokens, amount.first - 1), lower(tokens, amount.first - 2), lower(tokens, amount.stop))
+    return any(word in _ADDING for word in around)
 
 
 def _personal(tokens: Tokens, amount: Amount, barrier: int) -> bool:
     """Say whether the words around a number without a noun tell that it counts people."""
     for index in range(amount.first - 1, max(barrier, amount.first - _REACH) - 1, -1):
-        if lower(tokens, index) in words_of("toll"):
+        if lower(tokens, index) in words_of("toll") | words_of("harm"):
             return True
         if lower(tokens, index) in (";", ".", "—"):
             break
@@ -129,52 +201,3 @@ def _personal(tokens: Tokens, amount: Amount, barrier: int) -> bool:
         if lower(tokens, index) in (",", ";", ".", "and", "("):
             break
     return False
-
-
-def _governed(tokens: Tokens, amount: Amount) -> Amount | None:
-    """Read the noun that governs the number from before: "the number of injured to 21", "the toll at 59"."""
-    for index in range(amount.first - 1, max(0, amount.first - _REACH), -1):
-        word = lower(tokens, index)
-        if word in (";", ".", ":", "—", "–", "(", "”"):
-            return None
-        if word in _changing() and lower(tokens, amount.first - 1) in ("from", "to", "by", "at"):
-            return _subject(tokens, amount, index)
-        if word == "of" and lower(tokens, index - 1) in ("number", "numbers", "total", "count", "tally"):
-            return _first_noun(tokens, amount, index + 1)
-        if word in ("toll", "population", "tolls"):
-            return replace(amount, unit="person", unit_span=tokens[index].span)
-        if word in ("dead", "casualties", "fatalities") and amount.first - index <= 3:
-            return replace(amount, unit="person", unit_span=tokens[index].span)
-    return None
-
-
-def _first_noun(tokens: Tokens, amount: Amount, start: int) -> Amount | None:
-    for index in range(start, amount.first):
-        word = lower(tokens, index)
-        if word in words_of("people_adjective") or word in words_of("event_noun"):
-            return replace(amount, unit="person", unit_span=tokens[index].span)
-        if is_plural(word):
-            return replace(amount, unit=singular(tokens[index].text), unit_span=tokens[index].span)
-    return None
-
-
-def _subject(tokens: Tokens, amount: Amount, verb: int) -> Amount | None:
-    """Read the plural noun before a verb of change: "attacks have doubled from three a day"."""
-    for index in range(verb - 1, max(-1, verb - 8), -1):
-        word = lower(tokens, index)
-        if word in ("toll", "population", "dead"):
-            return replace(amount, unit="person", unit_span=tokens[index].span)
-        if word in words_of("event_noun"):
-            return replace(amount, unit="person", unit_span=tokens[index].span)
-        if is_plural(word) and word not in words_of("stop") and word not in words_of("verb"):
-            unit = singular(tokens[index].text if index else word)
-            return replace(amount, unit=unit, unit_span=tokens[index].span)
-        if word in (",", ";", ".", ":"):
-            break
-    return None
-
-
-@cache
-def _changing() -> frozenset[str]:
-    multiples = (word for word, roles in number_words().items() if any(role == "multiple" for role, _ in roles))
-    return words_of("change") | frozenset(multiples)

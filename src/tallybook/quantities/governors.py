@@ -1,0 +1,149 @@
+"""The words before a number that tell what it counts: "the toll rose to 59", "children make up half of them"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from tallybook.quantities.amount import Amount
+from tallybook.quantities.inflection import is_plural, singular
+from tallybook.quantities.neighbours import Tokens, lower
+from tallybook.quantities.nouns import counts_people
+from tallybook.quantities.number_words import number_words
+from tallybook.quantities.ranges import is_ballot
+from tallybook.quantities.word_lists import words_of
+
+_REACH = 12  # words back in which a noun may govern the number
+_FAR = 8  # words before a verb in which its subject may stand
+_STOPS = (",", ";", ".", ":")
+_BE = frozenset(("are", "were", "is", "was"))
+_LINKS = frozenset(("on", "of", "by", "against", "in", "from", "at", "across", "among", "for", "the", "and"))
+
+
+def governed(tokens: Tokens, amount: Amount) -> Amount | None:
+    """Return an amount without a noun with the one that governs it from before, if there is one.
+
+    >>> from tallybook.quantities.amount import from_numeral
+    >>> from tallybook.quantities.numerals import find_numerals
+    >>> from tallybook.text.tokens import tokenize
+    >>> tokens = tokenize("a crowd of 300")
+    >>> governed(tokens, from_numeral(find_numerals(tokens)[0])).unit
+    'person'
+    """
+    if is_ballot(tokens, amount.first):
+        return replace(amount, unit="vote")
+    if gathers(tokens, amount):
+        return replace(amount, unit="person", unit_span=tokens[amount.first - 2].span)
+    return _by_noun(tokens, amount)
+
+
+def gathers(tokens: Tokens, amount: Amount) -> bool:
+    """Say whether the word before "of" is made up of people: "a crowd of 300", "a country of 11 million"."""
+    return lower(tokens, amount.first - 1) == "of" and lower(tokens, amount.first - 2) in words_of("gathering")
+
+
+def makers(tokens: Tokens, amount: Amount) -> str:
+    """Return what makes up a share, or a number of people, where the sentence says so; else nothing.
+
+    >>> from tallybook.quantities.amount import from_numeral
+    >>> from tallybook.quantities.numerals import find_numerals
+    >>> from tallybook.text.tokens import tokenize
+    >>> tokens = tokenize("women and children make up four fifths of them")
+    >>> makers(tokens, from_numeral(find_numerals(tokens)[0]))
+    'woman and child'
+    """
+    share = amount.unit_kind == "share" or amount.kind == "fraction"
+    verb = _making(tokens, amount.first, share=share and lower(tokens, amount.stop) == "of")
+    head = _head_before(tokens, verb) if verb else ""
+    if not head or not (share or (counts_people(head) and (amount.pronoun or amount.unit == "person"))):
+        return ""
+    return head
+
+
+def _making(tokens: Tokens, first: int, *, share: bool) -> int | None:
+    """Return the place of a verb like "make up" right before a number."""
+    last, before = lower(tokens, first - 1), lower(tokens, first - 2)
+    if last in words_of("makes_up") or (share and last in _BE):
+        return first - 1
+    return first - 2 if f"{before} {last}" in words_of("makes_up") else None
+
+
+def _head_before(tokens: Tokens, verb: int) -> str:
+    word = lower(tokens, verb - 1)
+    if not _counts(word):
+        return ""
+    if lower(tokens, verb - 2) == "and" and _counts(lower(tokens, verb - 3)):
+        return f"{singular(lower(tokens, verb - 3))} and {singular(word)}"
+    return singular(word)
+
+
+def _counts(word: str) -> bool:
+    return word.isalpha() and is_plural(word) and word not in words_of("stop") | words_of("verb")
+
+
+def changed(tokens: Tokens, amount: Amount) -> Amount | None:
+    """Return a share by which something rose or fell with what did: "derailments fell by 73 percent".
+
+    >>> from tallybook.quantities.amount import from_numeral
+    >>> from tallybook.quantities.numerals import find_numerals
+    >>> from tallybook.text.tokens import tokenize
+    >>> tokens = tokenize("attacks on aid workers rose by half")
+    >>> changed(tokens, from_numeral(find_numerals(tokens)[0])).unit
+    'attack'
+    """
+    at = amount.first - 1
+    at -= lower(tokens, at) == "by"
+    return _subject(tokens, amount, at) if lower(tokens, at) in words_of("change") else None
+
+
+def _by_noun(tokens: Tokens, amount: Amount) -> Amount | None:
+    """Read the noun that governs the number from before: "the number of injured to 21", "the toll at 59"."""
+    for index in range(amount.first - 1, max(0, amount.first - _REACH), -1):
+        word = lower(tokens, index)
+        if word in (";", ".", ":", "—", "–", "(", "”"):
+            return None
+        if word in _changing() and lower(tokens, amount.first - 1) in ("from", "to", "by", "at"):
+            return _subject(tokens, amount, index)
+        if word == "of" and lower(tokens, index - 1) in ("number", "numbers", "total", "count", "tally"):
+            return _first_noun(tokens, amount, index + 1)
+        if word in ("toll", "population", "tolls"):
+            return replace(amount, unit="person", unit_span=tokens[index].span)
+        if word in ("dead", "casualties", "fatalities") and amount.first - index <= 3:
+            return replace(amount, unit="person", unit_span=tokens[index].span)
+    return None
+
+
+def _first_noun(tokens: Tokens, amount: Amount, start: int) -> Amount | None:
+    for index in range(start, amount.first):
+        word = lower(tokens, index)
+        if word in words_of("people_adjective") or word in words_of("event_noun"):
+            return replace(amount, unit="person", unit_span=tokens[index].span)
+        if is_plural(word):
+            return replace(amount, unit=singular(tokens[index].text), unit_span=tokens[index].span)
+    return None
+
+
+def _subject(tokens: Tokens, amount: Amount, verb: int) -> Amount | None:
+    """Read the plural noun before a verb of change, the first of its phrase: "attacks on convoys have doubled"."""
+    found: Amount | None = None
+    for index in range(verb - 1, max(-1, verb - _FAR), -1):
+        word = lower(tokens, index)
+        if word in _STOPS or (found and _parts(word)):
+            break
+        if word in ("toll", "population", "dead") or word in words_of("event_noun"):
+            return replace(amount, unit="person", unit_span=tokens[index].span)
+        if _counts(word) and (found is None or lower(tokens, index + 1) in _LINKS):
+            unit = singular(tokens[index].text if index else word)
+            found = replace(amount, unit=unit, unit_span=tokens[index].span)
+    return found
+
+
+def _parts(word: str) -> bool:
+    """Say whether a word cannot stand inside the noun phrase that is a verb's subject."""
+    return word in words_of("verb") or (word in words_of("stop") and word not in _LINKS)
+
+
+@cache
+def _changing() -> frozenset[str]:
+    multiples = (word for word, roles in number_words().items() if any(role == "multiple" for role, _ in roles))
+    return words_of("change") | frozenset(multiples)
