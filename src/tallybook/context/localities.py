@@ -10,7 +10,6 @@ from itertools import pairwise
 from tallybook.context.nations import Mention
 from tallybook.context.stretches import Unit, says
 from tallybook.context.surroundings import words
-from tallybook.context.toponyms import plain
 from tallybook.text.span import Span
 from tallybook.text.tokens import Token
 
@@ -108,11 +107,10 @@ def _joint(tokens: Sequence[Token], one: Mention, two: Mention) -> str:
 def _nesting(tokens: Sequence[Token], group: Sequence[Mention], body: str) -> str:
     """Return nested places, inner first; a possessive stands after what it owns."""
     ordered: list[str] = []
-    bare = plain(tokens)
     held: list[str] = []
     for mention in group:
         name = mention.span.of(body)
-        possessive = bare[mention.stop - 1] is not tokens[mention.stop - 1]
+        possessive = tokens[mention.stop - 1].lower.endswith("'s")
         if possessive and mention is not group[-1]:
             held.insert(0, name)
             continue

@@ -139,20 +139,9 @@ def _governed(unit: Unit, quantity: Quantity, chosen: Candidate | None, discours
         case "by" | "until" | "till":
             ahead = today is not None and days.start > today
             return Choice(Days(today, days.end) if ahead and today else _up_to(days, discourse), "until", chosen)
-        case "on" | "" if len(days) == 1 and says("periods", "reached", unit.tokens[unit.first : unit.stop]):
-            return Choice(_toll(unit, days, discourse), "toll", chosen, running=True)
         case _ if today and days.start < today < days.end and not is_planned(unit, quantity):
             return Choice(Days(days.start, today), "to_publication", chosen)
     return Choice(days, chosen.date.governor or chosen.date.rule, chosen)
-
-
-def _toll(unit: Unit, days: Days, discourse: Discourse) -> Days:
-    """Return the days of a toll that stood on a day: from "four days after the storm", else from the onset."""
-    since = spell_of(unit.tokens[unit.first : unit.stop], "after")
-    if since:
-        return Days(moved(days.start, -since[0], since[1]), days.end)
-    onset = discourse.onset.days if discourse.onset else None
-    return Days(onset.start, days.end) if onset and onset.start <= days.start else days
 
 
 def _begun(unit: Unit, chosen: Candidate) -> bool:
