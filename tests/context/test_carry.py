@@ -33,3 +33,16 @@ def test_background_belongs_to_nobody() -> None:
 def test_two_sources_of_one_sentence_have_their_clauses() -> None:
     body = "The army said 101 rebels were killed; residents counted only 12 dead, while doctors put the toll at 15."
     assert sources(body) == {"101": "army", "12": "residents", "15": "doctors"}
+
+
+def test_what_stands_between_two_statements_of_one_source_is_of_that_source() -> None:
+    body = "The army said 12 people were killed.\n\nIn the south, 40 were wounded.\n\n{} said 3 houses burned."
+    assert sources(body.format("The army"))["40"] == "army"
+    assert sources(body.format("Residents"))["40"] == ""
+
+
+def test_bullets_of_one_list_go_on_until_a_label() -> None:
+    body = "• WHO says 12 people died.\n• Some 40 houses burned.\n"
+    assert sources(body)["Some 40"] == "WHO"
+    labelled = "* DEATHS: WHO says 12 people died.\n* HOUSES: Some 40 houses burned.\n"
+    assert sources(labelled)["Some 40"] == ""

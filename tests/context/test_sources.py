@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markings import Wording, marked, read_wording, wordings
 
 from tallybook.context.sources import Attribution, find_attributions, find_speakers
+from tallybook.ledger.extract import extract
 from tallybook.text.article import from_text
 from tallybook.text.quotations import find_quotations
 from tallybook.text.sentences import split_sentences
@@ -44,6 +47,8 @@ def test_wordings(wording: Wording) -> None:
         ("President Obama on Friday urged Congress to act.", "President Obama", "urged", "Congress to act"),
         ("Israel disputes the figure.", "Israel", "disputes", "the figure"),
         ("The report was confirmed by the army.", "the army", "confirmed", "The report"),
+        ("The army reported in Lima that all was well.", "The army", "reported", "all was well"),
+        ("Ms. Lee, who has called for calm, denied the charge.", "Ms. Lee", "called", "for calm"),
         ("The mayor told a news conference that all was well.", "The mayor", "told", "all was well"),
     ],
 )  # fmt: skip
@@ -75,11 +80,24 @@ def test_what_is_not_said_is_no_attribution(body: str) -> None:
         ("Fazal Amin, 26, queued for hours: “This one took mine.”", ["Fazal Amin"]),
         ("“We have moved,” the agency’s Aden coordinator, Salwa Haddad, said.", ["Salwa Haddad"]),
         ('Asked whether he would resign, Lee said: "No comment."', ["Lee"]),
+        ('"All is lost," said Ahmed, whose clinic treated 40 people. "Nobody came."', ["Ahmed", "Ahmed"]),
+        ("“Nobody came,” a woman who gave her name as Fatou said.", ["Fatou"]),
         ("“I heard it,” said Ahmed, a shopkeeper. “Then nothing.\n“It was gone.”", ["Ahmed"] * 3),
     ],
 )
 def test_speakers(body: str, expect: list[str]) -> None:
     assert speakers(body) == expect
+
+
+def test_an_armed_group_that_rules_is_an_authority_from_that_day() -> None:
+    body = "The Taliban said 20 people died."
+    ledgers = [extract(from_text(body, article_id="x", published=day)) for day in (date(2020, 5, 1), date(2023, 5, 1))]
+    assert [ledger.claims[0].source_type for ledger in ledgers] == ["armed_group", "government"]
+
+
+def test_an_agency_s_dateline_and_tag_are_no_part_of_what_is_said() -> None:
+    body = "Lima, 13 aug 89 (efe) -- [Text] a spokesman for the miners said it was over."
+    assert [found.source_spans[0].of(body) for found in read(body)] == ["a spokesman for the miners"]
 
 
 def test_telling_the_agency_that_prints_it_is_no_relay() -> None:

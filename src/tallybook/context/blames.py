@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from tallybook.context.clauses import clause_start, clause_stop
 from tallybook.context.grammar import words
 from tallybook.context.outline import Outline
 from tallybook.context.subjects import Phrase, group_start, phrase_after, phrase_before
@@ -19,7 +20,6 @@ _ARTICLES = frozenset("the a an this that these those some any no all both other
 _WHERE = frozenset("on in at near against over across inside along into during".split())
 _WHEN = frozenset({"when", "after", "as"})
 _MOST = 4  # parties of one noun phrase among which its id is chosen
-_REACH = 120  # tokens: a clause is no longer
 _LONG = 14  # tokens: how far the party behind "blamed … on" is looked for
 
 
@@ -86,8 +86,8 @@ def _harm(outline: Outline, found: Found) -> Tie | None:
         return None
     party = _party(outline, subject, needs_means=True)
     since = outline.lower(subject[0] - 1) in _WHEN  # "50 people died when soldiers opened fire"
-    first = _clause_start(outline, subject[0]) if since else found.first
-    return _tie(outline, subject, party, (first, _clause_stop(outline, found.stop)), "harm")
+    first = clause_start(outline, subject[0]) if since else found.first
+    return _tie(outline, subject, party, (first, clause_stop(outline, found.stop)), "harm")
 
 
 def _blamed_for(outline: Outline, found: Found) -> Tie | None:
@@ -108,8 +108,8 @@ def _agent(outline: Outline, found: Found) -> Tie | None:
     whose = outline.lower(party[1] + 1) == "whose" or "whose" in {outline.lower(at) for at in range(*party)}
     start = outline.segment_start(found.first)
     counted = any(_is_number(outline, at) for at in range(start, found.first))
-    start = start if counted else _clause_start(outline, found.first)
-    reach = (start, _clause_stop(outline, party[1]) if whose else party[1])
+    start = start if counted else clause_start(outline, found.first)
+    reach = (start, clause_stop(outline, party[1]) if whose else party[1])
     return _tie(outline, party, named, reach, "agent") if _harmful(outline, found.first) else None
 
 
@@ -119,7 +119,7 @@ def _setting(outline: Outline, found: Found) -> Tie | None:
     if party is None or not any(outline.lower(at) in _means() for at in range(*party)):
         return None
     named = _party(outline, party, needs_means=True)
-    return _tie(outline, party, named, (_clause_start(outline, found.first), party[1]), "setting")
+    return _tie(outline, party, named, (clause_start(outline, found.first), party[1]), "setting")
 
 
 def _blames(outline: Outline, found: Found) -> Tie | None:
@@ -142,9 +142,9 @@ def _blames(outline: Outline, found: Found) -> Tie | None:
     ends = (index for index in range(party[0] + 1, party[1]) if outline.lower(index) in {"for", "of", "responsible"})
     if not on:
         party = party[0], next((at for at in ends if outline.lower(at) != "of" or _accuses(outline, found)), party[1])
-    after = _clause_stop(outline, party[1])
+    after = clause_stop(outline, party[1])
     has_figure = any(token.text[0].isdigit() for token in outline.tokens[party[1] : after])
-    lead = _clause_start(outline, found.first) if not has_figure else party[1]
+    lead = clause_start(outline, found.first) if not has_figure else party[1]
     return _tie(outline, party, _party(outline, party), (lead, after), "blames")
 
 
@@ -281,29 +281,3 @@ def _harmful(outline: Outline, before: int) -> bool:
 @cache
 def _acts_of_war() -> frozenset[str]:
     return frozenset(word for word in _means() if word.startswith(("strike", "airstrike", "raid", "shell", "bombard")))
-
-
-def _clause_start(outline: Outline, index: int) -> int:
-    """Return where the clause around a token begins: after a semicolon, "but" or "while"."""
-    for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
-        turns = outline.lower(at) in words("turn") and outline.kinds[at] == "w"
-        if outline.kinds[at] == ";" or turns:
-            return at + 1
-    return max(0, index - _REACH)
-
-
-def _is_another(outline: Outline, index: int) -> bool:
-    """Say whether another speaker's clause follows: ", and the Red Crescent said …"."""
-    near = range(index + 1, min(index + 9, outline.segment_stop(index)))
-    return outline.lower(index) == "and" and any(outline.lower(at) in {"said", "says"} for at in near)
-
-
-def _clause_stop(outline: Outline, index: int) -> int:
-    for at in range(index, min(len(outline.tokens), index + _REACH)):
-        turns = (outline.lower(at) == "as" and outline.kind(at - 1) == ",") or (
-            outline.lower(at) in words("turn") and outline.kinds[at] == "w"
-        )
-        turns = turns or (outline.kinds[at] == "," and _is_another(outline, at + 1))
-        if outline.kinds[at] == ";" or turns:
-            return at
-    return min(len(outline.tokens), index + _REACH)

@@ -16,7 +16,9 @@ from tallybook.text.phrases import Phrases
 from tallybook.text.sentences import Sentence
 
 _OPENING = 8  # tokens in which a new paragraph shows that it goes on with the one before
-_ENDS = frozenset({"intend", "ask", "see", "think"})  # an aim or a glimpse says nothing of the sentences that follow
+_ENDS = frozenset(
+    {"intend", "ask", "see", "think", "serve"}
+)  # an aim, a glimpse or a deed says nothing of the sentences that follow
 _BULLET = re.compile(r"[•*▪‣·–-]\s+(?![A-Z][A-Z ]+:)")  # "* DEATHS:" opens a subject of its own
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 

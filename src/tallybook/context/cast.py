@@ -9,10 +9,20 @@ from datetime import date
 
 from tallybook.context.cues import documents
 from tallybook.context.grammar import words
-from tallybook.context.kinds import bodies, demonyms, kind_of
+from tallybook.context.kinds import bare_of, bodies, demonyms, kind_of
 from tallybook.context.names import Mention, describe
 from tallybook.context.naming import RUN, acronyms, fullest_bodies, long_names
-from tallybook.context.voices import ALIKE, LOOSE, Voice, answers_to, is_origin, origins, same_body, same_person
+from tallybook.context.voices import (
+    ALIKE,
+    LOOSE,
+    Voice,
+    answers_to,
+    is_origin,
+    is_surname,
+    origins,
+    same_body,
+    same_person,
+)
 from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
 from tallybook.text.tokens import tokenize
@@ -37,9 +47,12 @@ class Cast:
         self._published = published
         self._voices: list[Voice] = []
         self._order: list[int] = []
+        self._last: dict[int, int] = {}
         self._same: dict[int, int] = {}
         self._acronyms = dict(acronyms(body))
-        heard = [found for sentence in sentences for found in bodies().find(sentence.tokens)]
+        heard = [
+            found for sentence in sentences for found in bodies().find([bare_of(token) for token in sentence.tokens])
+        ]
         self._places = [found.span.start for found in heard]
         self._kinds = [str(found.entry.facts["kind"]) for found in heard]
         self._heard = [found.entry.name for found in heard]
@@ -55,9 +68,10 @@ class Cast:
         mention = describe(self._text, span)
         if mention.kind == "armed_group" and self._governs(span):
             mention = replace(mention, kind="government")
-        if mention.kind == "official":
-            mention = replace(mention, kind=self._affiliation(mention, opening) or "official")
-        return self._seen(self._admit(mention))
+        heads = mention.pointer in {"its", "their"} and mention.person and mention.head in words("representative")
+        if mention.kind == "official" or (heads and mention.kind == "government"):
+            mention = replace(mention, kind=self._affiliation(mention, opening) or mention.kind)
+        return self._seen(self._admit(mention), span.start)
 
     def _governs(self, span: Span) -> bool:
         """Say whether an armed group named here ruled on the day of publication: de facto authorities."""
@@ -93,8 +107,9 @@ class Cast:
         """Return the kind of a source; ``official`` where nothing tells."""
         return self._voices[self._same.get(number, number)].kind or "official"
 
-    def _seen(self, number: int) -> int:
+    def _seen(self, number: int, offset: int) -> int:
         self._order.append(number)
+        self._last[number] = offset
         return number
 
     def _recent(self) -> list[int]:
@@ -110,7 +125,9 @@ class Cast:
             "me",
         }:
             return self._pronoun(mention)
-        staff = mention.kind in {"", "official", "health", "witness", "expert"} and not mention.named
+        staff = (
+            mention.kind in {"", "official", "health", "witness", "expert"} and not mention.named and not mention.person
+        )
         if mention.pointer in {"its", "their"} and staff and mention.head not in documents():
             owner = next((number for number in self._recent() if not self._voices[number].person), -1)
             if owner >= 0:  # an unnamed speaker of a named body stands for it: "its team said"
@@ -173,7 +190,7 @@ class Cast:
         if "official" in named.words or any(word in demonyms() for word in before.split()):
             return self._add(replace(mention, kind="government"))
         bodies_heard = [number for number in self._recent() if not self._voices[number].person]
-        return bodies_heard[0] if bodies_heard and mention.pointer != "a" else self._add(mention)
+        return bodies_heard[0] if bodies_heard and mention.pointer not in {"a", ""} else self._add(mention)
 
     def _known(self, mention: Mention) -> int:
         """Return the voice that a mention means, or -1 where it brings in somebody new."""
@@ -181,7 +198,7 @@ class Cast:
         body = mention.body
         for number in reversed(range(max(0, len(self._voices) - 60), len(self._voices))):
             voice = self._voices[number]
-            if body and voice.body == body:
+            if (body and voice.body == body) or (voice.person and is_surname(mention, voice)):
                 return number
             if body or fresh or is_origin(mention):
                 continue
@@ -200,13 +217,16 @@ class Cast:
             for number in self._recent():
                 voice = self._voices[number]
                 if mention.words <= voice.words or (loose and answers_to(mention, voice)):
-                    return number
+                    passing = self._last_body(mention, after=self._last.get(number, 0)) if loose else -1
+                    return passing if passing >= 0 else number
         return self._last_body(mention)
 
-    def _last_body(self, mention: Mention) -> int:
+    def _last_body(self, mention: Mention, *, after: int = -1) -> int:
         """Resolve "the group" to the organisation named last before it, though it has not spoken yet."""
         at = bisect_left(self._places, mention.span.start)
         for place in range(at - 1, max(-1, at - 1 - _NEAR), -1):
+            if self._places[place] <= after:
+                break
             if mention.head in ALIKE.get(self._kinds[place], frozenset()) and self._kinds[place] in LOOSE:
                 body = self._heard[place]
                 known = next((i for i, voice in enumerate(self._voices[-60:]) if voice.body == body), -1)
@@ -253,7 +273,8 @@ class Cast:
     def _fullest(self, mention: Mention) -> str:
         """Return the fullest name that the text gives for a mention."""
         if mention.body:
-            return self._bodies.get(mention.body, mention.name)
+            heard = self._bodies.get(mention.body, mention.name)
+            return mention.name if heard in mention.name else heard
         name = self._acronyms.get(mention.name, mention.name)
         if mention.named and " " not in name and name == mention.name:
             name = self._runs.get(name.lower(), name)

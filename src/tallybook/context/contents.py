@@ -5,7 +5,7 @@ from __future__ import annotations
 from tallybook.context.grammar import words
 from tallybook.context.outline import Outline
 from tallybook.context.saying import Saying
-from tallybook.context.subjects import antecedent
+from tallybook.context.subjects import antecedent, group_start
 from tallybook.text.span import Span
 
 _TURN = frozenset({"while", "but", "whereas", "although", "though", "yet", "and"})
@@ -57,7 +57,9 @@ def _forward_stop(outline: Outline, sayings: tuple[Saying, ...], index: int) -> 
         if not following.forward:
             stop = following.first
             break
-    if outline.lower(saying.first - 1) in words("relative") and outline.kind(saying.first - 2) == ",":
+    lead = group_start(outline, saying.cue.first)
+    lead = lead if outline.lower(lead - 1) in words("relative") else saying.first
+    if outline.lower(lead - 1) in words("relative") and outline.kind(lead - 2) == ",":
         comma = outline.kinds.find(",", saying.start, stop)
         resumes = comma > 0 and (outline.is_verb(comma + 1) or outline.lower(comma + 1).endswith("ed"))
         return comma if resumes else stop
@@ -98,10 +100,14 @@ def _left(outline: Outline, sayings: tuple[Saying, ...], index: int) -> int:
 
 def _after_dateline(outline: Outline) -> int:
     """Return where the text begins after "NAIROBI, Kenya (Agency) —" or "MANILA:"."""
-    if not outline.tokens or not outline.tokens[0].text.isupper() or len(outline.tokens[0].text) < 3:
-        return 0
     dash = outline.kinds.find("-", 0, _DATELINE)
-    return dash + 1 if dash > 0 else (2 if outline.kind(1) == ":" else 0)
+    shouted = bool(outline.tokens) and outline.tokens[0].text.isupper() and len(outline.tokens[0].text) >= 3
+    dated = (
+        dash > 0 and ")-" in outline.kinds[: dash + 1] and any(token.text.isdigit() for token in outline.tokens[:dash])
+    )
+    if not shouted and not dated:
+        return 0
+    return outline.after_tag(dash + 1) if dash > 0 else (2 if outline.kind(1) == ":" else 0)
 
 
 def _right_stop(outline: Outline, sayings: tuple[Saying, ...], index: int) -> int:

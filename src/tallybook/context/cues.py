@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from tallybook.context.grammar import words
+from tallybook.context.asides import names_body, opens_count
+from tallybook.context.grammar import is_adverb, words
 from tallybook.context.outline import Outline
 from tallybook.lexicon import Entry, load_lexicon
 from tallybook.text.phrases import Phrases
@@ -79,8 +80,10 @@ def find_cues(outline: Outline) -> Iterator[Cue]:
     while index < len(outline.tokens):
         found = _table().at(outline.tokens, index) if outline.kinds[index] == "w" else None
         if found is None:
-            if outline.kinds[index] == "w" and outline.lower(index) == "by" and _opens_count(outline, index + 1):
+            if outline.kinds[index] == "w" and outline.lower(index) == "by" and opens_count(outline, index + 1):
                 yield Cue("phrase", index, index + 1, "by_count")
+            elif outline.kinds[index] == "(" and names_body(outline, index):
+                yield Cue("phrase", index, index + 1, "bracket")
             index += 1
             continue
         kinds: dict[str, str] = found.entry.facts["kinds"]
@@ -88,16 +91,6 @@ def find_cues(outline: Outline) -> Iterator[Cue]:
         if cue:
             yield cue
         index = found.stop
-
-
-def _opens_count(outline: Outline, first: int) -> bool:
-    """Say whether somebody's own count follows "by": "by the Red Cross's count", "by its own estimate"."""
-    for index in range(first, min(first + 8, outline.segment_stop(first))):
-        owns = outline.lower(index) in words("possessive") or outline.lower(index).endswith(("'s", "s'"))
-        if owns or (outline.tokens[index].text in "'’" and outline.lower(index - 1).endswith("s")):
-            near = range(index + 1, min(index + 4, outline.segment_stop(index)))
-            return any(outline.lower(at) in words("tally") for at in near)
-    return False
 
 
 def _classify(outline: Outline, first: int, stop: int, kinds: dict[str, str], *, noun: bool) -> Cue | None:
@@ -123,6 +116,7 @@ def _classify(outline: Outline, first: int, stop: int, kinds: dict[str, str], *,
     return Cue(kind, first, stop, kinds[kind], who=_who().get(kinds[kind], ())) if kind else None
 
 
+_GOES_ON = frozenset({"went", "goes", "continued", "fired", "hit", "shot"})
 _ORDER = ("speech", "count", "report", "thought", "intent", "charge")
 
 
@@ -130,6 +124,8 @@ def _fits(outline: Outline, kind: str, first: int, stop: int) -> bool:
     """Say whether what follows a verb is what its kind takes."""
     following = outline.lower(stop)
     if kind == "speech":
+        if outline.lower(first) in _GOES_ON and following != "to":  # "… ," he went on; fighting went on
+            return _after_quote(outline, first) or outline.kind(stop) in "qe:"
         return not (outline.lower(first) == "told" and following == "to")
     if kind == "count":
         return has_figure(outline, stop)
@@ -214,7 +210,11 @@ def _is_noun(outline: Outline, first: int, stop: int) -> bool:
         return True
     word = outline.lower(first)
     objects = words("determiner") | words("possessive") | words("pronoun") | {"that", "to"}
-    if word.endswith("ed") or after in objects or has_figure(outline, stop):
+    if word.endswith("ed") or after in objects:
+        return False
+    if not word.endswith(("s", "ing")) and not _may_be_plural(outline, first):
+        return True  # "a command post and": the bare form takes a plural subject
+    if has_figure(outline, stop):
         return False
     if word.endswith("s") and outline.kind(stop) in ".," and outline.kind(outline.segment_start(first) - 1) in ",e-":
         return False  # "…, the United Nations estimates."
@@ -229,7 +229,14 @@ def _may_be_plural(outline: Outline, verb: int) -> bool:
     while outline.lower(index) in words("adverb"):
         index -= 1
     before = outline.lower(index)
-    return before in words("auxiliary") | words("pronoun") | {"to", "people", "police"} or before.endswith("s")
+    return before in words("auxiliary") | words("pronoun") | {
+        "to",
+        "people",
+        "police",
+        "men",
+        "women",
+        "taliban",
+    } or before.endswith("s")
 
 
 def _is_name(outline: Outline, first: int) -> bool:
@@ -253,7 +260,7 @@ def _is_denied(outline: Outline, first: int) -> bool:
 def _is_passive(outline: Outline, first: int) -> bool:
     """Say whether a form of "to be" governs the word: "was reported"."""
     index = first - 1
-    while index >= 0 and outline.lower(index) in words("adverb"):
+    while index >= 0 and is_adverb(outline.lower(index)):
         index -= 1
     return outline.lower(index) in _BE and not outline.lower(first).endswith("ing")
 

@@ -21,3 +21,12 @@ def words(name: str) -> frozenset[str]:
 def time_words() -> frozenset[str]:
     """Return the words that a time expression is made of."""
     return words("day") | words("month") | words("time")
+
+
+def is_adverb(lower: str) -> bool:
+    """Say whether a word in lower case is an adverb: of the list, or by its ending.
+
+    >>> is_adverb("often"), is_adverb("continuously"), is_adverb("family")
+    (True, True, False)
+    """
+    return lower in words("adverb") or (lower.endswith("ly") and len(lower) > 5 and lower not in words("noun_in_ly"))

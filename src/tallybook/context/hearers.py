@@ -10,6 +10,7 @@ from tallybook.context.relays import CARRIERS, told_outlet
 from tallybook.context.subjects import Phrase
 
 TOLD = frozenset({"tell", "tells", "told", "telling", "informed", "informing", "reminded", "advised", "warned"})
+_OPENINGS = frozenset("on in at by via through during after late early last from over before".split())
 _WARNED = frozenset({"informed", "informing", "reminded", "advised", "warned"})
 
 
@@ -61,8 +62,15 @@ def _after_adverbial(outline: Outline, index: int) -> int:
     skips = lower in words("adverb") and (lower not in words("quantifying") or outline.lower(index + 1) == "that")
     if lower in words("day") or (skips and outline.kind(index) == "w"):
         return index + 1
-    if lower not in {"on", "in", "at", "by", "via", "through", "during", "after", "late", "early", "last", "from"}:
+    if lower not in _OPENINGS:
         return index
+    return _after_phrase(outline, index)
+
+
+def _after_phrase(outline: Outline, index: int) -> int:
+    placed = _past_place(outline, index)
+    if placed > index and outline.lower(placed) == "that":  # "reported in Lima that …"
+        return placed
     for at in range(index + 1, min(index + 9, len(outline.tokens))):
         word = outline.lower(at)
         counts = outline.tokens[at].text[0].isdigit() and not _is_day(outline, at)

@@ -95,12 +95,15 @@ def _decided(text: str, marks: list[Found]) -> str:
     for index in range(len(marks) - 1, -1, -1):
         strength = _strength(marks[index])
         if strength == 1:
-            if any(_strength(mark) == 3 for mark in marks[:index]):
+            if any(_strength(mark) == 3 for mark in marks[:index]) or any(
+                _strength(m) == 1 for m in marks[index + 1 :]
+            ):
                 continue
             if kind := _by_remit(text, marks[index]):
                 return kind
         elif strength >= 2:
-            return _overruled(text, marks[index], marks)
+            heals = marks[index].entry.facts.get("remits") and _by_remit(text, marks[index])
+            return heals or _overruled(text, marks[index], marks)
     return ""
 
 
@@ -143,7 +146,7 @@ def _employed(text: str, kind: str, head: list[Found], complement: list[list[Fou
 def _marks(text: str) -> list[Found]:
     """Return the bodies and nouns among the words, from left to right; "Hamas-run" tells who runs, not who speaks."""
     tokens = tokenize(text)
-    bare = tuple(_bare(token) for token in tokens)
+    bare = tuple(bare_of(token) for token in tokens)
     found: list[Found] = []
     index = 0
     while index < len(tokens):
@@ -158,11 +161,11 @@ def _longest(tokens: tuple[Token, ...], index: int) -> Found | None:
     return bodies().at(tokens, index) or nouns().at(tokens, index)
 
 
-def _bare(token: Token) -> Token:
+def bare_of(token: Token) -> Token:
     """Return a token without its possessive ending: "the mayor's statement"."""
     if not token.lower.endswith("'s"):
         return token
-    return Token(token.start, token.end, token.text[:-2], token.lower[:-2])
+    return Token(token.start, token.end - 2, token.text[:-2], token.lower[:-2])
 
 
 def _is_modifier(tokens: tuple[Token, ...], mark: Found) -> bool:

@@ -11,7 +11,7 @@ from tallybook.context.grammar import words
 from tallybook.context.kinds import bodies, capitals, demonyms, kind_of, nouns
 from tallybook.lexicon import load_lexicon
 from tallybook.text.span import Span
-from tallybook.text.tokens import tokenize
+from tallybook.text.tokens import Token, tokenize
 
 _NAME_WORD = r"(?:[A-Z][^\W\d_]*(?:[’'‘-][^\W\d_]+)*\.?|(?:al|el|as|ash|an|ad|ar|at|az)-[^\W\d_][\w’'‘-]*)"
 _PARTICLE = r"(?:bin|ibn|bint|abu|van|der|den|von|de|la|du|da|dos|di|ould|ag|ben|al|el|ul)"
@@ -22,6 +22,9 @@ _HEAD = re.compile(r"\s(?:of|in|at|from|for|with|near|on|to|by|inside|outside|ac
 _APPOSED = re.compile(rf"^,\s*({_NAME.pattern})\s*(?=,|\(|of\b|$)")
 _GLOSS = re.compile(rf"^,\s*(?:the\s+)?({_NAME.pattern})\s*(?=,|\(|$)")
 _BASED = re.compile(r"\b[\w.]+-(?:based|run|led|backed|registered)\b")
+_OFFICE_OF = re.compile(  # "Superintendent of Police Lee Brown": no article, an office, what it is of, a name
+    rf"^(?:[A-Z]\w+ ){{0,3}}([A-Z]\w+) of (?:[A-Z]\w+ ){{1,3}}?({_NAME_WORD} {_NAME_WORD})$"
+)
 _BEFORE_SENTENCE = ("", ".", "!", "?", "\n", "”", '"', ":", ")")
 _ARTICLE = re.compile(r"^(?:The|the|A|a|An|an)\s+")
 _AGE = re.compile(r",\s*(?:aged\s+)?\d{1,2}\b|\b\d{1,2}-year-old\b")
@@ -97,6 +100,9 @@ def describe(text: str, span: Span) -> Mention:
 
 def _person(head: str, core: str, whole: str, pointer: str) -> str:
     """Return the name of the person that the phrase names; empty where it names a body or nobody."""
+    office = _OFFICE_OF.match(core)
+    if office and is_office(office[1]):
+        return office[2]
     head = _ARTICLE.sub("", head)
     runs = [match for match in _NAME.finditer(head) if match.end() == len(head)]
     if not runs or not head:
@@ -216,8 +222,15 @@ def _body(head: str, whole: str) -> tuple[str, str]:
             and found.entry.facts["kind"] != "channel"
             and all(_is_gloss(token.lower) for token in rest)
         ):
-            return found.entry.name, found.span.of(bare)
+            return found.entry.name, bare[_branch_start(tokens, index) : found.span.end]
     return "", ""
+
+
+def _branch_start(tokens: tuple[Token, ...], index: int) -> int:
+    """Return where the name of a national branch begins: "Philippine Red Cross"."""
+    while index > 0 and tokens[index - 1].text[:1].isupper() and not tokens[index - 1].lower.endswith("'s"):
+        index -= 1
+    return tokens[index].start
 
 
 def _is_gloss(word: str) -> bool:

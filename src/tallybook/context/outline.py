@@ -49,6 +49,14 @@ class Outline:
         """Return what a token is; ``.`` outside the sentence."""
         return self.kinds[index] if 0 <= index < len(self.kinds) else "."
 
+    def after_tag(self, index: int) -> int:
+        """Return the token after an agency's own tag such as "[Text]", and after the dashes before it."""
+        while self.kind(index) == "-" and index < len(self.kinds):
+            index += 1
+        while index + 2 < len(self.kinds) and self.tokens[index].text == "[" and self.tokens[index + 2].text == "]":
+            index += 3
+        return index
+
     def segment_start(self, index: int) -> int:
         """Return where the stretch without a break that holds ``tokens[index]`` begins."""
         first = index
@@ -133,7 +141,7 @@ def _kind(tokens: tuple[Token, ...], index: int) -> str:
         return "w"
     if token.text == ".":
         return "w" if before and _abbreviates(tokens, index) else "."
-    return "-" if token.text in "-–—" else _BREAKS.get(token.text, "w")
+    return "-" if token.text in "-–—•▪‣●*" else _BREAKS.get(token.text, "w")
 
 
 def _abbreviates(tokens: tuple[Token, ...], index: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tallybook.context.cues import Cue, documents
 from tallybook.context.grammar import words
 from tallybook.context.kinds import bodies
-from tallybook.context.names import describe
+from tallybook.context.names import describe, is_agent
 from tallybook.context.outline import Outline
 from tallybook.context.saying import Saying
 from tallybook.context.subjects import Phrase, group_start, phrase_after, phrase_before
@@ -53,6 +53,8 @@ def relayed(outline: Outline, body: str, sayings: list[Saying], cue: Cue) -> lis
         (saying for saying in sayings if saying.source and saying.source[1] <= cue.first < saying.cue.first), None
     )
     host = host or next((saying for saying in reversed(sayings) if saying.cue.stop <= cue.first), None)
+    if cue.kind == "carrier" and host is None and is_agent(describe(body, outline.span(*party))):
+        return [*sayings, Saying(cue, party, False, party[1])]  # "8,000 cases have been reported by the ministry"
     if cue.kind == "carrier":
         return [replace(saying, via=party) if saying is host else saying for saying in sayings]
     if not as_saying and cue.first == 0:

@@ -32,6 +32,7 @@ class _Draft:
     number: int
     paragraph: int
     attribution: Attribution
+    quotes: bool = False
 
 
 def find_attributions(
@@ -81,9 +82,18 @@ def _drafts(
                     number,
                     view.sentence.paragraph,
                     Attribution(cast.name(number), cast.kind(number), via, source, cue, spans, saying.cue.rule),
+                    any(_quotes(view, span) for span in spans),
                 )
             )
     return _carriers(drafts)
+
+
+def _quotes(view: Outline, span: Span) -> bool:
+    """Say whether somebody's own words are among those attributed."""
+    return any(
+        kind == "q" and span.start <= token.start < span.end
+        for kind, token in zip(view.kinds, view.tokens, strict=True)
+    )
 
 
 def _carriers(drafts: list[_Draft]) -> list[_Draft]:
@@ -136,7 +146,7 @@ def _without_cue(view: Outline, cast: Cast, before: list[_Draft], quotations: tu
     if subject:
         number = cast.admit(view.span(*subject), opening=view.sentence.span.start)
         attribution = Attribution("", "", "", (view.span(*subject),), (), span, "colon")
-        return [_Draft(number, view.sentence.paragraph, attribution)]
+        return [_Draft(number, view.sentence.paragraph, attribution, quotes=True)]
     whole = all(kind in "qes.," for kind in view.kinds)
     quoted = next(
         (
@@ -148,9 +158,10 @@ def _without_cue(view: Outline, cast: Cast, before: list[_Draft], quotations: tu
     )
     ends = quoted is not None and quoted.span.end <= view.sentence.span.end
     if whole and ends and before and view.sentence.paragraph - before[-1].paragraph <= 1:
-        last = before[-1]
-        joined = replace(last.attribution, content_spans=(*last.attribution.content_spans, *span))
-        before[-1] = replace(last, attribution=joined, paragraph=view.sentence.paragraph)
+        near = range(len(before) - 1, max(-1, len(before) - 4), -1)
+        at = next((index for index in near if before[index].quotes), len(before) - 1)
+        joined = replace(before[at].attribution, content_spans=(*before[at].attribution.content_spans, *span))
+        before[at] = replace(before[at], attribution=joined, paragraph=view.sentence.paragraph)
     return []
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from tallybook.context.grammar import time_words, words
+from tallybook.context.grammar import is_adverb, time_words, words
 from tallybook.context.names import is_office
 from tallybook.context.outline import Outline
 
@@ -18,7 +18,7 @@ def group_start(outline: Outline, verb: int) -> int:
     first = verb
     while first > 0 and outline.kinds[first - 1] in "ws" and verb - first < 12:
         lower = outline.lower(first - 1)
-        if lower in words("auxiliary") or lower in words("adverb") or lower in words("negation") or lower == "to":
+        if lower in words("auxiliary") or is_adverb(lower) or lower in words("negation") or lower == "to":
             first -= 1
         elif lower in words("day") and outline.lower(first - 2) == "on":
             first -= 2
@@ -115,12 +115,13 @@ def _segment_start(outline: Outline, stop: int) -> int:
 def _is_participle(outline: Outline, first: int) -> bool:
     """Say whether a segment modifies what stands before it: "quoted by …", "based in …", "who …"."""
     lower = outline.lower(first)
-    return lower.endswith(("ed", "ing")) or lower in words("relative") or (lower in words("preposition") and first > 2)
+    return lower.endswith(("ed", "ing")) or lower in words("relative")
 
 
 def _trimmed(outline: Outline, first: int, stop: int) -> Phrase | None:
     """Drop what cannot open a subject: conjunctions, adverbs, the day, a place with its preposition."""
     while first < stop:
+        first = outline.after_tag(first)
         lower = outline.lower(first)
         named = lower in words("day") and first + 1 < stop and outline.tokens[first + 1].text[:1].isupper()
         if (lower in _leading() and not named) or outline.kinds[first] in ",s-":
@@ -173,7 +174,7 @@ def _after_adverbial(outline: Outline, first: int, stop: int) -> int:
         opens = lower in words("determiner") or lower in words("possessive")
         if outline.kinds[index] == "," or (opens and before not in words("preposition")):
             return index
-        lowercase = outline.tokens[index].text.islower() and lower not in words("preposition")
+        lowercase = index > first + 1 and outline.tokens[index].text.islower() and lower not in words("preposition")
         if lowercase and outline.tokens[index - 1].text[:1].isupper():
             return index
         index += 1

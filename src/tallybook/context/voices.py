@@ -102,6 +102,12 @@ def same_person(mention: Mention, voice: Voice) -> bool:
     return short == long or long.endswith((f" {short}", f"-{short}")) or (short in long.split() and " " not in short)
 
 
+def is_surname(mention: Mention, voice: Voice) -> bool:
+    """Say whether a bare name, which may open its sentence, is a person's last: "Mejia said"."""
+    bare = mention.pointer == "" and " " not in mention.name and mention.name[:1].isupper()
+    return bare and voice.name.lower().endswith((f" {mention.name.lower()}", f"-{mention.name.lower()}"))
+
+
 def same_body(mention: Mention, voice: Voice) -> bool:
     """Say whether a name is part of a body's fuller name; a capital stands for itself only."""
     names = frozenset(mention.name.lower().split())

@@ -121,12 +121,9 @@ def _closing(body: str, match: re.Match[str], paragraph: Span) -> tuple[int, int
 
 def _single_closing(body: str, start: int, limit: int) -> tuple[int, int]:
     """Choose the mark that closes a single quotation: not the apostrophe of "the rebels' attack"."""
-    ends = [match.start() for match in _SINGLE_CLOSE.finditer(body, start, limit)]
-    doubles = [match.start() for match in _DOUBLE.finditer(body, start, limit)]
-    ends = [at for at in ends if not bisect_right(doubles, at) % 2]  # none that would cut a quotation within
     following = _SINGLE_OPEN.search(body, start, limit)
-    if following and ends and ends[0] < following.start():
-        ends = [at for at in ends if at < following.start()]
+    ends = _uncut_ends(body, start, following.start()) if following else []
+    ends = ends or _uncut_ends(body, start, limit)
     sure = (
         at for at in ends if body[at - 1] in ".,!?…" or body[at + 1 : at + 2] in (",", ".", ";", ":", "", "\n", "?")
     )
@@ -134,6 +131,13 @@ def _single_closing(body: str, start: int, limit: int) -> tuple[int, int]:
     at = next(sure, -1) if len(ends) > 1 else -1
     at = at if at >= 0 else next(plain, ends[-1] if ends else -1)
     return at, (at + 1 if at >= 0 else start)
+
+
+def _uncut_ends(body: str, start: int, limit: int) -> list[int]:
+    """Return the marks that may close a single quotation; none that would cut one in double marks within."""
+    doubles = [match.start() for match in _DOUBLE.finditer(body, start, limit)]
+    ends = (match.start() for match in _SINGLE_CLOSE.finditer(body, start, limit))
+    return [at for at in ends if not bisect_right(doubles, at) % 2]
 
 
 def _is_speech(body: str, span: Span, sentence: Sentence, before: str) -> bool:

@@ -1,0 +1,35 @@
+"""Where a clause begins and ends: a party stands for what its own clause says, not for the next speaker's."""
+
+from __future__ import annotations
+
+from tallybook.context.grammar import words
+from tallybook.context.outline import Outline
+
+REACH = 120  # tokens: a clause is no longer
+
+
+def clause_start(outline: Outline, index: int) -> int:
+    """Return where the clause around a token begins: after a semicolon, "but" or "while"."""
+    for at in range(index - 1, max(-1, index - 1 - REACH), -1):
+        turns = outline.lower(at) in words("turn") and outline.kinds[at] == "w"
+        if outline.kinds[at] == ";" or turns:
+            return at + 1
+    return max(0, index - REACH)
+
+
+def _is_another(outline: Outline, index: int) -> bool:
+    """Say whether another speaker's clause follows: ", and the Red Crescent said …"."""
+    near = range(index + 1, min(index + 9, outline.segment_stop(index)))
+    return outline.lower(index) == "and" and any(outline.lower(at) in {"said", "says"} for at in near)
+
+
+def clause_stop(outline: Outline, index: int) -> int:
+    """Return where the clause around a token ends: at "; ", "but", ", as", or another speaker's clause."""
+    for at in range(index, min(len(outline.tokens), index + REACH)):
+        turns = (outline.lower(at) == "as" and outline.kind(at - 1) == ",") or (
+            outline.lower(at) in words("turn") and outline.kinds[at] == "w"
+        )
+        turns = turns or (outline.kinds[at] == "," and _is_another(outline, at + 1))
+        if outline.kinds[at] == ";" or turns:
+            return at
+    return min(len(outline.tokens), index + REACH)
