@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib.util
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -32,6 +33,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the ledgers."""
+    gc.disable()  # until the first article is read: next to nothing that it takes to get there is garbage
+    try:
+        return _write(arguments)
+    finally:
+        gc.enable()
+
+
+def _write(arguments: argparse.Namespace) -> int:
     from tallybook.cli.output import write
 
     published, timezone = day(arguments.published), zone(arguments.timezone)
@@ -49,8 +58,17 @@ def run(arguments: argparse.Namespace) -> int:
     wanted = _format(arguments.format, several=several)
     if wanted == "parquet":
         _need_parquet()
-    write(_pieces(ledgers, wanted, several=several), arguments.output)
+    write(_pieces(_tidied(ledgers), wanted, several=several), arguments.output)
     return 0
+
+
+def _tidied(ledgers: Iterator[tuple[object, Ledger]]) -> Iterator[tuple[object, Ledger]]:
+    """Yield the ledgers, with garbage collected from the second on; lexicons and modules are never looked at again."""
+    for ledger in ledgers:
+        yield ledger
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
 
 def _pieces(ledgers: Iterator[tuple[object, Ledger]], wanted: str, *, several: bool) -> Iterator[str | bytes]:
