@@ -11,6 +11,7 @@ from tallybook.ledger.mentions import (
     PLAIN_KINDS,
     Mention,
     alike,
+    are_people,
     link_words,
     may_hold,
     one_event,
@@ -19,10 +20,10 @@ from tallybook.ledger.mentions import (
     same_people,
     same_thing,
     stretch,
+    until_mark,
 )
 from tallybook.ledger.parts import listed_with
 from tallybook.lexicon import load_lexicon
-from tallybook.quantities.nouns import counts_people
 from tallybook.text.tokens import tokenize
 
 _BESIDE = 5  # tokens between an amount and "alone", "later"
@@ -153,27 +154,38 @@ def tie_with(parts: Parts, row: Sequence[Mention], place: int) -> None:
 
 
 def tie_follow_up(parts: Parts, row: Sequence[Mention], place: int) -> None:
-    """Tie what became of some of those counted before: "200 were held; 140 were later freed"."""
+    """Tie what became of some of those counted before, or what they were: "140 were later freed", "six were men"."""
     part = row[place]
-    words = {part.word(index) for index in range(part.amount.stop, part.amount.stop + _BESIDE)}
+    words = {part.word(index) for index in until_mark(part, part.amount.stop, _BESIDE)}
     beside = {part.word(part.amount.first - 1), part.word(part.amount.stop)}
     if not part.understood or part.quantity.unit_kind or beside & link_words("more"):
         return
     then = words & link_words("since_then") or part.event.rule in _follow_ups()
-    if then and words & (words_of("being") | words_of("having")):
+    became = then and words & (words_of("being") | words_of("having"))
+    if became or (part.word(part.amount.end) in link_words("copula") and _told_before(part)):
         wholes = parts.standing(part, before=part.index)
-        near = (other for other in wholes if other.sentence.index >= part.sentence.index - 1)
-        parts.tie(part, next((other for other in near if _people(other)), None), "follow_up", None)
+        near = [other for other in wholes if other.sentence.index >= part.sentence.index - 1]
+        able = [other for other in near if _may_become(other, part)]
+        same = (other for other in able if other.event.kind == part.event.kind)
+        parts.tie(part, next(same, next(iter(able), None)), "follow_up", None)
+
+
+def _told_before(mention: Mention) -> bool:
+    """Say whether what happened to those counted is told before their clause: "23 bodies ...; nine were children"."""
+    cue = mention.event.cue_span
+    return bool(mention.event.rule) and (cue is None or cue.end <= mention.quantity.span.start)
+
+
+def _may_become(whole: Mention, part: Mention) -> bool:
+    """Say whether a part can be what became of some of a whole: the dead are not among the missing."""
+    kinds = {whole.event.kind, part.event.kind}
+    return are_people(whole) and "population" not in kinds and (len(kinds) == 1 or "other" in kinds)
 
 
 @cache
 def _follow_ups() -> frozenset[str]:
     """Return the events that befall only those to whom something else did before: they are recaptured, discharged."""
     return frozenset(row.name for row in load_lexicon("events") if row.facts.get("follows"))
-
-
-def _people(mention: Mention) -> bool:
-    return mention.event.kind != "population" and counts_people(mention.quantity.unit)
 
 
 def _larger(parts: Parts, part: Mention) -> Mention | None:

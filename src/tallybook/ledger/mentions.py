@@ -183,6 +183,13 @@ def right_behind(mention: Mention, side: str, *, gap: int = 0, comma: bool = Fal
     return None
 
 
+def until_mark(mention: Mention, first: int, most: int) -> range:
+    """Return the indexes of at most so many tokens from `first` on, up to a comma, a stop or the sentence's end."""
+    marks = ("", ",", ".", ";", ":", "(", ")")
+    stop = next((index for index in range(first, first + most) if mention.word(index) in marks), first + most)
+    return range(first, stop)
+
+
 def _moved(found: Found, by: int) -> Found:
     return Found(found.entry, found.first + by, found.stop + by, found.span)
 

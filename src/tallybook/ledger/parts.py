@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from tallybook.context.governing import is_thing, leaves_phrase
 from tallybook.context.nearness import words_of
 from tallybook.ledger.containment import BACK, Parts
-from tallybook.ledger.mentions import Mention, alike, link_words, may_hold, right_before, right_behind
+from tallybook.ledger.mentions import (
+    Mention,
+    alike,
+    are_people,
+    link_words,
+    may_hold,
+    right_before,
+    right_behind,
+    same_people,
+)
 from tallybook.ledger.references import names_an_event, phrase_at, referent
 from tallybook.quantities.nouns import counts_people
 from tallybook.text.phrases import Found
@@ -147,6 +156,8 @@ def _nearest(parts: Parts, part: Mention, here: Sequence[Mention]) -> Mention | 
     """Return the nearest amount before a part: in its sentence, else the nearest standing one."""
     able = [other for other in reversed(here) if may_hold(other, part)]
     able = [other for other in able if other.event.kind != "population"] or able
+    if counts_people(part.quantity.unit):
+        able = [other for other in able if are_people(other)] or able
     same = next((other for other in able if other.quantity.unit == part.quantity.unit), None)
     return same or (able[0] if able else _standing(parts, part, here))
 
@@ -178,7 +189,7 @@ def _standing(parts: Parts, part: Mention, here: Sequence[Mention]) -> Mention |
 def _largest(parts: Parts, part: Mention) -> Mention | None:
     """Return the largest recent amount of the same event where all of them are parts of something else."""
     recent = parts.mentions[max(0, part.index - _RECENT) : part.index]
-    able = [other for other in recent if alike(other, part) and other.event.kind == part.event.kind]
+    able = [other for other in recent if same_people(other, part)]
     return max((other for other in able if may_hold(other, part)), key=lambda other: other.size or 0, default=None)
 
 

@@ -16,6 +16,7 @@ from tallybook.ledger.mentions import (
     rows_at,
     same_thing,
     stretch,
+    until_mark,
 )
 from tallybook.lexicon import Entry, load_lexicon
 from tallybook.quantities.nouns import counts_people
@@ -152,9 +153,7 @@ def _called_older(mention: Mention, *, grown: bool) -> Found | None:
 
 def _given_before(mention: Mention) -> bool:
     """Say whether the words behind an amount tell that it was given before: "a toll of 10 it had given before"."""
-    after = [mention.word(index) for index in range(mention.amount.end, mention.amount.end + WINDOW)]
-    stop = next((index for index, word in enumerate(after) if word in ("", ",", ".", ";")), len(after))
-    told = set(after[:stop])
+    told = {mention.word(index) for index in until_mark(mention, mention.amount.end, WINDOW)}
     return bool(told & link_words("gave")) and bool(told & (link_words("before_now") | words("day")))
 
 

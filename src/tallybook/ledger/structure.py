@@ -32,7 +32,7 @@ from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
 
 _BY_AMOUNT = (tie_by_words, tie_sibling, tie_apposed, tie_with, tie_follow_up)
-_BY_SENTENCE = (tie_rest, tie_after_colon, tie_brackets, tie_bare_shares, tie_funding, tie_alone, tie_breakdown)
+_BY_SENTENCE = (tie_rest, tie_after_colon, tie_brackets, tie_bare_shares, tie_funding, tie_alone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,7 @@ def find_links(
     _tie_columns(parts, article, find_cells(article, sentences, quantities), repeats)
     for row in in_sentences(mentions):
         tie_sums(parts, row)
+        tie_breakdown(parts, row)
         for place in range(len(row)):
             for tie in _BY_AMOUNT:
                 tie(parts, row, place)
