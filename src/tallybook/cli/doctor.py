@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import importlib.metadata
-import importlib.util
 import os
 import platform
 import sys
@@ -64,12 +62,14 @@ def run(_: argparse.Namespace) -> int:
 
 
 def _packages() -> Iterator[tuple[str, str, bool]]:
-    yield "tallybook", importlib.metadata.version("tallybook"), True
+    from importlib.metadata import PackageNotFoundError, version
+
+    yield "tallybook", version("tallybook"), True
     yield "python", f"{platform.python_version()} on {platform.system()}", sys.version_info >= (3, 11)
     for piece in PIECES:
         try:
-            yield piece.package, importlib.metadata.version(piece.package), True
-        except importlib.metadata.PackageNotFoundError:
+            yield piece.package, version(piece.package), True
+        except PackageNotFoundError:
             yield piece.package, f"missing: {piece.cost}", not piece.needed
 
 
