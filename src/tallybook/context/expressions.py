@@ -121,7 +121,8 @@ def _ties(tokens: Sequence[Token], first: Reading, second: Reading) -> bool:
     if second.first - first.stop > _APART:
         return False
     between = [token.lower for token in tokens[first.stop : second.first] if token.lower not in _DAY_WORDS | {"the"}]
-    counted = first.prefix is not None and first.prefix.slots.get("unit") != "day"  # not "the night of Sunday to Monday"
+    # "The night of Sunday to Monday" is one range; "the 24 hours to Monday" ends there.
+    counted = first.prefix is not None and first.prefix.slots.get("unit") != "day"
     if counted or len(between) != 1 or first.match.entry.name in _RELATIVE:
         return False
     before = {token.lower for token in tokens[max(0, first.first - 3) : first.first]}

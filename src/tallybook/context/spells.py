@@ -49,8 +49,8 @@ def choose_days(
         return Choice(None, stock=True)
     found = (
         _since_adverb(unit, quantity, taken, discourse)
-        or _same_as(unit, quantity, chosen, taken)
         or _grown(unit, quantity, event, chosen, discourse)
+        or _same_as(unit, quantity, chosen, taken)
         or _of_named_event(unit, candidates, quantity, chosen, discourse)
         or _governed(unit, quantity, chosen, discourse)
         or _of_unit(unit, candidates, quantity, taken, discourse)
