@@ -107,7 +107,10 @@ def _classify(outline: Outline, first: int, stop: int, kinds: dict[str, str], *,
         return Cue("noun", first, stop, kinds["noun"]) if holds else None
     if (noun and _is_noun(outline, first, stop)) or _is_denied(outline, first) or _is_name(outline, first):
         return None
-    if kinds.keys() & {"intent", "charge"} and _after_quote(outline, first):
+    spoken = _after_quote(outline, first) or (
+        outline.kind(stop) in ".," and "e" in outline.kinds[max(0, first - 8) : first]
+    )
+    if kinds.keys() & {"intent", "charge"} and spoken:
         return Cue("speech", first, stop, next(iter(kinds.values())))
     if _is_passive(outline, first):
         rule = next((kinds[kind] for kind in ("report", "count", "charge", "thought", "speech") if kind in kinds), "")

@@ -175,7 +175,11 @@ def clause_subject(outline: Outline, stop: int) -> Phrase | None:
     for index in range(first + 1, min(stop, first + 30)):
         after_comma = outline.kinds[index - 1] == "," and outline.lower(index).endswith("ed")
         if outline.kinds[index] == "w" and (outline.is_verb(index, first) or after_comma):
-            return phrase_before(outline, group_start(outline, index))
+            told = (at for at in range(first + 1, index) if outline.lower(at) in words("relative"))
+            of = next(told, index)  # "Ana, whose clinic treated 40, was blunt": Ana was
+            return phrase_before(
+                outline, group_start(outline, index) if of == index else of - (outline.kind(of - 1) == ",")
+            )
     return None
 
 

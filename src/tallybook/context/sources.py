@@ -85,7 +85,10 @@ def _drafts(
                     any(_quotes(view, span) for span in spans),
                 )
             )
-    return _carriers(drafts)
+    drafts = _carriers(drafts)
+    if "q" in view.kinds and ":" in view.kinds and not any(draft.quotes for draft in drafts):
+        drafts += _without_cue(view, cast, before, quotations)  # "Ana, whose clinic treated 40, was blunt: “…”"
+    return drafts
 
 
 def _quotes(view: Outline, span: Span) -> bool:

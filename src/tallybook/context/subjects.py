@@ -18,7 +18,7 @@ def group_start(outline: Outline, verb: int) -> int:
     first = verb
     while first > 0 and outline.kinds[first - 1] in "ws" and verb - first < 12:
         lower = outline.lower(first - 1)
-        if lower in words("auxiliary") or is_adverb(lower) or lower in words("negation") or lower == "to":
+        if lower in words("auxiliary") or _is_manner(outline, first - 1) or lower in words("negation") or lower == "to":
             first -= 1
         elif lower in words("day") and outline.lower(first - 2) == "on":
             first -= 2
@@ -27,6 +27,13 @@ def group_start(outline: Outline, verb: int) -> int:
         else:
             break
     return first
+
+
+def _is_manner(outline: Outline, index: int) -> bool:
+    """Say whether an adverb stands here; the capital of a family name makes it none: "James Cleverly said"."""
+    return is_adverb(outline.lower(index)) and (
+        outline.lower(index) in words("adverb") or outline.tokens[index].text.islower()
+    )
 
 
 def phrase_before(outline: Outline, stop: int) -> Phrase | None:

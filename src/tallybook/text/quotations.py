@@ -150,7 +150,9 @@ def _is_speech(body: str, span: Span, sentence: Sentence, before: str) -> bool:
         return not _is_title(words) or spoken
     if spoken:
         return True
-    if _is_characterised(before):
+    if _is_characterised(before) or (
+        len(words) > 2 and any(word.lower() in _wordings("clause_words") for word in words)
+    ):
         return True
     return len(words) > 1 and _spoken_of(body, span, sentence, before)
 
