@@ -109,11 +109,10 @@ def _understood(
     named = amount.quantity.unit_span
     if amount.quantity.unit_kind or (named is not None and named.start >= amount.quantity.span.end):
         return None, 0.0
-    found = next((other for other in reversed(here) if _alike(amount, other)), None)
+    found = _nearest_alike(amount, here)
     if found:
         return found, UNDERSTOOD
-    found = next((other for other in reversed(earlier[-8:]) if _alike(amount, other)), None)
-    return found, UNDERSTOOD + ANOTHER_SENTENCE
+    return _nearest_alike(amount, earlier[-8:]), UNDERSTOOD + ANOTHER_SENTENCE
 
 
 def _listed(amount: Amount, here: Sequence[Antecedent], layout: Layout) -> tuple[Antecedent | None, float]:
@@ -138,6 +137,13 @@ def _same(amount: Amount, earlier: Sequence[Antecedent]) -> tuple[Antecedent | N
 
 def _alike(amount: Amount, other: Antecedent) -> bool:
     return (other.amount.unit, other.amount.quantity.unit_kind) == (amount.unit, amount.quantity.unit_kind)
+
+
+def _nearest_alike(amount: Amount, earlier: Sequence[Antecedent]) -> Antecedent | None:
+    """Return the nearest amount of the same unit; a population only where there is nothing else."""
+    able = [other for other in reversed(earlier) if _alike(amount, other)]
+    told = [other for other in able if not (other.reading and other.reading.row.facts["kind"] == "population")]
+    return next(iter(told or able), None)
 
 
 def _nearest(amount: Amount, earlier: Sequence[Antecedent], *, any_unit: bool = False) -> Antecedent | None:

@@ -21,6 +21,7 @@ from tallybook.ledger.mentions import (
 from tallybook.lexicon import Entry, load_lexicon
 from tallybook.quantities.nouns import counts_people
 from tallybook.text.phrases import Found
+from tallybook.text.sentences import Sentence
 
 _CHANCE = 10  # the same for "the 12 inmates", which points back
 _LARGE = 20  # smaller amounts agree by chance
@@ -71,7 +72,7 @@ def is_heading(mention: Mention) -> bool:
     return sentence.kind == "heading" or (sentence.index == 0 and sentence.tokens[-1].text not in ".!?…\"'”’")
 
 
-def find_superseded(mentions: Sequence[Mention]) -> dict[int, Found]:
+def find_superseded(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> dict[int, Found]:
     """Return the words that replace each superseded amount, by the amount's index."""
     superseded: dict[int, Found] = {}
     for row in in_sentences(mentions):
@@ -83,7 +84,24 @@ def find_superseded(mentions: Sequence[Mention]) -> dict[int, Found]:
             if words and target:
                 superseded[target.index] = words
         _withdraw(row, mentions, superseded)
+    _withdraw_afterwards(mentions, sentences, superseded)
     return superseded
+
+
+def _withdraw_afterwards(
+    mentions: Sequence[Mention], sentences: Sequence[Sentence], superseded: dict[int, Found]
+) -> None:
+    """Mark the toll that a sentence without figures takes back: "It has since disowned the figure."."""
+    counted = {mention.sentence.index for mention in mentions}
+    tolls = [mention for mention in mentions if mention.event.kind in TOLLS]
+    last = {toll.sentence.index: toll for toll in tolls}
+    for sentence in sentences:
+        found = None if sentence.index in counted else next(rows_at("withdrawn").find(sentence.tokens), None)
+        if found is None or not any(token.lower in link_words("tally") for token in sentence.tokens[found.stop :]):
+            continue
+        toll = next((last[index] for index in range(sentence.index - 1, sentence.index - 4, -1) if index in last), None)
+        if toll:
+            superseded[toll.index] = found
 
 
 def find_compared(mentions: Sequence[Mention]) -> frozenset[int]:

@@ -73,7 +73,7 @@ def find_links(
     """
     mentions = mention_all(sentences, quantities, events, sources)
     repeats = find_repeats(mentions)
-    superseded = find_superseded(mentions)
+    superseded = find_superseded(mentions, sentences)
     parts = Parts(mentions, frozenset(superseded), find_compared(mentions))
     _tie_columns(parts, article, find_cells(article, sentences, quantities), repeats)
     for row in in_sentences(mentions):
