@@ -8,6 +8,7 @@ from functools import cache
 from tallybook.interval import Interval, Number
 from tallybook.lexicon import load_lexicon
 from tallybook.quantities.neighbours import Tokens
+from tallybook.quantities.word_lists import words_of
 from tallybook.text.span import Span
 from tallybook.text.tokens import tokenize
 
@@ -135,7 +136,8 @@ def _verb(tokens: Tokens, first: int, barrier: int) -> tuple[str, Span] | None:
         at -= 1
     if at < barrier:
         return None
-    name = _wordings().verbs.get(tokens[at].lower)
+    noun = at > barrier and tokens[at - 1].lower in words_of("possessive")  # the top 10
+    name = None if noun else _wordings().verbs.get(tokens[at].lower)
     return (name, tokens[at].span) if name else None
 
 

@@ -9,7 +9,7 @@ from tallybook.quantities.numeral import Numeral
 from tallybook.text.tokens import Token
 
 KINDS = frozenset(
-    "year day hour clock one age pair word padded digits small plain decimal cardinal"
+    "year day hour clock one age pair word padded digits small plain named decimal cardinal"
     " ordinal multiple vague zero fraction unreadable".split()
 )
 _CENTURIES = ("17", "18", "19", "20")
@@ -40,13 +40,19 @@ def kinds_of(numeral: Numeral, text: str) -> frozenset[str]:
         ("digits", numeral.digits),
         ("small", amount and value < 200),
         ("plain", numeral.digits and figures),
-        ("decimal", numeral.digits and scale == 1 and value < 10 and value != int(value)),
+        ("named", cardinal and not numeral.digits and text[0].isupper()),
+        ("decimal", numeral.digits and scale == 1 and value < 10 and "." in text),
     )
     return frozenset(name for name, holds in kinds if holds)
 
 
 def _is_name(token: Token) -> bool:
     return token.text[0].isupper()
+
+
+def _is_word(token: Token) -> bool:
+    """Say whether a word is written like a name, and not like an acronym."""
+    return len(token.text) > 2 and token.text[0].isupper() and token.text[1:].islower()
 
 
 def _is_letters(token: Token) -> bool:
@@ -71,6 +77,7 @@ def _is_year(token: Token) -> bool:
 
 SHAPES: Mapping[str, Callable[[Token], bool]] = {
     "Name": _is_name,
+    "Word": _is_word,
     "letters": _is_letters,
     "Code": _is_code,
     "plural": _is_plural_noun,
@@ -81,6 +88,7 @@ SHAPES: Mapping[str, Callable[[Token], bool]] = {
 # The first character that a word of each shape may have: A capital, a small letter, 0 digit.
 LOOKS: Mapping[str, tuple[str, ...]] = {
     "Name": ("A",),
+    "Word": ("A",),
     "letters": ("A", "a"),
     "Code": ("A",),
     "plural": ("a",),
