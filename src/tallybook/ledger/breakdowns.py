@@ -153,27 +153,23 @@ def tie_with(parts: Parts, row: Sequence[Mention], place: int) -> None:
         parts.tie(part, whole, "with", None)
 
 
-def tie_follow_up(parts: Parts, row: Sequence[Mention], place: int) -> None:
-    """Tie what became of some of those counted before, or what they were: "140 were later freed", "six were men"."""
-    part = row[place]
-    words = {part.word(index) for index in until_mark(part, part.amount.stop, _BESIDE)}
+def tie_follow_ups(parts: Parts, row: Sequence[Mention]) -> None:
+    """Tie what became of some of those counted before: "200 were held; 140 were later freed"."""
+    for part in row:
+        if part.understood and part.quantity.unit_kind == "" and _goes_on(part):
+            wholes = parts.standing(part, before=part.index)
+            near = [other for other in wholes if other.sentence.index >= part.sentence.index - 1]
+            able = [other for other in near if _may_become(other, part)]
+            same = (other for other in able if other.event.kind == part.event.kind)
+            parts.tie(part, next(same, next(iter(able), None)), "follow_up", None)
+
+
+def _goes_on(part: Mention) -> bool:
+    """Say whether the words behind an amount tell what happened later to those already counted."""
     beside = {part.word(part.amount.first - 1), part.word(part.amount.stop)}
-    if not part.understood or part.quantity.unit_kind or beside & link_words("more"):
-        return
-    then = words & link_words("since_then") or part.event.rule in _follow_ups()
-    became = then and words & (words_of("being") | words_of("having"))
-    if became or (part.word(part.amount.end) in link_words("copula") and _told_before(part)):
-        wholes = parts.standing(part, before=part.index)
-        near = [other for other in wholes if other.sentence.index >= part.sentence.index - 1]
-        able = [other for other in near if _may_become(other, part)]
-        same = (other for other in able if other.event.kind == part.event.kind)
-        parts.tie(part, next(same, next(iter(able), None)), "follow_up", None)
-
-
-def _told_before(mention: Mention) -> bool:
-    """Say whether what happened to those counted is told before their clause: "23 bodies ...; nine were children"."""
-    cue = mention.event.cue_span
-    return bool(mention.event.rule) and (cue is None or cue.end <= mention.quantity.span.start)
+    words = {part.word(index) for index in until_mark(part, part.amount.stop, _BESIDE)}
+    later = bool(words & link_words("since_then")) or part.event.rule in _follow_ups()
+    return later and bool(words & (words_of("being") | words_of("having"))) and not beside & link_words("more")
 
 
 def _may_become(whole: Mention, part: Mention) -> bool:

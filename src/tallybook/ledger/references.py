@@ -60,10 +60,7 @@ def referent(parts: Parts, part: Mention, words: Sequence[str], *, before: int |
     stems = {word[:_STEM] for word in words if len(word) > _STEM and word not in _events()}
     near = [other for other in able if stems & _context(other)]
     standing = [other for other in able if other.index not in parts.found and other.index not in parts.closed]
-    chosen = near or standing or able
-    source = part.source.source
-    same = [other for other in chosen if source and other.source.source == source]
-    return next(iter(same or chosen), None)
+    return next(iter(near or standing or able), None)
 
 
 def _last_counted(parts: Parts, part: Mention, before: int) -> Mention | None:

@@ -57,8 +57,8 @@ def _same_count(earlier: Mention, later: Mention) -> bool:
         return same or (_people(earlier) and _people(later))
     if later.word(later.amount.first - 1) in link_words("definite") and (later.quantity.value or 0) >= _CHANCE:
         return same
-    sources = {earlier.source.source, later.source.source}
-    return same and (later.quantity.value or 0) >= _LARGE and (len(sources) == 1 or "" in sources)
+    one_source = earlier.source.source == later.source.source
+    return same and one_source and (later.quantity.value or 0) >= _LARGE
 
 
 def _people(mention: Mention) -> bool:

@@ -14,7 +14,7 @@ from tallybook.ledger.breakdowns import (
     tie_bare_shares,
     tie_brackets,
     tie_column,
-    tie_follow_up,
+    tie_follow_ups,
     tie_funding,
     tie_rest,
     tie_sibling,
@@ -31,8 +31,17 @@ from tallybook.text.phrases import Found
 from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
 
-_BY_AMOUNT = (tie_by_words, tie_sibling, tie_apposed, tie_with, tie_follow_up)
-_BY_SENTENCE = (tie_rest, tie_after_colon, tie_brackets, tie_bare_shares, tie_funding, tie_alone)
+_BY_AMOUNT = (tie_by_words, tie_sibling, tie_apposed, tie_with)
+_BY_SENTENCE = (
+    tie_rest,
+    tie_after_colon,
+    tie_brackets,
+    tie_bare_shares,
+    tie_funding,
+    tie_alone,
+    tie_breakdown,
+    tie_follow_ups,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +87,6 @@ def find_links(
     _tie_columns(parts, article, find_cells(article, sentences, quantities), repeats)
     for row in in_sentences(mentions):
         tie_sums(parts, row)
-        tie_breakdown(parts, row)
         for place in range(len(row)):
             for tie in _BY_AMOUNT:
                 tie(parts, row, place)
