@@ -146,12 +146,13 @@ def _phrases(name: str) -> Phrases:
 
 @cache
 def wordings(name: str) -> frozenset[str]:
-    """Return the wordings of a row of the lexicon.
+    """Return the wordings of a row of the lexicon, and the empty one where saying nothing means the same.
 
-    >>> "neutralised" in wordings("covers_deaths")
-    True
+    >>> "neutralised" in wordings("covers_deaths"), "" in wordings("generic")
+    (True, True)
     """
-    return frozenset(word for row in load_lexicon("audit") if row.name == name for word in row.say)
+    rows = [row for row in load_lexicon("audit") if row.name == name]
+    return frozenset(word for row in rows for word in (*row.say, *([""] if row.facts.get("silent") else [])))
 
 
 def says(name: str, said: str | tuple[Token, ...]) -> bool:
