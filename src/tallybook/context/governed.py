@@ -63,8 +63,10 @@ def _role(unit: Unit, expression: DateExpression, first: int, stop: int, body: s
     if expression.governor in ("since", "from", "between", "until", "till", "over", "during", "in", "to"):
         before = tokens[max(unit.first, first - 4) : first]
         return "compares" if expression.governor == "in" and _compared(before) else "governs"
-    year_before = expression.governor == "on" and expression.precision == "year"
+    year_before = expression.governor == "on" and expression.precision in ("year", "month")
     if expression.governor in ("before", "after", "than") or year_before:
+        return "compares"
+    if says("periods", "rank", tokens[max(unit.first, first - 4) : first]):
         return "compares"
     return "reports" if _reports(unit, expression, first, stop) else "governs"
 
@@ -119,11 +121,20 @@ def choose(unit: Unit, candidates: Sequence[Candidate], quantity: Span, taken: C
     if own:
         return min(own, key=lambda found: _distance(unit, found, quantity, place))
     if taken is not None and taken.role == "governs":
-        return taken
+        return _resumed(unit, governing, taken, place) or taken
     if unit.tokens[start].lower in _RELATIVE and unit.first < start:
         return None
     open_ones = [found for found in governing if not _aside(unit, found, place)]
     return min(open_ones, key=lambda found: _distance(unit, found, quantity, place), default=None)
+
+
+def _resumed(unit: Unit, governing: Sequence[Candidate], taken: Candidate, place: int) -> Candidate | None:
+    """Return the date before an aside that the one taken over stands in: "since May — 24 on Sunday — and 260 hurt"."""
+    dashes = [index for index in unit.breaks if index < place and unit.tokens[index].text in ("—", "–")]
+    if len(dashes) < 2 or not dashes[-2] < taken.first < dashes[-1]:
+        return None
+    before = [found for found in governing if found.stop <= dashes[-2]]
+    return before[-1] if before else None
 
 
 def _distance(unit: Unit, found: Candidate, quantity: Span, place: int) -> float:

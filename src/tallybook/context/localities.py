@@ -86,7 +86,8 @@ def _locality(tokens: Sequence[Token], group: Sequence[Mention], body: str) -> L
     name = body[group[0].span.start : group[-1].span.end] if listed else _nesting(tokens, group, body)
     first = group[0].first
     stop = group[-1].stop
-    speaks = (_of_body(tokens, group[0]) and group[0].precision in _SPOTS) or _speaks(tokens, group)
+    seated = _of_body(tokens, group[0]) and group[0].precision in _SPOTS
+    speaks = seated or _hosts(tokens, group[0]) or _speaks(tokens, group)
     alone = stop < len(tokens) and tokens[stop].lower == "alone"
     return Locality(tuple(group), name, first, stop, speaks, alone)
 
@@ -117,6 +118,12 @@ def _nesting(tokens: Sequence[Token], group: Sequence[Mention], body: str) -> st
         ordered += [name, *held]
         held = []
     return ", ".join(dict.fromkeys([*ordered, *held]))
+
+
+def _hosts(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Say whether people only met there: "donors who met in Paris pledged"."""
+    before = tokens[max(0, mention.first - 3) : mention.first]
+    return mention.preposition in ("in", "at") and any(token.lower in words("gathering") for token in before)
 
 
 def _of_body(tokens: Sequence[Token], mention: Mention) -> bool:

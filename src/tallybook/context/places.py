@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tallybook.context.bodies import counts_for_country, is_foreign_body
 from tallybook.context.events import Event
 from tallybook.context.gazetteer import country_name
 from tallybook.context.localities import Locality, find_localities, usable
@@ -185,10 +186,11 @@ def _choose(
     origin = [found for found in own if is_origin(unit, found)] if event.kind == "displaced" else []
     if origin:
         return origin[0], "origin", False
+    own = [found for found in own if not is_foreign_body(unit.tokens, found, event, scene.country)]
     chosen, rule = choose_place(unit, own, spans, quantity.span, taken)
     if chosen:
         return chosen, rule, False
-    people = of_people(unit, mentions, quantity.span)
+    people = of_people(unit, mentions, spans, quantity.span)
     nation = _nation(scene, people or (scene.around() if rule == "national" else ""), body)
     nation = nation or _nation(scene, scene.country, body)
     rule = rule or ("national" if event.subevent in _NATIONAL and not mentions else "")
@@ -197,6 +199,12 @@ def _choose(
     back, rule = points_back(unit, scene, quantity.span)
     if back:
         return back, rule, True
+    if (
+        nation
+        and scene.paragraph != unit.sentence.paragraph
+        and counts_for_country(unit, mentions, event, scene.country)
+    ):
+        return nation, "national", True
     if scene.last and scene.paragraph == unit.sentence.paragraph:
         return scene.last, "paragraph", True
     if scene.main:

@@ -188,7 +188,7 @@ def _elsewhere(
         for found in localities
         if found.first > first
         and found.mentions[0].preposition
-        and not any(quantity.end <= other.start < found.span.start for other in others)
+        and (_of_office(unit, found) or not any(quantity.end <= other.start < found.span.start for other in others))
         and not is_told_at(unit, found)
         and not _within_since(unit, first, found.first)
         and not _meanwhile(unit, found, first)
@@ -232,6 +232,12 @@ def _meanwhile(unit: Unit, locality: Locality, place: int) -> bool:
     return place < start and unit.tokens[start].lower in ("as", "while", "whereas", "although", "but")
 
 
+def _of_office(unit: Unit, locality: Locality) -> bool:
+    """Say whether one who holds an office there speaks of it: "said the mayor of Tawila"."""
+    before = unit.tokens[max(unit.first, locality.first - 2) : locality.first]
+    return len(before) > 1 and before[1].lower == "of" and before[0].lower in words("office")
+
+
 def is_told_at(unit: Unit, locality: Locality) -> bool:
     """Say whether it is where someone was spoken to: "he told the agency at a hospital in Cuttack"."""
     start, _ = unit.segment(locality.first)
@@ -270,9 +276,15 @@ def points_back(unit: Unit, scene: Scene, quantity: Span) -> tuple[Locality | No
     return scene.last, "points_back"
 
 
-def of_people(unit: Unit, mentions: Sequence[Mention], quantity: Span) -> str:
-    """Return the country whose people are counted: "two in three Yemenis", "of the Syrian dead, 1,408"."""
+def of_people(unit: Unit, mentions: Sequence[Mention], others: Sequence[Span], quantity: Span) -> str:
+    """Return the country whose people are counted: "two in three Yemenis", "of the Syrian dead, 1,408".
+
+    Two peoples counted side by side, "1,200 Lebanese and 160 Israelis", died where the text is, in neither's country
+    for sure.
+    """
     first, last = token_at(unit.tokens, quantity.start), token_at(unit.tokens, quantity.end - 1)
+    if _counts_two(unit, mentions, others):
+        return ""
     for mention in mentions:
         if not mention.people or not unit.first <= mention.first < unit.stop:
             continue
@@ -281,3 +293,9 @@ def of_people(unit: Unit, mentions: Sequence[Mention], quantity: Span) -> str:
         if counted or (mention.stop <= first and noun in words("of_a_country")):
             return mention.country
     return ""
+
+
+def _counts_two(unit: Unit, mentions: Sequence[Mention], quantities: Sequence[Span]) -> bool:
+    """Say whether two quantities of the unit are each followed by a people, and these are not the same."""
+    after = {token_at(unit.tokens, quantity.end - 1) + 1 for quantity in quantities}
+    return len({mention.country for mention in mentions if mention.people and mention.first in after}) > 1

@@ -44,7 +44,7 @@ def choose_days(
     if _of_the_moment(unit, quantity, chosen, discourse):
         return Choice(discourse.main_days(), "moment", implicit=True, lasting=False)
     if is_stock(unit, quantity, event, chosen) or (
-        is_undated(unit, quantity, event, chosen) and not _is_share(quantity, taken)
+        is_undated(unit, quantity, event, chosen) and not _is_share(unit, quantity, taken)
     ):
         return Choice(None, stock=True)
     found = (
@@ -68,9 +68,16 @@ def _of_the_moment(unit: Unit, quantity: Quantity, chosen: Candidate | None, dis
     return says("periods", "moment", unit.tokens[start:stop])
 
 
-def _is_share(quantity: Quantity, taken: Choice | None) -> bool:
-    """Say whether it is a share of a dated amount of its sentence: "$1.9 billion this year, just under half"."""
-    return quantity.unit_kind == "share" and taken is not None and taken.days is not None
+def _is_share(unit: Unit, quantity: Quantity, taken: Choice | None) -> bool:
+    """Say whether it is a part of a dated amount of its sentence: "$1.9 billion this year, just under half"."""
+    part = quantity.unit_kind == "share" or _is_included(unit, quantity)
+    return part and taken is not None and taken.days is not None
+
+
+def _is_included(unit: Unit, quantity: Quantity) -> bool:
+    """Say whether it is a part of the amount before it: "$2.4 billion, including $600 million for roads"."""
+    place = token_at(unit.tokens, quantity.span.start)
+    return any(token.lower in ("including", "includes") for token in unit.tokens[max(unit.first, place - 3) : place])
 
 
 def _of_named_event(
@@ -95,7 +102,7 @@ def _of_named_event(
 
 def _same_as(unit: Unit, quantity: Quantity, chosen: Candidate | None, taken: Choice | None) -> Choice | None:
     """Return the days of the quantity before, where its expression is all that dates this one."""
-    if taken is None or chosen is None or chosen is not taken.candidate:
+    if taken is None or chosen is None or chosen is not taken.candidate or _told_by_when(unit, chosen, quantity):
         return None
     return None if is_own(unit, chosen, token_at(unit.tokens, quantity.span.start)) else taken
 
@@ -132,7 +139,7 @@ def _governed(unit: Unit, quantity: Quantity, chosen: Candidate | None, discours
         return None
     days, today = chosen.date.days, discourse.published
     match "since" if _begun(unit, chosen) else chosen.date.governor:
-        case "since" if not _told_by_when(unit, chosen):
+        case "since" if not _told_by_when(unit, chosen, quantity):
             if says("periods", "unchanged", unit.tokens[unit.first : unit.stop]):
                 return Choice(_up_to(days, discourse), "unchanged_since", chosen)
             return Choice(Days(days.start, max(today, days.start)) if today else days, "since", chosen, running=True)
@@ -149,8 +156,10 @@ def _begun(unit: Unit, chosen: Candidate) -> bool:
     return begins(unit, chosen)
 
 
-def _told_by_when(unit: Unit, chosen: Candidate) -> bool:
-    return any(token.lower == "when" for token in unit.tokens[chosen.stop : chosen.stop + 2])
+def _told_by_when(unit: Unit, chosen: Candidate, quantity: Quantity) -> bool:
+    """Say whether it is told of the day itself: "since April, when it seized 276"."""
+    told = quantity.span.start > chosen.date.span.end
+    return told and any(token.lower == "when" for token in unit.tokens[chosen.stop : chosen.stop + 2])
 
 
 def _up_to(days: Days, discourse: Discourse) -> Days:

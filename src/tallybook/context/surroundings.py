@@ -71,7 +71,7 @@ def is_placed(
 def _numbered(tokens: Sequence[Token], first: int, stop: int) -> bool:
     """Say whether a figure is given for the name: "Sindh (405)", ", Magway for 9,800"."""
     following = [token.lower for token in tokens[stop : stop + 3]]
-    counts = {"fewer", "more", "some", "about", *vocabulary()["number"]}
+    counts = {*words("approximate"), *vocabulary()["number"]}
     if len(following) < 2 or not (following[1][0].isdigit() or following[1] in counts):
         return False
     return (following[0] == "(" and following[2:] == [")"]) or (following[0] in ("for", "with") and first > 0)

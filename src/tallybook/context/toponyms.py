@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from tallybook.context.gazetteer import Location, countries, country_point, fold, locate
+from tallybook.context.gazetteer import Location, countries, country_point, fold, locate, peoples
 from tallybook.context.guards import names_more
 from tallybook.context.nations import Mention, find_country, is_compounded
 from tallybook.context.slots import vocabulary
@@ -73,10 +73,18 @@ def find_names(tokens: Sequence[Token], known: frozenset[str] = frozenset()) -> 
             or (_name(tokens, bare, index, stop, last, known) if stop > index else None)
         )
         if mention:
+            mention = _apart(mention, found[-1], bare) if found else mention
             found.append(mention)
             last = mention if mention.sure else last
         index = mention.stop if mention else max(index + 1, stop)
     return tuple(found)
+
+
+def _apart(mention: Mention, last: Mention, tokens: Sequence[Token]) -> Mention:
+    """Return a mention without the direction before it that the name before has taken: "Kivu West", "Syria"."""
+    if mention.first >= last.stop:
+        return mention
+    return replace(mention, first=last.stop, span=Span(tokens[last.stop].start, mention.span.end))
 
 
 @cache
@@ -153,6 +161,8 @@ def _precision_of(name: str) -> str:
 def _run(tokens: Sequence[Token], index: int) -> int:
     """Return the index after a run of capitalised words and the small words inside it; `index` if there is none."""
     stop = index
+    if tokens[index].text == "The" and index + 1 < len(tokens) and tokens[index + 1].text in peoples():
+        return index  # "The Ukrainian army": a people, and no name that begins with an article
     while stop < len(tokens) and stop - index < _LONGEST:
         if stop > index and tokens[stop].start - tokens[stop - 1].end >= len("'s "):
             break  # a possessive stood there: "Sagaing's Myinmu township" are two names
