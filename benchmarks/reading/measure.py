@@ -1,6 +1,7 @@
-"""One measurement in a process of its own: python -m benchmarks.reading.measure TASK READER [TEXT SIZE].
+"""One measurement in a process of its own: python -m benchmarks.reading.measure LIMIT TASK READER [TEXT SIZE].
 
-Prints a line of JSON. Seconds are those of the processor, which a busy machine disturbs least.
+Prints a line of JSON. Seconds are those of the processor, which a busy machine disturbs least; a process that takes
+more than LIMIT of them is ended.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from resource import RLIMIT_CPU, setrlimit
 from time import process_time
 from typing import Any
 
@@ -23,7 +25,8 @@ LENGTHS = (1, 10, 100)
 
 def main(arguments: Sequence[str]) -> None:
     """Measure and print."""
-    task, name, *rest = arguments
+    limit, task, name, *rest = arguments
+    setrlimit(RLIMIT_CPU, (int(limit), int(limit)))
     print(json.dumps(TASKS[task](name, *rest)), flush=True)
 
 

@@ -34,6 +34,9 @@ HOSTILE = {
     "5 people, 5 people, …": "5 people, ",
     "5 in Aleppo, 5 in Aleppo, …": "5 in Aleppo, ",
     "more than more than …": "more than ",
+    "5 of them 5 of them …": "5 of them ",
+    "5% 5% …": "5% ",
+    "(5 (5 …": "(5 ",
 }
 """What a text consists of, over and over, by name: each is one sentence, or a million of them."""
 
