@@ -9,7 +9,7 @@ from tallybook.quantities.numeral import Numeral
 from tallybook.text.tokens import Token
 
 KINDS = frozenset(
-    "year day hour clock one age pair word padded digits small plain named decimal cardinal"
+    "year day hour clock one age pair couple word padded digits small plain named decimal cardinal"
     " ordinal multiple vague zero fraction unreadable".split()
 )
 _CENTURIES = ("17", "18", "19", "20")
@@ -40,6 +40,7 @@ def kinds_of(numeral: Numeral, text: str) -> frozenset[str]:
         ("digits", numeral.digits),
         ("small", amount and value < 200),
         ("plain", numeral.digits and figures),
+        ("couple", cardinal and not numeral.digits and value == 2 and text.lower() in ("a", "an")),
         ("named", cardinal and not numeral.digits and text[0].isupper()),
         ("decimal", numeral.digits and scale == 1 and value < 10 and "." in text),
     )
@@ -53,6 +54,10 @@ def _is_name(token: Token) -> bool:
 def _is_word(token: Token) -> bool:
     """Say whether a word is written like a name, and not like an acronym."""
     return len(token.text) > 2 and token.text[0].isupper() and token.text[1:].islower()
+
+
+def _is_lower(token: Token) -> bool:
+    return token.text.islower()
 
 
 def _is_letters(token: Token) -> bool:
@@ -78,6 +83,7 @@ def _is_year(token: Token) -> bool:
 SHAPES: Mapping[str, Callable[[Token], bool]] = {
     "Name": _is_name,
     "Word": _is_word,
+    "lower": _is_lower,
     "letters": _is_letters,
     "Code": _is_code,
     "plural": _is_plural_noun,
@@ -89,6 +95,7 @@ SHAPES: Mapping[str, Callable[[Token], bool]] = {
 LOOKS: Mapping[str, tuple[str, ...]] = {
     "Name": ("A",),
     "Word": ("A",),
+    "lower": ("a",),
     "letters": ("A", "a"),
     "Code": ("A",),
     "plural": ("a",),
