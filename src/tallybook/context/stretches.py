@@ -15,7 +15,7 @@ from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
 from tallybook.text.tokens import Token
 
-_LONG = 250
+_LONG = 120
 """Words after which a unit is broken off, so that a text without full stops is still read in linear time."""
 _BREAKS = frozenset(",:—–()[]")
 
