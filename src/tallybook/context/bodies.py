@@ -1,4 +1,4 @@
-"""Bodies that are named after a country: whose figures are of the whole country, and whose say nothing of a place."""
+"""Bodies and people that are named after a country: when their figures are of that country, and when not."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from tallybook.context.events import Event
 from tallybook.context.localities import Locality
 from tallybook.context.nations import Mention
-from tallybook.context.stretches import Unit, says
-from tallybook.context.surroundings import is_body
+from tallybook.context.stretches import Unit, says, token_at
+from tallybook.context.surroundings import is_body, words
+from tallybook.text.span import Span
 from tallybook.text.tokens import Token
 
 _REACH = 6
@@ -32,11 +33,39 @@ def is_foreign_body(tokens: Sequence[Token], locality: Locality, event: Event, c
 def counts_for_country(unit: Unit, mentions: Sequence[Mention], event: Event, country: str) -> bool:
     """Say whether a body of the country's people opens the unit and speaks: "The Ukrainian air force said".
 
-    What it counts is of the whole country, but for those who came to harm, who may be those of one place.
+    What it counts is of the whole country, but for those who came to harm, who may be those of one place, and for what
+    an army does, which may be done abroad: only what it intercepts is at home.
     """
     if event.kind in _LOCAL or not country:
         return False
     named = next((mention for mention in mentions if mention.first <= unit.first + 1), None)
     if named is None or not named.people or named.country != country or not is_body(unit.tokens, named.stop):
         return False
-    return says("places", "speech", unit.tokens[named.stop : min(unit.stop, named.stop + _REACH)])
+    after = unit.tokens[named.stop : min(unit.stop, named.stop + _REACH)]
+    abroad = says("places", "armed", after) and "intercepted" not in event.subevent
+    return not abroad and says("places", "speech", after)
+
+
+def of_people(unit: Unit, mentions: Sequence[Mention], others: Sequence[Span], quantity: Span) -> str:
+    """Return the country whose people are counted: "two in three Yemenis", "of the Syrian dead, 1,408".
+
+    Two peoples counted side by side, "1,200 Lebanese and 160 Israelis", died where the text is, in neither's country
+    for sure.
+    """
+    first, last = token_at(unit.tokens, quantity.start), token_at(unit.tokens, quantity.end - 1)
+    if _counts_two(unit, mentions, others):
+        return ""
+    for mention in mentions:
+        if not mention.people or not unit.first <= mention.first < unit.stop:
+            continue
+        noun = unit.tokens[mention.stop].lower if mention.stop < unit.stop else ""
+        counted = last < mention.first <= last + 4 and unit.tokens[mention.stop - 1].lower.endswith("s")
+        if counted or (mention.stop <= first and noun in words("of_a_country")):
+            return mention.country
+    return ""
+
+
+def _counts_two(unit: Unit, mentions: Sequence[Mention], quantities: Sequence[Span]) -> bool:
+    """Say whether two quantities of the unit are each followed by a people, and these are not the same."""
+    after = {token_at(unit.tokens, quantity.end - 1) + 1 for quantity in quantities}
+    return len({mention.country for mention in mentions if mention.people and mention.first in after}) > 1

@@ -51,6 +51,11 @@ class Locality:
         return min(self.mentions, key=lambda mention: order.index(mention.precision))
 
     @property
+    def cores(self) -> frozenset[str]:
+        """The names of its parts."""
+        return frozenset(mention.core for mention in self.mentions)
+
+    @property
     def span(self) -> Span:
         """Its characters."""
         return Span(self.mentions[0].span.start, self.mentions[-1].span.end)
@@ -75,6 +80,8 @@ def _belongs(tokens: Sequence[Token], last: Mention, mention: Mention) -> bool:
     if mention.first - last.stop > _APART:
         return False
     between = [token.lower for token in tokens[last.stop : mention.first]]
+    if between == [",", "and"] and mention.precision == "country" != last.precision:
+        return False  # "a thousand to the province, and another country two thousand": a new clause
     if "," in between[1:]:
         return not between
     joints = {",", "and", "or", "in", "of", "the", "a", "an", "'s", "both"} | words("compass") | words("qualifier")

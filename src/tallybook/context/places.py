@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tallybook.context.bodies import counts_for_country, is_foreign_body
+from tallybook.context.bodies import counts_for_country, is_foreign_body, of_people
 from tallybook.context.events import Event
 from tallybook.context.gazetteer import country_name
 from tallybook.context.localities import Locality, find_localities, usable
@@ -19,7 +19,6 @@ from tallybook.context.scenes import (
     is_origin,
     is_scene,
     is_told_at,
-    of_people,
     points_back,
 )
 from tallybook.context.stretches import Unit, inside, split_units
@@ -111,7 +110,7 @@ def find_places(
                 if chosen and rule == "country" and scene.clear and scene.main is None and sentence.paragraph <= 1:
                     scene = replace(scene, main=chosen)
                 if chosen and (not implicit or rule in _TOLD):
-                    scene = scene.told(chosen, sentence.paragraph)
+                    scene = scene.told(chosen, sentence.paragraph, titled=sentence.kind == "heading")
                 taken = chosen if not implicit or rule in _TAKEN else taken
             scene = _heard(scene, unit, localities[number])
     return tuple(found)
@@ -186,7 +185,7 @@ def _choose(
     origin = [found for found in own if is_origin(unit, found)] if event.kind == "displaced" else []
     if origin:
         return origin[0], "origin", False
-    own = [found for found in own if not is_foreign_body(unit.tokens, found, event, scene.country)]
+    own = [found for found in own if not is_foreign_body(unit.tokens, found, event, scene.land())]
     chosen, rule = choose_place(unit, own, spans, quantity.span, taken)
     if chosen:
         return chosen, rule, False

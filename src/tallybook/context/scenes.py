@@ -57,6 +57,8 @@ class Scene:
         Where `last` was told.
     heard : Locality or None
         Where someone was last spoken to: "he said at a hospital in Cuttack".
+    titled : bool
+        Whether `main` is of a title.
     """
 
     country: str = ""
@@ -69,17 +71,22 @@ class Scene:
     previous: Locality | None = None
     paragraph: int = -1
     heard: Locality | None = None
+    titled: bool = False
 
-    def told(self, locality: Locality, paragraph: int) -> Scene:
-        """Return the scene after an amount of a place."""
+    def told(self, locality: Locality, paragraph: int, *, titled: bool = False) -> Scene:
+        """Return the scene after an amount of a place; a title's place gives way to a closer one of the lead."""
         if locality.mentions[0].preposition in _DESTINATIONS or locality.alone:
             return self
         town = locality if locality.head.precision in _SPOTS else self.town
         outer = [mention for mention in locality.mentions if mention.precision == "province"]
         province = locality if outer and locality.head.precision not in _SPOTS else self.province
-        vague = self.main is not None and self.main.head.core.rsplit(" ", 1)[-1] in words("national_feature")
-        main = locality if paragraph <= _LEAD and (vague or self.main is None) else self.main
-        return replace(self, main=main, last=locality, town=town, province=province, paragraph=paragraph)
+        last = self.main.head if self.main else None
+        vague = last and last.country and last.core.rsplit(" ", 1)[-1] in words("national_feature")
+        nested = self.main is not None and self.main.cores < locality.cores
+        closer = self.titled and not titled and locality.head.precision != "country"
+        main = locality if paragraph <= _LEAD and (vague or nested or closer or self.main is None) else self.main
+        titled = self.titled if main is self.main else titled
+        return replace(self, main=main, titled=titled, last=locality, town=town, province=province, paragraph=paragraph)
 
     def is_wide(self) -> bool:
         """Say whether the place last told of is more than a spot, so that the next paragraph may still be about it."""
@@ -91,7 +98,14 @@ class Scene:
 
     def around(self) -> str:
         """Return the country that the place last told of is in, where it is known."""
-        where = location_of(self.last.head, self.near()) if self.last else None
+        return self._country_of(self.last)
+
+    def land(self) -> str:
+        """Return the country that the main place is in; else the one that the text is mostly about."""
+        return self._country_of(self.main) or self.country
+
+    def _country_of(self, place: Locality | None) -> str:
+        where = location_of(place.head, self.near()) if place else None
         return where.country if where else ""
 
 
@@ -274,28 +288,3 @@ def points_back(unit: Unit, scene: Scene, quantity: Span) -> tuple[Locality | No
     if noun in ("province", "governorate", "region", "state", "territory", "district"):
         return scene.province or scene.main, "points_back"
     return scene.last, "points_back"
-
-
-def of_people(unit: Unit, mentions: Sequence[Mention], others: Sequence[Span], quantity: Span) -> str:
-    """Return the country whose people are counted: "two in three Yemenis", "of the Syrian dead, 1,408".
-
-    Two peoples counted side by side, "1,200 Lebanese and 160 Israelis", died where the text is, in neither's country
-    for sure.
-    """
-    first, last = token_at(unit.tokens, quantity.start), token_at(unit.tokens, quantity.end - 1)
-    if _counts_two(unit, mentions, others):
-        return ""
-    for mention in mentions:
-        if not mention.people or not unit.first <= mention.first < unit.stop:
-            continue
-        noun = unit.tokens[mention.stop].lower if mention.stop < unit.stop else ""
-        counted = last < mention.first <= last + 4 and unit.tokens[mention.stop - 1].lower.endswith("s")
-        if counted or (mention.stop <= first and noun in words("of_a_country")):
-            return mention.country
-    return ""
-
-
-def _counts_two(unit: Unit, mentions: Sequence[Mention], quantities: Sequence[Span]) -> bool:
-    """Say whether two quantities of the unit are each followed by a people, and these are not the same."""
-    after = {token_at(unit.tokens, quantity.end - 1) + 1 for quantity in quantities}
-    return len({mention.country for mention in mentions if mention.people and mention.first in after}) > 1

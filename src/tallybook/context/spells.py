@@ -163,7 +163,9 @@ def _told_by_when(unit: Unit, chosen: Candidate, quantity: Quantity) -> bool:
 
 
 def _up_to(days: Days, discourse: Discourse) -> Days:
-    known = [told.start for told in (discourse.last, discourse.main()) if told and told.start <= days.end]
+    deed = discourse.onset is not None and not discourse.onset.ongoing
+    order = (discourse.main(), discourse.last) if deed else (discourse.last, discourse.main())
+    known = [told.start for told in order if told and told.start <= days.end]
     return Days(known[0] if known else days.start, days.end)
 
 

@@ -49,7 +49,7 @@ def is_placed(
     options = locate(" ".join(token.text for token in bare[first:stop]))
     after = tokens[stop] if stop < len(tokens) else None
     before = tokens[first - 1].lower if first else ""
-    noun = names_more(after)
+    noun = names_more(after) and after is not None and after.lower not in words("when")
     if options and (preposition or listed or (after is not None and after.lower in words("disaster"))):
         return True
     directed = preposition and stop - first > 1 and bare[first].lower in words("compass")
@@ -59,6 +59,10 @@ def is_placed(
         return not noun
     if before in words("left") or (options and before in words("befallen")):
         return not noun
+    if before == "of" and first > 1 and tokens[first - 2].lower in words("office"):
+        return not noun
+    if listed and before == "," and (after is None or after.text in (".", ";")):
+        return True  # the outer unit that ends a clause: "in Mir Ali, North Waziristan."
     if _numbered(tokens, first, stop):
         return listed or bool(options) or before in ("by", ",", ";", "and")
     if first == 0 and after is not None and (after.text == ":" or _set_in_the(tokens, stop)):
