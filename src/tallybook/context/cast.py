@@ -17,6 +17,7 @@ from tallybook.context.voices import (
     LOOSE,
     Voice,
     answers_to,
+    is_foreign,
     is_origin,
     is_surname,
     origins,
@@ -31,6 +32,9 @@ _OWNER = re.compile(r"^(.*?(?:['’]s|s['’]))\s+(?=\S)", re.DOTALL)
 _MAKER = re.compile(r".*\b(?:by|from|of)\s+(?=\S)", re.DOTALL)
 _SETTING = re.compile(r"^\s*(?:At|In|From)\s+(?=\S)")
 _MEMBER = re.compile(r"\b(?:of|for|from|with|at)\s+(?:the|this)\s+(\w+)\s*$")
+_TOLD_OF = re.compile(
+    r"(?:^|(?<=[.!?”\"] ))([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}, (?:an?|the|who|\d\d)\b[^,.\n]*)", re.MULTILINE
+)
 _NEAR = 8  # bodies named before a mention among which "the group" is looked for
 _SHE, _HE = words("feminine"), words("masculine")
 _OTHER = {"he": _SHE, "his": _SHE, "she": _HE, "her": _HE}  # words of a source that a pronoun cannot mean
@@ -149,9 +153,12 @@ class Cast:
     def _pronoun(self, mention: Mention) -> int:
         pointer = mention.pointer
         person = pointer in {"he", "she", "his", "her"}
+        subject = self._told_of(mention.span.start) if person else None
+        if subject and not subject.words & _OTHER[pointer]:
+            return self._admit(subject)
         for number in self._recent():
             voice = self._voices[number]
-            if voice.words & _OTHER.get(pointer, frozenset()):
+            if voice.words & _OTHER.get(pointer, frozenset()) or (pointer == "it" and _is_several(voice)):
                 continue
             surname = voice.named and not voice.body and " " not in voice.name and voice.kind in {"", "official"}
             if person and surname and not voice.plural:
@@ -162,6 +169,13 @@ class Cast:
                 return number
         name = self._name_before(mention.span.start) if person else ""
         return self._add(replace(mention, name=name or mention.name, person=person))
+
+    def _told_of(self, offset: int) -> Mention | None:
+        """Return who a sentence of the paragraph is about, where nobody has spoken since: "Ana Cruz, a widow, fled"."""
+        spoken = self._last[self._order[-1]] if self._order else 0
+        first = max(spoken, self._text.rfind("\n", 0, offset) + 1, offset - 600)
+        told = [describe(self._text, Span(*match.span(1))) for match in _TOLD_OF.finditer(self._text, first, offset)]
+        return next((mention for mention in reversed(told) if mention.person and mention.named), None)
 
     def _name_before(self, offset: int) -> str:
         """Return the last name of two words or more before `offset`, within a few hundred characters."""
@@ -216,10 +230,13 @@ class Cast:
                 break
             for number in self._recent():
                 voice = self._voices[number]
+                if is_foreign(mention, voice):
+                    continue
                 if mention.words <= voice.words or (loose and answers_to(mention, voice)):
                     passing = self._last_body(mention, after=self._last.get(number, 0)) if loose else -1
                     return passing if passing >= 0 else number
-        return self._last_body(mention)
+        own = mention.words - {mention.head, mention.pointer} if mention.pointer in words("possessive") else ()
+        return -1 if own else self._last_body(mention)  # "their parents' association" is one of its own
 
     def _last_body(self, mention: Mention, *, after: int = -1) -> int:
         """Resolve "the group" to the organisation named last before it, though it has not spoken yet."""
@@ -279,3 +296,9 @@ class Cast:
         if mention.named and " " not in name and name == mention.name:
             name = self._runs.get(name.lower(), name)
         return name
+
+
+def _is_several(voice: Voice) -> bool:
+    """Say whether a source is people without a name in common, whom "it" cannot mean: "kidnappers"."""
+    owned = "its" in voice.words  # "its lawyers" stand for who has them
+    return voice.plural and not voice.body and not owned and (not voice.named or " " not in voice.name)

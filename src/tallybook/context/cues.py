@@ -103,7 +103,7 @@ def _classify(outline: Outline, first: int, stop: int, kinds: dict[str, str], *,
         if kind in kinds and not (kind == "relay" and _is_passive(outline, first)):
             return Cue(kind, first, stop, kinds[kind])
     if "noun" in kinds and _is_noun(outline, first, stop):
-        holds = outline.lower(stop) == "that" or (outline.lower(stop) == "by" and _that(outline, stop) > 0)
+        holds = outline.lower(stop) == "that" or (outline.lower(stop) in _MAKERS and _that(outline, stop) > 0)
         return Cue("noun", first, stop, kinds["noun"]) if holds else None
     if (noun and _is_noun(outline, first, stop)) or _is_denied(outline, first) or _is_name(outline, first):
         return None
@@ -119,6 +119,7 @@ def _classify(outline: Outline, first: int, stop: int, kinds: dict[str, str], *,
     return Cue(kind, first, stop, kinds[kind], who=_who().get(kinds[kind], ())) if kind else None
 
 
+_MAKERS = frozenset({"by", "in", "from"})  # "the claim by Moscow that …", "a report in the daily that …"
 _GOES_ON = frozenset({"went", "goes", "continued", "fired", "hit", "shot"})
 _ORDER = ("speech", "count", "report", "thought", "intent", "charge")
 

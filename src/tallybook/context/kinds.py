@@ -12,6 +12,8 @@ from tallybook.text.tokens import Token, tokenize
 _TAIL = re.compile(r"\s(?:of|in|at|from|for|with|near|on|to|by|inside|outside)\s|,|\(|\swho\s|\swhich\s|\swhere\s")
 _JOINED = re.compile(r"\s*(?:,\s*)?(?:and|or)\s+(?:[a-z]+\s+){0,2}$")
 _EMPLOYERS = frozenset({"un", "ngo", "monitor"})  # bodies whose staff speak for them
+_LENT = frozenset({"expert", "witness", "health"})  # callings that speak for whoever employs them
+_GATHERINGS = frozenset({"coalition", "alliance", "consortium"})
 _UNKNOWN = "official"  # a source that nothing in the text tells more of
 
 
@@ -131,6 +133,8 @@ def _employed(text: str, kind: str, head: list[Found], complement: list[list[Fou
     """Let the body speak through those who work for it: a researcher at an aid group, a doctor of the UN."""
     if not complement:
         return kind
+    if head and head[-1].span.of(text).lower() in _GATHERINGS:  # "a coalition of aid groups"
+        return _decided(text, complement[0]) or kind
     if kind == "armed_group" and head and not _strength(head[-1]):
         office = _decided(text, complement[0])
         return office if office in {"government", "health"} else kind
@@ -187,8 +191,10 @@ def _overruled(text: str, head: Found, marks: list[Found]) -> str:
     """Let an armed group speak through its officers: "Houthi military spokesman" is of the group, not of an army."""
     kind = _kind(head)
     employers = [_kind(mark) for mark in marks if "kind" in mark.entry.facts and _kind(mark) in _EMPLOYERS]
-    if kind in {"expert", "witness", "health"} and "kind" not in head.entry.facts and employers:
+    if kind in _LENT and "kind" not in head.entry.facts and employers:
         return employers[-1]
+    if "un" in employers and kind in {"monitor", "military"} and "kind" not in head.entry.facts:
+        return "un"  # its monitors and its peacekeepers speak for it
     ranked = kind == "military" and head.span.of(text).lower() in _ranks()
     if ranked and (office := [mark for mark in marks if _strength(mark) >= 2 and _kind(mark) != kind]):
         return _kind(office[-1])

@@ -21,6 +21,7 @@ _RELATIVE = re.compile(r",?\s(?:who|which|whose|whom|where)\s.*", re.DOTALL)
 _HEAD = re.compile(r"\s(?:of|in|at|from|for|with|near|on|to|by|inside|outside|across|there|here)(?=\s|$)")
 _APPOSED = re.compile(rf"^,\s*({_NAME.pattern})\s*(?=,|\(|of\b|$)")
 _GLOSS = re.compile(rf"^,\s*(?:the\s+)?({_NAME.pattern})\s*(?=,|\(|$)")
+_GLOSSED = re.compile(r"^,\s*(?:a|an)\s")
 _BASED = re.compile(r"\b[\w.]+-(?:based|run|led|backed|registered)\b")
 _OFFICE_OF = re.compile(  # "Superintendent of Police Lee Brown": no article, an office, what it is of, a name
     rf"^(?:[A-Z]\w+ ){{0,3}}([A-Z]\w+) of (?:[A-Z]\w+ ){{1,3}}?({_NAME_WORD} {_NAME_WORD})$"
@@ -92,8 +93,9 @@ def describe(text: str, span: Span) -> Mention:
     name = person or official or (gloss[1] if gloss else _described(core))
     noun = _noun(head, whole, person)
     named = bool(person or body or gloss) or (pointer != "a" and _has_name(text, span, head))
+    kind = _kind(whole, core, person=bool(person), known=bool(body))
     return Mention(
-        span, name, noun, _kind(whole, core, bool(person)), body, bool(person) or _is_one_person(noun, pointer),
+        span, name, noun, kind, body, bool(person) or _is_one_person(noun, pointer),
         named, _is_plural(noun), pointer, _known_by(whole),
     )  # fmt: skip
 
@@ -254,9 +256,11 @@ def _noun(head: str, whole: str, person: str) -> str:
     return _HEAD.split(_CUT.sub("", match[1]), maxsplit=1)[0].split()[-1].lower() if match and match[1].split() else ""
 
 
-def _kind(whole: str, core: str, person: bool) -> str:
+def _kind(whole: str, core: str, *, person: bool, known: bool) -> str:
     kind = kind_of(core)
     rest = whole[len(core) :]
+    if not person and not known and _GLOSSED.match(rest):  # what a body is said to be tells more than its name
+        kind = _told(kind_of(rest.lstrip(", "))) or kind
     ranked = bool(person) and kind == "military"  # what a general heads tells more than the rank: the fire service
     if (kind and kind != "official" and not ranked) or not rest.strip():
         return kind
@@ -264,6 +268,10 @@ def _kind(whole: str, core: str, person: bool) -> str:
     if ranked:
         return kind if told in {"", "official", "witness", "expert"} else told
     return told or kind or ("witness" if person and _AGE.search(rest) else "")
+
+
+def _told(kind: str) -> str:
+    return "" if kind in {"official", "witness"} else kind
 
 
 def _is_one_person(noun: str, pointer: str) -> bool:

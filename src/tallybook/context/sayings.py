@@ -15,6 +15,7 @@ from tallybook.context.subjects import Phrase, group_start, phrase_after, phrase
 
 _BE = frozenset({"is", "are", "was", "were", "been", "be", "am"})
 _MOST = 120  # cues of one sentence that are read: no prose has more, and a text without full stops stays linear
+_OUTLETS = frozenset({"media", "state_media"})
 _STRICT = frozenset({"report", "thought", "count", "intent", "charge"})
 
 
@@ -38,7 +39,7 @@ def _saying(outline: Outline, body: str, cue: Cue, before: list[Saying]) -> Sayi
     if cue.kind in {"relay", "carrier"}:
         return None
     if cue.kind == "noun":
-        return _noun(outline, cue)
+        return _noun(outline, body, cue)
     if cue.passive:
         source = phrase_after(outline, agent(outline, cue))
         return Saying(cue, source, False, source[1]) if source else None
@@ -57,9 +58,14 @@ def _phrase(outline: Outline, cue: Cue) -> Saying | None:
     return Saying(cue, source, opens, start if opens else source[1])
 
 
-def _noun(outline: Outline, cue: Cue) -> Saying | None:
+def _noun(outline: Outline, body: str, cue: Cue) -> Saying | None:
     """Read "its claim that …", "the ministry's statement that …": the owner is the source."""
     first = outline.segment_start(cue.first)
+    if outline.lower(cue.stop) in {"in", "from"}:  # "denied a report in the daily that …": the daily told so
+        source = phrase_after(outline, cue.stop + 1)
+        that = source[1] if source else 0
+        if source and outline.lower(that) == "that" and describe(body, outline.span(*source)).kind in _OUTLETS:
+            return Saying(cue, source, True, that + 1)
     for index in range(cue.first - 1, max(first, cue.first - 8) - 1, -1):
         lower = outline.lower(index)
         if lower in words("possessive"):

@@ -259,6 +259,8 @@ def _apposition_stop(outline: Outline, comma: int) -> int | None:
         outline.tokens[at].text[:1].isupper() or outline.lower(at) in small for at in range(first, stop)
     ):
         return stop
+    closes = is_office(outline.lower(stop - 1)) and outline.tokens[comma - 1].text[:1].isupper() and stop - first <= 8
+    names = names or (closes and token.text[:1].isupper())  # ", MSF medical coordinator"
     if not names or outline.has_verb(first, stop) or outline.kind(stop) == "-":
         return None
     return stop

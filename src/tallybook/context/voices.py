@@ -7,6 +7,7 @@ from functools import cache
 
 from tallybook.context.kinds import capitals, demonyms
 from tallybook.context.names import Mention
+from tallybook.lexicon import load_lexicon
 
 ALIKE: dict[str, frozenset[str]] = {
     "monitor": frozenset({"monitor", "watchdog", "observatory", "group", "organisation", "organization", "network"}),
@@ -92,6 +93,20 @@ def origins() -> frozenset[str]:
     """Return words that say where a body belongs or what it does, and are no name."""
     states = frozenset(name.lower() for name in demonyms())
     return states | {"un", "u.n", "world", "global", "european", "local", "same", "national", "state", "international"}
+
+
+@cache
+def _states() -> dict[str, str]:
+    """Return the words that say of which state a body is, in lower case, with the state's id."""
+    states = [entry for entry in load_lexicon("parties") if entry.facts["sort"] == "state"]
+    return {name.lower(): entry.name for entry in states for name in (*entry.say, *entry.facts["demonyms"])}
+
+
+def is_foreign(mention: Mention, voice: Voice) -> bool:
+    """Say whether two bodies belong to different states: "the Israeli military" is not Lebanon's army."""
+    theirs = {_states()[word] for word in mention.words if word in _states()}
+    others = {_states()[word] for word in voice.words if word in _states()}
+    return bool(theirs and others) and not theirs & others
 
 
 def same_person(mention: Mention, voice: Voice) -> bool:
