@@ -67,6 +67,15 @@ def test_lines_broken_by_a_mail_program_are_one_paragraph() -> None:
     assert sentences[0].span.of(body).endswith("burns.")
 
 
+def test_a_full_line_goes_on_even_before_a_capital() -> None:
+    body = (
+        "The murder of a priest took place in the north on the evening of 27\n"
+        "February, said a bishop whose church lies some way off the road that\n"
+        "leads to it.  Nothing more was known.\n\nReporting by A. Reader"
+    )
+    assert "27\nFebruary" in split(body)[0].span.of(body)
+
+
 def test_a_text_without_words_has_no_sentences() -> None:
     assert split(" \n\t\n") == ()
 

@@ -34,6 +34,9 @@ def governed(tokens: Tokens, amount: Amount) -> Amount | None:
         return replace(amount, unit="vote")
     if gathers(tokens, amount):
         return replace(amount, unit="person", unit_span=tokens[amount.first - 2].span)
+    if tuple(lower(tokens, amount.stop + at) for at in range(3)) == ("the", "number", "of"):  # "to eight the number of"
+        stop = min(len(tokens), amount.stop + _REACH)
+        return _first_noun(tokens, amount, amount.stop + 3, stop)
     return _by_noun(tokens, amount)
 
 
@@ -105,7 +108,7 @@ def _by_noun(tokens: Tokens, amount: Amount) -> Amount | None:
         if word in _changing() and lower(tokens, amount.first - 1) in ("from", "to", "by", "at"):
             return _subject(tokens, amount, index)
         if word == "of" and lower(tokens, index - 1) in ("number", "numbers", "total", "count", "tally"):
-            return _first_noun(tokens, amount, index + 1)
+            return _first_noun(tokens, amount, index + 1, amount.first)
         if word in ("toll", "population", "tolls"):
             return replace(amount, unit="person", unit_span=tokens[index].span)
         if word in ("dead", "casualties", "fatalities") and amount.first - index <= 3:
@@ -113,8 +116,8 @@ def _by_noun(tokens: Tokens, amount: Amount) -> Amount | None:
     return None
 
 
-def _first_noun(tokens: Tokens, amount: Amount, start: int) -> Amount | None:
-    for index in range(start, amount.first):
+def _first_noun(tokens: Tokens, amount: Amount, start: int, stop: int) -> Amount | None:
+    for index in range(start, stop):
         word = lower(tokens, index)
         if word in words_of("people_adjective") or word in words_of("event_noun"):
             return replace(amount, unit="person", unit_span=tokens[index].span)

@@ -43,7 +43,7 @@ def words_behind(tokens: Tokens, start: int, *, single: bool = False) -> list[in
         elif token.text[0].isdecimal():
             ended = not (run and tokens[index - 1].end == token.start)
         elif token.text == ".":
-            ended = not (run and len(tokens[index - 1].text) == 1 and tokens[index - 1].text.isupper())
+            ended = not (run and _is_initial(tokens, index - 1))
         else:
             ended = True
         index += 1
@@ -63,6 +63,13 @@ def _compound(tokens: Tokens, index: int) -> int | None:
         joined = stop < len(tokens) and touches(tokens, stop) and tokens[stop].lower in ("mm", "kg", "lb", "cm", "ft")
         stop = stop + 1 if joined else stop
     return stop if stop > index + 1 and tokens[stop - 1].text[0].isalpha() else None
+
+
+def _is_initial(tokens: Tokens, index: int) -> bool:
+    """Say whether a letter with a point is part of a name: "U.S.", and "u.s." where all is in small letters."""
+    letter = tokens[index].text
+    run_on = touches(tokens, index) or (index + 2 < len(tokens) and touches(tokens, index + 2))
+    return len(letter) == 1 and (letter.isupper() or (letter.isalpha() and run_on))
 
 
 def _is_joined(tokens: Tokens, mark: int) -> bool:

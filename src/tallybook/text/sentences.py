@@ -98,8 +98,10 @@ def _is_wrapped(body: str, line: Span, following: Span, width: int) -> bool:
     if body.count("\n", line.end, following.start) != 1:
         return False
     word = body[following.start : following.end].split(maxsplit=1)[0]
-    goes_on = word[0].islower() and body[line.end - 1] not in ".!?:…"  # a mail program's width may differ by paragraph
-    return goes_on or line.end - line.start + 1 + len(word) > width - 2
+    length = line.end - line.start
+    long = 5 * length > 3 * width  # a mail program's width may differ by paragraph
+    goes_on = body[line.end - 1] not in ".!?:…" and (word[0].islower() or long)
+    return goes_on or length + 1 + len(word) > width - 2
 
 
 def _sentences(body: str, line: Span) -> list[Span]:
