@@ -108,24 +108,25 @@ def _bracketed(mention: Mention) -> bool:
 
 def tie_bare_shares(parts: Parts, row: Sequence[Mention]) -> None:
     """Tie a share that opens a clause of its own: "the 4 million displaced; three quarters are children"."""
-    first = row[0]
-    if first.quantity.unit_kind == "share" and first.amount.first <= 1 and first.quantity.unit_span is None:
+    first, being = row[0], words_of("being")
+    alone = first.quantity.unit_span is None or first.word(first.amount.stop) in being
+    if first.quantity.unit_kind == "share" and first.amount.first <= 1 and alone:
         before = first.sentence.index - 1
         wholes = (other for other in parts.standing(first, before=first.index) if other.sentence.index == before)
         wholes = (other for other in wholes if other.event.kind != "population")
         whole = next(wholes, None)
-        if whole and (whole.event.kind, whole.event.subevent) == (first.event.kind, first.event.subevent):
+        of_none = (first.event.kind, first.event.subevent) == ("other", "") and first.word(first.amount.stop) in being
+        if whole and (of_none or _event(whole) == _event(first)):
             parts.tie(first, whole, "bare_share", None)  # "Six out of ten went south"
     for place, share in enumerate(row):
         opens = share.word(share.amount.first - 1) in (";", "and", "but")
-        if (
-            place
-            and opens
-            and share.quantity.unit_kind == "share"
-            and share.word(share.amount.stop) in words_of("being")
-        ):
+        if place and opens and share.quantity.unit_kind == "share" and share.word(share.amount.stop) in being:
             earlier = row[place - 1]
             parts.tie(share, earlier if earlier.plain else parts.whole_of(earlier), "bare_share", None)
+
+
+def _event(mention: Mention) -> tuple[str, str]:
+    return mention.event.kind, mention.event.subevent
 
 
 def tie_alone(parts: Parts, row: Sequence[Mention]) -> None:
@@ -168,8 +169,8 @@ def _goes_on(part: Mention) -> bool:
     """Say whether the words behind an amount tell what happened later to those already counted."""
     beside = {part.word(part.amount.first - 1), part.word(part.amount.stop)}
     words = {part.word(index) for index in until_mark(part, part.amount.stop, _BESIDE)}
-    later = bool(words & link_words("since_then")) or part.event.rule in _follow_ups()
-    return later and bool(words & (words_of("being") | words_of("having"))) and not beside & link_words("more")
+    later = bool(words & link_words("since_then")) or part.event.rule in _follow_ups() or beside & link_words("only")
+    return bool(later) and bool(words & (words_of("being") | words_of("having"))) and not beside & link_words("more")
 
 
 def _may_become(whole: Mention, part: Mention) -> bool:

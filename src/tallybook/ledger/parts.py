@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from tallybook.context.governing import is_thing, leaves_phrase
 from tallybook.context.nearness import words_of
@@ -18,9 +19,9 @@ from tallybook.ledger.mentions import (
     same_people,
 )
 from tallybook.ledger.references import names_an_event, phrase_at, referent
+from tallybook.lexicon import load_lexicon
 from tallybook.quantities.nouns import counts_people
 from tallybook.text.phrases import Found
-from tallybook.text.span import Span
 
 _PHRASE = 8  # tokens of "of the country's pre-war population of", at most
 _SUBJECT = 8  # tokens of "among those who survived were", at most
@@ -60,7 +61,11 @@ def _tie_behind(parts: Parts, part: Mention, here: Sequence[Mention]) -> None:
     found = right_behind(part, "after", gap=1)
     if not found or (found.entry.facts.get("understood") and not part.understood):
         return
+    if _renames(part, here, found):
+        return
     where = found.entry.facts["whole"]
+    if where == "named" and _stands_alone(part, found):
+        where = "nearest"
     listed = _list_before(part, here) if where != "nearest" else []
     if where == "list":
         whole, members = (listed[0], listed[1:]) if listed else (_nearest(parts, part, here), [])
@@ -69,6 +74,13 @@ def _tie_behind(parts: Parts, part: Mention, here: Sequence[Mention]) -> None:
         whole, members = _whole(parts, part, here[: len(here) - len(listed)], found, before=before), listed
     for member in (*members, part):
         parts.tie(member, whole, found.entry.name, found.span)
+
+
+def _renames(part: Mention, here: Sequence[Mention], found: Found) -> bool:
+    """Say whether an amount only numbers those named before it: "the attackers, about 50 of them, arrived"."""
+    first = part.amount.first
+    aside = part.word(first - 1) == part.word(found.stop) == ","
+    return aside and not (here and here[-1].amount.end >= first - 1)
 
 
 def _list_before(part: Mention, here: Sequence[Mention]) -> list[Mention]:
@@ -122,15 +134,18 @@ def _subject(parts: Parts, part: Mention, here: Sequence[Mention], verb: Found) 
 
 def _tie_ahead(parts: Parts, part: Mention, here: Sequence[Mention]) -> None:
     """Tie "Of the Syrian dead, 1,408 were in government areas" and "of the 1,136 deaths, a quarter"."""
-    if part.word(0) not in ("of", "among") or len(here) > 1:
+    opening = next((index for index, token in enumerate(part.tokens) if token.text.isalnum()), 0)
+    if part.word(opening) not in ("of", "among") or len(here) > 1:
         return
-    span = Span(part.tokens[0].start, part.tokens[0].end)
+    span = part.tokens[opening].span
     named = here and not any(part.word(index) == "," for index in range(here[0].amount.first))
     if named and part.amount.first - here[0].amount.end <= 9:
         parts.tie(part, here[0], "of_the_dead", span)
-    elif not here and part.amount.first <= 7:
-        words = phrase_at(part, 1)
-        parts.tie(part, referent(parts, part, words) if words else _standing(parts, part, []), "of_the_dead", span)
+    elif not here and part.amount.first <= opening + 7:
+        words = phrase_at(part, opening + 1)
+        counted = part.word(part.amount.first - 1) not in link_words("bare") | {","}  # "of our 50 homes": a whole
+        if words or not counted:
+            parts.tie(part, referent(parts, part, words) if words else _nearest(parts, part, []), "of_the_dead", span)
 
 
 def _whole(
@@ -141,7 +156,7 @@ def _whole(
         earlier = reversed(parts.mentions[max(0, part.index - BACK) : part.index])
         return next((other for other in earlier if may_hold(other, part)), None)
     words = phrase_at(part, found.stop)
-    if where == "named" and words:
+    if where == "named" and words and not _stands_alone(part, found):
         return referent(parts, part, words, before=before)
     if where == "standing":
         return _standing(parts, part, here)
@@ -152,14 +167,43 @@ def _whole(
     return _nearest(parts, part, meant)
 
 
+def _stands_alone(part: Mention, found: Found) -> bool:
+    """Say whether no noun follows a pronoun: "three quarters of these are", "half of those, he said"."""
+    word = part.word(found.stop)
+    ends = not word.isalnum() or word in words_of("being") | words_of("having") | words_of("preposition")
+    return ends and part.word(found.stop - 1) in link_words("bare")
+
+
 def _nearest(parts: Parts, part: Mention, here: Sequence[Mention]) -> Mention | None:
     """Return the nearest amount before a part: in its sentence, else the nearest standing one."""
-    able = [other for other in reversed(here) if may_hold(other, part)]
+    able = [other for other in reversed(here) if may_hold(other, part) and other.index not in parts.closed]
     able = [other for other in able if other.event.kind != "population"] or able
     if counts_people(part.quantity.unit):
         able = [other for other in able if are_people(other)] or able
     same = next((other for other in able if other.quantity.unit == part.quantity.unit), None)
-    return same or (able[0] if able else _standing(parts, part, here))
+    return same or (able[0] if able else _just_before(parts, part) or _standing(parts, part, here))
+
+
+def _just_before(parts: Parts, part: Mention) -> Mention | None:
+    """Return the amount that the sentence before is about; one that its own sentence calls a part is seldom that."""
+    unfit, able = parts.closed | parts.compared, list[Mention]()
+    for other in reversed(parts.mentions[max(0, part.index - BACK) : part.index]):
+        if other.sentence.index < part.sentence.index - 1:
+            break
+        _, rule, _ = parts.found.get(other.index, (None, "", None))
+        heads = not rule or rule in _heading_rules()
+        if other.sentence.index < part.sentence.index and heads and other.index not in unfit and may_hold(other, part):
+            able.append(other)
+    if counts_people(part.quantity.unit):
+        able = [other for other in able if are_people(other)]
+    same = [other for other in able if other.event.kind == part.event.kind] or able
+    return next((other for other in same if alike(other, part)), same[0] if same else None)
+
+
+@cache
+def _heading_rules() -> frozenset[str]:
+    """Return the rules whose parts are what their sentence is about: "of the 90, 40 have returned"."""
+    return frozenset(row.name for row in load_lexicon("links") if row.facts.get("heads"))
 
 
 def _may_mean(pronoun: str, whole: Mention) -> bool:

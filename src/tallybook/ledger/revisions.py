@@ -24,6 +24,7 @@ from tallybook.text.phrases import Found
 from tallybook.text.sentences import Sentence
 
 _CHANCE = 10  # the same for "the 12 inmates", which points back
+_LEAD = 3  # sentences behind a heading that give its amounts again, a dateline among them
 _LARGE = 20  # smaller amounts agree by chance
 _REACH = 8  # tokens from the words that withdraw an amount to the amount
 _BACK = 12  # mentions looked back for the amount that a revision replaces
@@ -39,7 +40,7 @@ def find_repeats(mentions: Sequence[Mention]) -> dict[int, int]:
         quantity = mention.quantity
         if not mention.plain or mention.size is None:
             continue
-        key = (quantity.value, quantity.magnitude, mention.size, quantity.unit_kind, mention.event.kind)
+        key = (quantity.value, quantity.magnitude, mention.size, quantity.unit_kind)
         earlier = next((other for other in first.get(key, ())[:_BACK] if _same_count(other, mention)), None)
         if earlier:
             repeats[mention.index] = earlier.index
@@ -52,6 +53,10 @@ def _same_count(earlier: Mention, later: Mention) -> bool:
     """Say whether two equal amounts are one count: from one source, or a heading and the text under it."""
     if earlier.sentence.index == later.sentence.index:
         return False
+    if is_heading(earlier) and _of_the_lead(earlier, later):
+        return True
+    if earlier.event.kind != later.event.kind:
+        return False
     same = alike(earlier, later) or (_people(earlier) and _people(later) and earlier.event.kind != "other")
     if is_heading(earlier) or "caption" in (earlier.sentence.kind, later.sentence.kind):
         return same or (_people(earlier) and _people(later))
@@ -59,6 +64,17 @@ def _same_count(earlier: Mention, later: Mention) -> bool:
         return same
     one_source = earlier.source.source == later.source.source
     return same and one_source and (later.quantity.value or 0) >= _LARGE
+
+
+def _of_the_lead(heading: Mention, later: Mention) -> bool:
+    """Say whether the lead gives a large amount of the heading in other words: "480 breaches", "480 times"."""
+    near = 0 < later.sentence.index - heading.sentence.index <= _LEAD
+    if not near or (later.quantity.value or 0) < _LARGE:
+        return False
+    kinds = {heading.event.kind, later.event.kind}
+    if counts_people(heading.quantity.unit) and counts_people(later.quantity.unit):
+        return len(kinds) == 1 or "other" in kinds
+    return kinds == {"other"} and heading.event.subevent == later.event.subevent
 
 
 def _people(mention: Mention) -> bool:

@@ -11,6 +11,8 @@ from tallybook.ledger.mentions import Mention, are_people, link_words, may_hold,
 _RECENT = 4  # standing amounts looked back for a total
 _SENTENCES = 3  # sentences between a total and its breakdown
 _SMALLEST = 4  # totals below add up by chance
+_LARGE = 20  # the same for amounts that count several things, or stand in two sentences
+_CARRIED = 8  # amounts of the sentence before that one sentence goes on adding up
 
 
 def tie_sums(parts: Parts, row: Sequence[Mention]) -> None:
@@ -33,10 +35,16 @@ def _summands(row: Sequence[Mention], whole: Mention) -> list[Mention]:
 
 def tie_breakdown(parts: Parts, row: Sequence[Mention]) -> None:
     """Tie amounts of a sentence that add up to one before them: "34 died ... 21 in the north and 13 in the south"."""
-    free = [mention for mention in row if mention.plain and mention.quantity.unit_kind == ""]
+    earlier = parts.mentions[max(0, row[0].index - _CARRIED) : row[0].index]
+    carried = [mention for mention in earlier if mention.sentence.index >= row[0].sentence.index - 1]
+    free = [mention for mention in (*carried, *row) if mention.plain and mention.quantity.unit_kind == ""]
+    free = [mention for mention in free if mention.index not in parts.found or mention.index >= row[0].index]
     for start, first in enumerate(free):
         for whole in _totals(parts, first):
             listed = _adding_up(free[start:], whole)
+            across = first.index < row[0].index
+            if listed and across and (listed[-1].index < row[0].index or (whole.quantity.value or 0) < _LARGE):
+                continue
             if listed and not any(mention.index in parts.found for mention in listed):
                 for mention in listed:
                     parts.tie(mention, whole, "adds_up", None)
@@ -69,7 +77,20 @@ def _adding_up(row: Sequence[Mention], whole: Mention) -> list[Mention]:
 def _may_break_down(whole: Mention, part: Mention) -> bool:
     """Say whether amounts are of one event, or people to whom several things happened."""
     beside = {part.word(part.amount.first - 1), part.word(part.amount.stop)}
-    if not may_hold(whole, part) or beside & link_words("more"):
+    the_rest = part.word(part.amount.first - 2) == "the"
+    if not may_hold(whole, part) or (beside & link_words("more") and not the_rest):
         return False
     mixed = whole.event.kind == "other" and are_people(whole) and are_people(part)
-    return same_people(whole, part) or mixed
+    return same_people(whole, part) or mixed or _several_things(whole, part)
+
+
+def _several_things(whole: Mention, part: Mention) -> bool:
+    """Say whether one source counts out what it counted together: 50 attacks, "30 raids and 20 ambushes"."""
+    one_source = len({whole.source.source, part.source.source} - {""}) < 2
+    one_kind = whole.event.kind == part.event.kind == "other" and part.event.subevent in _told(whole)
+    return one_source and one_kind and (whole.quantity.value or 0) >= _LARGE
+
+
+def _told(whole: Mention) -> frozenset[str]:
+    """Return the sub-events of what an amount may break down into: the same, or none of their own."""
+    return frozenset({whole.event.subevent, "stock", ""})
