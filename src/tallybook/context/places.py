@@ -186,6 +186,8 @@ def _choose(
     if origin:
         return origin[0], "origin", False
     own = [found for found in own if not is_foreign_body(unit.tokens, found, event, scene.land())]
+    if event.kind in ("killed", "injured"):  # "troops from Nepal" died elsewhere
+        own = [found for found in own if found.mentions[0].preposition != "from"]
     chosen, rule = choose_place(unit, own, spans, quantity.span, taken)
     if chosen:
         return chosen, rule, False

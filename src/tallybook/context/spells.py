@@ -25,6 +25,8 @@ _MOMENT = 2
 """Days of a statement or a deed: "overnight"."""
 
 
+_OVER = frozenset(("previous", "earlier", "former"))
+"""Words before an event that is no longer going on."""
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
 
 
@@ -152,8 +154,12 @@ def _governed(unit: Unit, quantity: Quantity, chosen: Candidate | None, discours
 
 
 def _begun(unit: Unit, chosen: Candidate) -> bool:
-    """Say whether the count runs from the date: "the war, which began in November 2020, has killed"."""
-    return begins(unit, chosen)
+    """Say whether the count runs from the date: "the war, which began in November 2020, has killed".
+
+    What was before, "a previous outbreak, which began in 2010", is over.
+    """
+    over = any(token.lower in _OVER for token in unit.tokens[unit.first : chosen.first])
+    return begins(unit, chosen) and not over
 
 
 def _told_by_when(unit: Unit, chosen: Candidate, quantity: Quantity) -> bool:
