@@ -85,6 +85,10 @@ def test_what_is_not_said_is_no_attribution(body: str) -> None:
         ("Maria, whose clinic has treated 40 people, was blunt: “We have nothing.”", ["Maria"]),
         ("Home Secretary James Cleverly said: ‘These raids have to stop.’", ["James Cleverly"]),
         ("“Nobody came,” a woman who gave her name as Fatou said.", ["Fatou"]),
+        ("Fisherman Ali Omar lost his boat. “I have nothing,” he said.", ["Ali Omar"]),
+        ("Ali Omar, 40, spoke. “I left,” he said. His wife, Huda, nodded. “We go,” she said.", ["Ali Omar", "Huda"]),
+        ("“It was bad,” recalled Ana, who lost her house. “Water came,” added the 45-year-old.", ["Ana", "Ana"]),
+        ("The Lebanese army spoke. The Israeli military said it killed “four bad men”.", ["Israeli military"]),
         ("“I heard it,” said Ahmed, a shopkeeper. “Then nothing.\n“It was gone.”", ["Ahmed"] * 3),
     ],
 )

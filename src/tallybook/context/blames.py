@@ -86,8 +86,17 @@ def _harm(outline: Outline, found: Found) -> Tie | None:
         return None
     party = _party(outline, subject, needs_means=True)
     since = outline.lower(subject[0] - 1) in _WHEN  # "50 people died when soldiers opened fire"
-    first = clause_start(outline, subject[0]) if since else found.first
+    counted = _launched(outline, subject[0] - 1)
+    first = clause_start(outline, subject[0]) if since else (counted if counted >= 0 else found.first)
     return _tie(outline, subject, party, (first, clause_stop(outline, found.stop)), "harm")
+
+
+def _launched(outline: Outline, that: int) -> int:
+    """Return where "43 of the 62 drones that Russia launched" begins; -1 where "that" opens what is said."""
+    if outline.lower(that) not in {"that", "which"} or outline.kind(that - 1) != "w" or outline.is_verb(that - 1):
+        return -1
+    first = next((at for at in range(that - 1, max(-1, that - 5), -1) if outline.tokens[at].text[0].isdigit()), -1)
+    return first if all(outline.kinds[at] == "w" for at in range(max(first, 0), that)) else -1
 
 
 def _blamed_for(outline: Outline, found: Found) -> Tie | None:

@@ -11,7 +11,7 @@ from tallybook.context.cues import documents
 from tallybook.context.grammar import words
 from tallybook.context.kinds import bare_of, bodies, demonyms, kind_of
 from tallybook.context.names import Mention, describe
-from tallybook.context.naming import RUN, acronyms, fullest_bodies, long_names
+from tallybook.context.naming import RUN, acronyms, fullest_bodies, long_names, told_of
 from tallybook.context.voices import (
     ALIKE,
     LOOSE,
@@ -19,6 +19,8 @@ from tallybook.context.voices import (
     answers_to,
     is_foreign,
     is_origin,
+    is_several,
+    is_somebody,
     is_surname,
     origins,
     same_body,
@@ -32,9 +34,8 @@ _OWNER = re.compile(r"^(.*?(?:['’]s|s['’]))\s+(?=\S)", re.DOTALL)
 _MAKER = re.compile(r".*\b(?:by|from|of)\s+(?=\S)", re.DOTALL)
 _SETTING = re.compile(r"^\s*(?:At|In|From)\s+(?=\S)")
 _MEMBER = re.compile(r"\b(?:of|for|from|with|at)\s+(?:the|this)\s+(\w+)\s*$")
-_TOLD_OF = re.compile(
-    r"(?:^|(?<=[.!?”\"] ))([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}, (?:an?|the|who|\d\d)\b[^,.\n]*)", re.MULTILINE
-)
+_AGED = re.compile(r"\d{1,3}-year-old")  # "the 45-year-old" is who was last heard
+_PARAGRAPH = 600  # characters before a pronoun among which somebody is looked for
 _NEAR = 8  # bodies named before a mention among which "the group" is looked for
 _SHE, _HE = words("feminine"), words("masculine")
 _OTHER = {"he": _SHE, "his": _SHE, "she": _HE, "her": _HE}  # words of a source that a pronoun cannot mean
@@ -139,6 +140,8 @@ class Cast:
         if mention.head in documents() and not mention.person and not self._is_titled(mention):
             return self._document(mention)
         known = self._known(mention)
+        if known < 0 and _AGED.fullmatch(mention.name) and mention.pointer == "the":
+            known = next((number for number in self._recent() if is_somebody(self._voices[number])), -1)
         if known < 0:
             return self._add(mention)
         self._voices[known] = self._richer(self._voices[known], mention)
@@ -154,11 +157,11 @@ class Cast:
         pointer = mention.pointer
         person = pointer in {"he", "she", "his", "her"}
         subject = self._told_of(mention.span.start) if person else None
-        if subject and not subject.words & _OTHER[pointer]:
+        if subject and not (subject.words - words("possessive")) & _OTHER[pointer]:
             return self._admit(subject)
         for number in self._recent():
             voice = self._voices[number]
-            if voice.words & _OTHER.get(pointer, frozenset()) or (pointer == "it" and _is_several(voice)):
+            if voice.words & _OTHER.get(pointer, frozenset()) or (pointer == "it" and is_several(voice)):
                 continue
             surname = voice.named and not voice.body and " " not in voice.name and voice.kind in {"", "official"}
             if person and surname and not voice.plural:
@@ -167,20 +170,23 @@ class Cast:
                 if person:
                     self._voices[number] = replace(voice, words=voice.words | {pointer})
                 return number
-        name = self._name_before(mention.span.start) if person else ""
-        return self._add(replace(mention, name=name or mention.name, person=person))
+        named = self._named_before(mention.span.start) if person else None
+        return self._add(named or replace(mention, person=person))
 
     def _told_of(self, offset: int) -> Mention | None:
         """Return who a sentence of the paragraph is about, where nobody has spoken since: "Ana Cruz, a widow, fled"."""
         spoken = self._last[self._order[-1]] if self._order else 0
-        first = max(spoken, self._text.rfind("\n", 0, offset) + 1, offset - 600)
-        told = [describe(self._text, Span(*match.span(1))) for match in _TOLD_OF.finditer(self._text, first, offset)]
+        near = max(0, offset - _PARAGRAPH)
+        first = max(spoken, self._text.rfind("\n", near, offset) + 1, near)
+        told = [describe(self._text, span) for span in told_of(self._text, first, offset)]
         return next((mention for mention in reversed(told) if mention.person and mention.named), None)
 
-    def _name_before(self, offset: int) -> str:
-        """Return the last name of two words or more before `offset`, within a few hundred characters."""
-        runs = [match[0] for match in RUN.finditer(self._text, max(0, offset - 400), offset) if " " in match[0]]
-        return runs[-1] if runs else ""
+    def _named_before(self, offset: int) -> Mention | None:
+        """Return who bears the last name of two words or more before `offset`, within a few hundred characters."""
+        runs = [
+            Span(*match.span()) for match in RUN.finditer(self._text, max(0, offset - 400), offset) if " " in match[0]
+        ]
+        return replace(describe(self._text, runs[-1]), person=True) if runs else None
 
     def _document(self, mention: Mention) -> int:
         """Find who made a paper: its owner, its maker after "by", else who was last heard."""
@@ -296,9 +302,3 @@ class Cast:
         if mention.named and " " not in name and name == mention.name:
             name = self._runs.get(name.lower(), name)
         return name
-
-
-def _is_several(voice: Voice) -> bool:
-    """Say whether a source is people without a name in common, whom "it" cannot mean: "kidnappers"."""
-    owned = "its" in voice.words  # "its lawyers" stand for who has them
-    return voice.plural and not voice.body and not owned and (not voice.named or " " not in voice.name)

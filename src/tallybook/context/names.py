@@ -158,6 +158,8 @@ def _without_titles(run: str, *, whole_head: bool) -> str:
     last = max((index for index, part in enumerate(parts[:-1]) if _is_title(part)), default=-1)
     if last < 0 and whole_head and len(parts) > 1 and parts[0].lower() in {"the", "a", "an", "former", "but"}:
         last = 0
+    if last < 0 and whole_head and len(parts) > 2 and is_office(parts[0]):  # "Fisherman Ali Omar" opens its sentence
+        last = 0
     return " ".join(parts[last + 1 :])
 
 

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from tallybook.text.phrases import Found
+from tallybook.text.span import Span
 
 RUN = re.compile(r"[A-Z][\w’'-]*(?:\s(?:of|for|and|the|al|bin|de|van)(?=\s[\w]))?(?:[\s-](?:al-)?[A-Z][\w’'-]*){0,7}")
+_TOLD_OF = re.compile(
+    r"(?:^|(?<=[.!?”\"] ))("
+    r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}, (?:an?|the|who|his|her|their|\d\d)\b[^,.\n]*"
+    r"|(?:His|Her|Their|The) [a-z-]+(?: [a-z-]+)?, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*,)",
+    re.MULTILINE,
+)
 _DEFINED = re.compile(r"(?<![\w’'&.-])((?:[\w’'&.-]+\s+){1,9})\((?:the\s)?([A-Z][A-Za-z]{1,9})\)")
 
 
@@ -41,3 +49,8 @@ def long_names(body: str) -> dict[str, str]:
         if len(parts) > 1:
             runs.setdefault(parts[-1].lower(), match[0])
     return runs
+
+
+def told_of(body: str, first: int, stop: int) -> Iterator[Span]:
+    """Yield the phrases that open a sentence with somebody: "Ana Cruz, a widow", "His wife, Ana Cruz,"."""
+    return (Span(*match.span(1)) for match in _TOLD_OF.finditer(body, first, stop))

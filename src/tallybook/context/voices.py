@@ -135,3 +135,14 @@ def answers_to(mention: Mention, voice: Voice) -> bool:
     """Say whether a description fits the kind of a source though it shares no word with it."""
     fits = mention.head in ALIKE.get(voice.kind or "official", frozenset()) and not voice.person
     return fits and (voice.kind in LOOSE or mention.kind in {voice.kind, "official", ""})
+
+
+def is_several(voice: Voice) -> bool:
+    """Say whether a source is people without a name in common, whom "it" cannot mean: "kidnappers"."""
+    owned = "its" in voice.words  # "its lawyers" stand for who has them
+    return voice.plural and not voice.body and not owned and (not voice.named or " " not in voice.name)
+
+
+def is_somebody(voice: Voice) -> bool:
+    """Say whether a source may be one person: not a body, not several."""
+    return voice.person or (voice.named and not voice.body and not voice.plural and voice.kind in {"", "official"})
