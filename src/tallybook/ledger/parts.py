@@ -37,6 +37,7 @@ def tie_by_words(parts: Parts, row: Sequence[Mention], place: int) -> None:
     _tie_behind(parts, mention, here)
     _tie_before(parts, mention, here, since)
     _tie_ahead(parts, mention, here)
+    _tie_within(parts, mention, here)
 
 
 def _tie_next(parts: Parts, part: Mention, whole: Mention | None) -> None:
@@ -106,7 +107,8 @@ def listed_with(earlier: Mention, later: Mention) -> bool:
 def _tie_before(parts: Parts, part: Mention, here: Sequence[Mention], since: int) -> None:
     """Tie "including 13 children", "of whom he said 400,000", "the dead included 13"."""
     found = right_before(part, "before", since=since)
-    if found:
+    shared = found and found.entry.facts.get("closing") and part.word(part.amount.stop) == "of"
+    if found and not shared:
         parts.tie(part, _whole(parts, part, here, found), found.entry.name, found.span)
         return
     verb = right_before(part, "verb", gap=0) or right_before(part, "copula", gap=0)
@@ -146,6 +148,17 @@ def _tie_ahead(parts: Parts, part: Mention, here: Sequence[Mention]) -> None:
         counted = part.word(part.amount.first - 1) not in link_words("bare") | {","}  # "of our 50 homes": a whole
         if words or not counted:
             parts.tie(part, referent(parts, part, words) if words else _nearest(parts, part, []), "of_the_dead", span)
+
+
+def _tie_within(parts: Parts, part: Mention, here: Sequence[Mention]) -> None:
+    """Tie "he said that of the 62 drones launched, 43 were shot down": the same inside a sentence."""
+    if not here or part.amount.first - here[-1].amount.end > _LIST + 1:
+        return
+    whole, comma = here[-1], [part.word(index) for index in range(here[-1].amount.end, part.amount.first)].count(",")
+    before = range(max(1, whole.amount.first - _LIST), whole.amount.first)
+    of = next((index for index in before if part.word(index) in ("of", "among")), None)
+    if of and comma == 1 and part.word(of - 1) in link_words("clause"):
+        parts.tie(part, whole, "of_the_dead", part.tokens[of].span)
 
 
 def _whole(
