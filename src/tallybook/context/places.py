@@ -110,7 +110,7 @@ def find_places(
                 if chosen and rule == "country" and scene.clear and scene.main is None and sentence.paragraph <= 1:
                     scene = replace(scene, main=chosen)
                 if chosen and (not implicit or rule in _TOLD):
-                    scene = scene.told(chosen, sentence.paragraph, titled=sentence.kind == "heading")
+                    scene = scene.told(chosen, sentence.paragraph)
                 taken = chosen if not implicit or rule in _TAKEN else taken
             scene = _heard(scene, unit, localities[number])
     return tuple(found)

@@ -57,8 +57,6 @@ class Scene:
         Where `last` was told.
     heard : Locality or None
         Where someone was last spoken to: "he said at a hospital in Cuttack".
-    titled : bool
-        Whether `main` is of a title.
     """
 
     country: str = ""
@@ -71,10 +69,9 @@ class Scene:
     previous: Locality | None = None
     paragraph: int = -1
     heard: Locality | None = None
-    titled: bool = False
 
-    def told(self, locality: Locality, paragraph: int, *, titled: bool = False) -> Scene:
-        """Return the scene after an amount of a place; a title's place gives way to a closer one of the lead."""
+    def told(self, locality: Locality, paragraph: int) -> Scene:
+        """Return the scene after an amount of a place."""
         if locality.mentions[0].preposition in _DESTINATIONS or locality.alone:
             return self
         town = locality if locality.head.precision in _SPOTS else self.town
@@ -83,10 +80,8 @@ class Scene:
         last = self.main.head if self.main else None
         vague = last and last.country and last.core.rsplit(" ", 1)[-1] in words("national_feature")
         nested = self.main is not None and self.main.cores < locality.cores
-        closer = self.titled and not titled and locality.head.precision != "country"
-        main = locality if paragraph <= _LEAD and (vague or nested or closer or self.main is None) else self.main
-        titled = self.titled if main is self.main else titled
-        return replace(self, main=main, titled=titled, last=locality, town=town, province=province, paragraph=paragraph)
+        main = locality if paragraph <= _LEAD and (vague or nested or self.main is None) else self.main
+        return replace(self, main=main, last=locality, town=town, province=province, paragraph=paragraph)
 
     def is_wide(self) -> bool:
         """Say whether the place last told of is more than a spot, so that the next paragraph may still be about it."""
