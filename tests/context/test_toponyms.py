@@ -50,7 +50,4 @@ def test_names(text: str, names: list[str]) -> None:
 def test_mentions_lie_apart_and_in_order(words: list[str]) -> None:
     text = " ".join(words)
     mentions = find_mentions(tokenize(text))
-    assert all(
-        one.stop <= two.first or one.span.end <= two.span.start
-        for one, two in itertools.pairwise(mentions)
-    )
+    assert all(one.stop <= two.first or one.span.end <= two.span.start for one, two in itertools.pairwise(mentions))

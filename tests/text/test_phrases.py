@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from types import MappingProxyType
 
 from hypothesis import given
@@ -43,7 +44,7 @@ def test_a_wording_cut_off_at_the_end_is_none() -> None:
 def test_what_is_found_is_in_order_and_never_overlaps(words: list[str]) -> None:
     text = " ".join(words)
     found = list(PHRASES.find(tokenize(text)))
-    assert all(one.stop <= two.first for one, two in zip(found, found[1:], strict=False))
+    assert all(one.stop <= two.first for one, two in itertools.pairwise(found))
     assert all(
         text[item.span.start : item.span.end].lower() in ("more than", "well more than", "us", "as") for item in found
     )

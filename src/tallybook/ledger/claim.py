@@ -145,9 +145,7 @@ class Claim:
 
         An approximate amount states no limits: both ends are open.
         """
-        return Interval(
-            self.low, self.high, low_open=self.hedge == "more_than", high_open=self.hedge == "less_than"
-        )
+        return Interval(self.low, self.high, low_open=self.hedge == "more_than", high_open=self.hedge == "less_than")
 
 
 def claim_id(sha256: str, span: Span) -> str:
