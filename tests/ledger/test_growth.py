@@ -73,9 +73,3 @@ def test_an_odd_text_costs_what_its_length_costs(unit: str) -> None:
 def test_news_costs_what_its_length_costs() -> None:
     news = "\n\n".join(dispatch.article.body for dispatch in load_dispatches())
     assert_linear(news[:6000] + "\n\n")
-
-
-def test_the_same_text_is_the_same_work() -> None:
-    text = "More than 5 people were killed in Aleppo on Monday, the monitor said. " * 5
-    extract(from_text(text, article_id="first"))
-    assert work(text) == work(text)
