@@ -1,7 +1,7 @@
 """The work of reading grows with the length of the text and no faster, however odd the text.
 
-Work is counted in calls, of functions and of what generators resume, so that no clock is needed and the same text
-always gives the same count. What a regular expression does inside one call is not seen here but in ``benchmarks/``.
+Work is counted in calls, of functions and of what generators resume, so that no clock is needed. What a regular
+expression does inside one call is not seen here but in ``benchmarks/``.
 """
 
 from __future__ import annotations
