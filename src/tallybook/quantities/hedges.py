@@ -115,7 +115,10 @@ def _degree(tokens: Tokens, first: int, barrier: int) -> int:
 def _after(tokens: Tokens, stop: int) -> tuple[str, int] | None:
     if stop >= len(tokens):
         return None
+    following = tokens[stop + 1].lower if stop + 1 < len(tokens) else ""
     for words, name in _wordings().after.get(tokens[stop].lower, ()):
+        if len(words) > 1 and words[1] != following:
+            continue
         end = stop + len(words)
         if end <= len(tokens) and all(tokens[stop + k].lower == word for k, word in enumerate(words)):
             return None if _compares(tokens, words, end) else (name, end)

@@ -19,16 +19,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
+from typing import TypeAlias
 
 from tallybook.lexicon import Entry
 from tallybook.quantities.kinds import KINDS, LOOKS, SHAPES, kinds_of
-from tallybook.quantities.neighbours import Tokens
+from tallybook.quantities.neighbours import DASHES, Tokens, touches
 from tallybook.quantities.numeral import Numeral
 from tallybook.text.tokens import Token
 
 _NUMBER = "<number>"
 _BORDER = "<border>"
-_KEPT = 5000  # pairs of neighbouring words whose patterns are kept
+_KEPT = 5000  # kinds of surroundings whose patterns are kept
+_NEAREST = 2  # words on a side by which patterns are chosen: the second, where the first tells little
+_TELLING_LITTLE = DASHES | {"one", ","}
+_Beside: TypeAlias = tuple[str, str]
+_Around: TypeAlias = tuple[frozenset[str], tuple[_Beside, ...], tuple[_Beside, ...], bool, tuple[bool, bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +88,9 @@ class Patterns:
         self._left: dict[str, list[tuple[int, _Pattern]]] = {}
         self._right: dict[str, list[tuple[int, _Pattern]]] = {}
         self._any: list[tuple[int, _Pattern]] = []
-        self._known: dict[tuple[tuple[str, str], tuple[str, str]], tuple[_Pattern, ...]] = {}
-        nearest = (side[0] for pattern in patterns for side in (pattern.before, pattern.after) if side)
-        self._named = frozenset(word for element in nearest for word in element.words)
+        self._known: dict[_Around, tuple[_Pattern, ...]] = {}
+        nearest = (side[:_NEAREST] for pattern in patterns for side in (pattern.before, pattern.after))
+        self._named = frozenset(word for side in nearest for element in side for word in element.words)
         for order, pattern in enumerate(patterns):
             self._file(order, pattern)
 
@@ -101,34 +106,49 @@ class Patterns:
         """Return the first row, in the lexicon's order, with a pattern around ``numerals[which]``."""
         numeral = numerals[which]
         kinds = kinds_of(numeral, tokens[numeral.first].text)
-        left, right = self._beside(tokens, numeral.first - 1), self._beside(tokens, numeral.stop)
-        for pattern in self._candidates(left, right):
+        for pattern in self._candidates(self._around(tokens, numeral, kinds)):
             match = _match(pattern, kinds, tokens, numerals, which)
             if match and not self._excepted(pattern, kinds, tokens, numerals, which):
                 return match
         return None
 
-    def _beside(self, tokens: Tokens, index: int) -> tuple[str, str]:
+    def _around(self, tokens: Tokens, numeral: Numeral, kinds: frozenset[str]) -> _Around:
+        before, after = numeral.first - 1, numeral.stop
+        left, right = self._side(tokens, before, -1), self._side(tokens, after, 1)
+        return kinds, left, right, touches(tokens, numeral.first), (touches(tokens, after), touches(tokens, after + 1))
+
+    def _side(self, tokens: Tokens, index: int, way: int) -> tuple[_Beside, ...]:
+        nearest = self._beside(tokens, index)
+        return (nearest, self._beside(tokens, index + way)) if nearest[0] in _TELLING_LITTLE else (nearest,)
+
+    def _beside(self, tokens: Tokens, index: int) -> _Beside:
         """Return a neighbouring word, if any pattern names it, and what it looks like."""
         if not 0 <= index < len(tokens):
             return "", ""
-        first = tokens[index].text[0]
-        look = "A" if first.isupper() else "a" if first.isalpha() else "0" if tokens[index].digital else "."
-        word = tokens[index].lower
-        return (word if word in self._named else ""), look
+        token = tokens[index]
+        first = token.text[0]
+        look = "A" if first.isupper() else "a" if first.isalpha() else "0" if token.digital else "."
+        return (token.lower if token.lower in self._named else ""), look
 
-    def _candidates(self, left: tuple[str, str], right: tuple[str, str]) -> tuple[_Pattern, ...]:
-        """Return the patterns that may fit between two neighbours, in order; kept, for the same ones come again."""
-        known = self._known.get((left, right))
+    def _candidates(self, around: _Around) -> tuple[_Pattern, ...]:
+        """Return the patterns that may fit between some neighbours, in order; kept, for the same ones come again."""
+        known = self._known.get(around)
         if known is None:
-            filed = [*self._left.get(left[0], ()), *self._right.get(right[0], ()), *self._any]
+            kinds, left, right, touched, touching = around
+            filed = [*self._left.get(left[0][0], ()), *self._right.get(right[0][0], ()), *self._any]
             known = tuple(
                 pattern
                 for _, pattern in sorted(filed, key=_order)
-                if _may_fit(pattern.before, left) and _may_fit(pattern.after, right)
+                if (not pattern.kind or pattern.kind in kinds)
+                and (touched or not pattern.touching)
+                and not any(
+                    element.touching and not near for element, near in zip(pattern.after, touching, strict=False)
+                )
+                and _may_fit(pattern.before, left)
+                and _may_fit(pattern.after, right)
             )
             if len(self._known) < _KEPT:
-                self._known[left, right] = known
+                self._known[around] = known
         return known
 
     def _excepted(
@@ -140,12 +160,14 @@ class Patterns:
         )
 
 
-def _may_fit(elements: Sequence[_Element], beside: tuple[str, str]) -> bool:
-    """Say whether the nearest element of a pattern may fit a neighbour with this word and this look."""
-    if not elements or elements[0].shape in (_NUMBER, _BORDER):
-        return True
-    word, look = beside
-    return word in elements[0].words if elements[0].words else look in LOOKS[elements[0].shape]
+def _may_fit(elements: Sequence[_Element], beside: Sequence[_Beside]) -> bool:
+    """Say whether the nearest elements of a pattern may fit neighbours with these words and these looks."""
+    for element, (word, look) in zip(elements, beside, strict=False):
+        if element.shape in (_NUMBER, _BORDER):
+            return True
+        if not (word in element.words if element.words else look in LOOKS[element.shape]):
+            return False
+    return True
 
 
 def _order(filed: tuple[int, _Pattern]) -> int:
@@ -170,6 +192,8 @@ def _walk(
 ) -> int | None:
     """Match `elements` outwards from a numeral; return the border of what was found inside brackets' reach."""
     edge = numerals[which].stop if way > 0 else numerals[which].first
+    if not elements:
+        return edge
     border = edge
     for element in elements:
         at = edge if way > 0 else edge - 1
