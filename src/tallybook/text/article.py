@@ -131,5 +131,5 @@ def _no_such_seed(seed_id: str, workbook: Workbook) -> InputError:
     return InputError(
         f"{seed_id}: no such seed or file",
         expected=f"one of {', '.join(seeds) or 'no seeds yet'}",
-        remedy=f"Did you mean {close[0]}?" if close else "`tallybook add FILE --id ID` makes a seed out of a file.",
+        remedy=f"Did you mean {close[0]}?" if close else "README, A new article, shows how to make one.",
     )
