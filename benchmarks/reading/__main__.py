@@ -46,11 +46,13 @@ def main() -> int:
         "odd": _odd(size),
         "odd_size": size,
     }
-    text = table(found)
-    print(text)
+    written = json.dumps(found, indent=1, ensure_ascii=False)  # before the table: the run took long
     if not options.quick:
         RESULTS.mkdir(exist_ok=True)
-        (RESULTS / "reading.json").write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        (RESULTS / "reading.json").write_text(written + "\n", encoding="utf-8")
+    text = table(json.loads(written))
+    print(text)
+    if not options.quick:
         (RESULTS / "reading.md").write_text(text + "\n", encoding="utf-8")
     return 0
 

@@ -38,7 +38,7 @@ def _speed(readers: Mapping[str, Any]) -> Iterator[str]:
     yield "|---|---|---:|---:|---:|---:|---|"
     for name, one in readers.items():
         if "missing" in one:
-            yield f"| {name} | | not measured: {one['missing']} | | | | {READERS[name].does} |"
+            yield f"| {name} | | not measured: {one['missing'].split('. ')[0]} | | | | {READERS[name].does} |"
             continue
         rate = own["sentences"] / one["seconds"]
         times = f"{one['seconds'] / own['seconds']:.1f}×"
