@@ -23,7 +23,10 @@ ROOT = Path(__file__).resolve().parent.parent
 INDEX = "https://pypi.org/simple"
 MADE = "# Made by `make lock` from pyproject.toml and uv.lock: edit the first, not this file."
 
-EXPORTS: Mapping[str, tuple[str, ...]] = {"run": (), "lab": ("lab",), "dev": ("dev",)}
+EXPORTS: Mapping[str, tuple[str, ...]] = {
+    "run": (),
+    **{group: (group,) for group in ("lab", "scale", "browser", "crate", "dev")},
+}
 """Each file of requirements/ with the dependency groups that it adds to what a run needs."""
 
 CONDA_NAMES = {"jupyter-client": "jupyter_client", "matplotlib": "matplotlib-base", "nbconvert": "nbconvert-core"}
@@ -50,7 +53,9 @@ def locked_versions(lock: Mapping[str, Any]) -> dict[str, str]:
 def environment(project: Mapping[str, Any], lock: Mapping[str, Any]) -> str:
     """Return the text of environment.yml: what the project and JupyterLab ask for, at the locked versions."""
     versions = locked_versions(lock)
-    names = requirement_names([*project["project"]["dependencies"], *project["dependency-groups"]["lab"]])
+    groups = project["dependency-groups"]
+    asked = [*project["project"]["dependencies"], *groups["lab"], *groups["widgets"]]
+    names = requirement_names(requirement for requirement in asked if isinstance(requirement, str))
     conda = [f"  - {CONDA_NAMES.get(name, name)}=={versions[name]}" for name in names if name not in FROM_PYPI]
     pypi = [f"      - {name}=={versions[name]}" for name in names if name in FROM_PYPI]
     python = project["project"]["requires-python"]
