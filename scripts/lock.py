@@ -45,6 +45,19 @@ def requirement_names(requirements: Iterable[str]) -> list[str]:
     return [re.split(r"[^A-Za-z0-9._-]", requirement, maxsplit=1)[0].lower() for requirement in requirements]
 
 
+def asked_by(project: Mapping[str, Any], group: str) -> list[str]:
+    """Return the requirements of a dependency group, with those of the groups that it includes.
+
+    >>> groups = {"lab": ["jupyterlab", {"include-group": "widgets"}], "widgets": ["anywidget"]}
+    >>> asked_by({"dependency-groups": groups}, "lab")
+    ['jupyterlab', 'anywidget']
+    """
+    asked: list[str] = []
+    for entry in project["dependency-groups"][group]:
+        asked += [entry] if isinstance(entry, str) else asked_by(project, entry["include-group"])
+    return asked
+
+
 def locked_versions(lock: Mapping[str, Any]) -> dict[str, str]:
     """Return the version of each locked package; of one locked twice, the newest."""
     return {package["name"]: package["version"] for package in lock["package"]}
@@ -53,9 +66,7 @@ def locked_versions(lock: Mapping[str, Any]) -> dict[str, str]:
 def environment(project: Mapping[str, Any], lock: Mapping[str, Any]) -> str:
     """Return the text of environment.yml: what the project and JupyterLab ask for, at the locked versions."""
     versions = locked_versions(lock)
-    groups = project["dependency-groups"]
-    asked = [*project["project"]["dependencies"], *groups["lab"], *groups["widgets"]]
-    names = requirement_names(requirement for requirement in asked if isinstance(requirement, str))
+    names = requirement_names([*project["project"]["dependencies"], *asked_by(project, "lab")])
     conda = [f"  - {CONDA_NAMES.get(name, name)}=={versions[name]}" for name in names if name not in FROM_PYPI]
     pypi = [f"      - {name}=={versions[name]}" for name in names if name in FROM_PYPI]
     python = project["project"]["requires-python"]

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 from flit_core import buildapi
-from lock import CONDA_NAMES, EXPORTS, INDEX, environment, locked_versions
+from lock import CONDA_NAMES, EXPORTS, INDEX, asked_by, environment, locked_versions
 from packaging.requirements import Requirement
 from rattler import Channel, solve
 
@@ -44,7 +44,7 @@ def own(lock: dict[str, Any]) -> dict[str, Any]:
 def test_the_lock_answers_what_pyproject_asks() -> None:
     recorded = own(LOCK)["metadata"]
     tables = {"": (recorded["requires-dist"], PROJECT["project"]["dependencies"])} | {
-        group: (recorded["requires-dev"][group], asked) for group, asked in PROJECT["dependency-groups"].items()
+        group: (recorded["requires-dev"][group], asked_by(PROJECT, group)) for group in PROJECT["dependency-groups"]
     }
     for group, (locked, asked) in tables.items():
         said = {normal(f"{entry['name']}{entry.get('specifier', '')}") for entry in locked}
@@ -70,7 +70,7 @@ def test_pip_is_given_what_is_locked(name: str, groups: tuple[str, ...]) -> None
     given = {(match[1], match[2]) for line in lines if (match := re.match(r"([\w.-]+)==(\S+) .*--hash=sha256:", line))}
     locked = {(package["name"], package["version"]) for package in LOCK["package"]}
     asked = [*PROJECT["project"]["dependencies"]]
-    asked += [line for group in ("build", *groups) for line in PROJECT["dependency-groups"][group]]
+    asked += [line for group in ("build", *groups) for line in asked_by(PROJECT, group)]
     assert all("--hash=sha256:" in line for line in lines)
     assert given <= locked, RENEW
     assert {normal(line)[0] for line in asked} <= {package for package, _ in given}, RENEW
