@@ -7,7 +7,7 @@ ARGS ?=
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help report example lab doctor test check format score bench-reading ledger lock clean run-environment dev-environment
+.PHONY: help report example lab doctor test test-browser check format score bench-reading ledger lock clean run-environment dev-environment browser-environment
 
 help: ## list these verbs
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r verb words; do \
@@ -28,6 +28,9 @@ doctor: run-environment ## say what is installed, what is missing, and what that
 
 test: dev-environment ## run the whole test suite
 	@$(BIN)/python -m pytest $(ARGS)
+
+test-browser: browser-environment ## look at reports and JupyterLab in a real browser, the system's Chromium
+	@$(BIN)/python -m pytest tests/browser $(ARGS)
 
 check: dev-environment ## check format, style, types, layers and notebooks; changes nothing
 	@$(BIN)/ruff format --check --quiet --diff
@@ -63,3 +66,6 @@ run-environment:
 
 dev-environment:
 	@sh scripts/install.sh dev
+
+browser-environment:
+	@sh scripts/install.sh dev lab browser

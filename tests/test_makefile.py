@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-INTERNAL = {"run-environment", "dev-environment"}
+INTERNAL = {"run-environment", "dev-environment", "browser-environment"}
 VERBS = sorted(set(re.findall(r"^([a-z][a-z-]*):", MAKEFILE, re.MULTILINE)) - INTERNAL)
 
 
@@ -39,4 +39,4 @@ def test_every_verb_is_phony() -> None:
 def test_continuous_integration_calls_verbs_only() -> None:
     lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
     commands = [line for line in lines if line and not line.startswith(("#", "set ", "cd "))]
-    assert commands == ["make check", "make test"]
+    assert commands == ["make check", "make test", "sh scripts/browser.sh", "make test-browser"]
