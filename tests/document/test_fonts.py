@@ -2,8 +2,13 @@ from tallybook.document.fonts import FOLDER, coverage, faces
 
 
 def test_rarer_letters_are_carried_only_where_needed() -> None:
-    assert len(faces("Şırnak")) > len(faces("Idlib")) > 0
-    assert len(faces("Idlib")) < 120_000
+    assert len(faces("Şırnak")) > len(faces("Zürich")) > len(faces("Idlib")) > 0
+    assert len(faces("Idlib")) < 80_000
+
+
+def test_each_letter_stands_in_one_part_only() -> None:
+    parts = [{char for first, last in pairs for char in range(first, last + 1)} for pairs in coverage()["web"].values()]
+    assert sum(map(len, parts)) == len(set().union(*parts))
 
 
 def test_every_face_has_its_licence_beside_it() -> None:

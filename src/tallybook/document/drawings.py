@@ -8,6 +8,7 @@ from functools import lru_cache
 from xml.etree import ElementTree as ET
 
 from tallybook.document.characters import show
+from tallybook.document.compact import compact
 from tallybook.document.marks import Mark
 from tallybook.errors import PublishError
 
@@ -61,6 +62,7 @@ def for_page(svg: str, prefix: str) -> str:
     The element around it carries the alternative text.
     """
     root = _clean(svg, prefix)
+    compact(root)
     for element in root.iter():
         element.attrib.pop("font-family", None)
         for name, value in element.attrib.items():

@@ -27,9 +27,9 @@ _FACES = (
 def faces(text: str, *, families: Sequence[str] = (SANS, SERIF)) -> str:
     """Return the ``@font-face`` rules for a page with this text.
 
-    Latin letters always; letters with less usual accents only where the text has any, to keep the page small.
+    Plain letters, digits and the usual marks always; the rest only where the text has any, to keep the page small.
     """
-    parts = ["latin", *(["extended"] if _needs("extended", text) else [])]
+    parts = ["basic", *(part for part in ("latin", "extended") if _needs(part, text))]
     return "".join(_face(*face, part) for part in parts for face in _FACES if face[1] in families)
 
 
