@@ -7,7 +7,7 @@ every line, six digits where the eye sees one, the same style said again and aga
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
@@ -183,7 +183,7 @@ def _line_style(element: ET.Element) -> tuple[object, ...]:
     return ("line", tuple(sorted(kept.items()))) if is_line else ("other", id(element))
 
 
-def _gathered(children: Sequence[ET.Element]) -> Iterator[ET.Element]:
+def _gathered(children: Iterable[ET.Element]) -> Iterator[ET.Element]:
     """Say once, on a group, the style that neighbouring shapes share."""
     for (kind, style), alike in groupby(children, key=_shared_style):
         run = list(alike)
