@@ -6,6 +6,7 @@ import pytest
 
 from tallybook.document.nodes import (
     Block,
+    Citation,
     ClaimMark,
     Code,
     Document,
@@ -39,6 +40,7 @@ def _pass(*blocks: Block) -> None:
         Value("45 %", Trace("computed", ("abc",), "540 of 1,200")),
         Value("3", Trace("count", (), "sources named")),
         Value("2019", Trace("declared", (), "the year of publication")),
+        Value("500", Trace("reference", (), "", (Citation("UN OHCHR, 26 July 2019", "https://example.org"),))),
         ClaimMark("1200", "abc"),
         Link("https://example.org/2024/1", (Text("the source"),)),
     ],
@@ -54,6 +56,7 @@ def test_a_number_that_leads_somewhere_is_printed(inline: Inline) -> None:
         Text("1200 killed"),
         Value("1,200", Trace("claim")),
         Value("45 %", Trace("computed", ("abc",))),
+        Value("500", Trace("reference", (), "somebody said so")),
         Value("7", Trace("guess", ("abc",), "who knows")),
         Link("https://example.org", (Text("in 2024"),)),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from tallybook.analysis.policy import Policy, find_policy
@@ -31,6 +31,8 @@ class Reading:
         The sources asked for, as the ledger names them; empty for all.
     starts : tuple of int
         Where each claim of the whole ledger starts, in order.
+    before : int
+        How many figures the articles set before this one have: in a report on several each figure keeps one number.
     """
 
     ledger: Ledger
@@ -38,10 +40,11 @@ class Reading:
     policy: Policy
     sources: tuple[str, ...] = ()
     starts: tuple[int, ...] = field(default=(), repr=False)
+    before: int = 0
 
     def number(self, claim: Claim) -> int:
-        """Return the place of `claim` in the whole ledger, from 1."""
-        return 1 + bisect_left(self.starts, claim.start)
+        """Return the place of `claim` in the whole ledger, from 1, behind those of the articles before it."""
+        return 1 + self.before + bisect_left(self.starts, claim.start)
 
     def allows(self, claim: Claim) -> Interval:
         """Return what `claim` may be under the policy."""
@@ -61,6 +64,36 @@ def read_ledger(ledger: Ledger, *, policy: str = "strict", sources: Sequence[str
     kept = (claim for claim in claims if not asked or claim.source in asked)
     starts = tuple(sorted(claim.start for claim in ledger.claims))
     return Reading(ledger, tuple(sorted(kept, key=lambda claim: claim.start)), find_policy(policy), asked, starts)
+
+
+def read_ledgers(
+    ledgers: Sequence[Ledger], *, policy: str = "strict", sources: Sequence[str] = ()
+) -> tuple[Reading, ...]:
+    """Return the readings of several ledgers, their figures numbered through.
+
+    Of each are kept the sources that it names; each source asked for must be named by one of them.
+
+    Raises
+    ------
+    UsageError
+        If there is no such policy, or none of the articles names a source asked for.
+    """
+    for name in sources:
+        if not any(names_source(ledger, name) for ledger in ledgers):
+            find_source(ledgers[0], name)
+    found: list[Reading] = []
+    for ledger in ledgers:
+        own = [name for name in sources if names_source(ledger, name)]
+        reading = read_ledger(ledger, policy=policy, sources=own)
+        claims = reading.claims if own or not sources else ()
+        found.append(replace(reading, claims=claims, before=sum(len(other.ledger.claims) for other in found)))
+    return tuple(found)
+
+
+def names_source(ledger: Ledger, name: str) -> bool:
+    """Say whether the article names this source, in whatever case."""
+    wanted = name.strip().casefold()
+    return bool(wanted) and any(known.casefold() == wanted for known in _names(ledger))
 
 
 def around(ledger: Ledger, span: Span) -> tuple[int, Span]:

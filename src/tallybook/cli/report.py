@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tallybook.errors import InputError, UsageError
 from tallybook.press.declarations import DECLARATIONS, SEED
+from tallybook.press.parameters import LISTS
 
 if TYPE_CHECKING:
     from tallybook.press.key import Key
@@ -87,7 +88,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not stale and not ledger_stale:
         _say_current(folder, plans, formats)
         return 0
-    _check_sources(article, given, stale)
+    _check_sources(article, given, stale, workbook)
     if arguments.explain:
         _explain(stale, folder, workbook)
     _make(stale, formats, folder, workbook, _ledger(article, ledger_key), force=arguments.force)
@@ -95,17 +96,20 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _check_sources(article: Article, given: Mapping[str, object], plans: Sequence[Plan]) -> None:
-    """Refuse a source that the article does not cite: the notebook would find that out too late."""
+def _check_sources(article: Article, given: Mapping[str, object], plans: Sequence[Plan], workbook: Workbook) -> None:
+    """Refuse a source that no article of a run cites: the notebook would find that out too late."""
     from tallybook.press.declarations import SOURCES, declared
     from tallybook.press.parameters import fit
 
     if SOURCES.name in given and any(declared(each.notebook) for each in plans):
-        from tallybook.analysis.reading import read_ledger
+        from tallybook.analysis.reading import read_ledgers
         from tallybook.ledger.extract import extract
+        from tallybook.text.intake import article_of
 
         names = fit(SOURCES, given[SOURCES.name])
-        read_ledger(extract(article), sources=names if isinstance(names, list) else [])
+        for further in dict.fromkeys(each.further for each in plans if declared(each.notebook)):
+            articles = [article, *(article_of(received, workbook) for received in further)]
+            read_ledgers([extract(one) for one in articles], sources=names if isinstance(names, list) else [])
 
 
 def _settings(arguments: argparse.Namespace) -> tuple[str, dict[str, object]]:
@@ -125,7 +129,7 @@ def _settings(arguments: argparse.Namespace) -> tuple[str, dict[str, object]]:
 
 def _from_options(pairs: Sequence[Sequence[str]]) -> dict[str, object]:
     """Return the parameters of the command line; a list may be given value by value."""
-    lists = {row.name for declaration in DECLARATIONS for row in declaration.parameters if row.kind == "texts"}
+    lists = {row.name for declaration in DECLARATIONS for row in declaration.parameters if row.kind in LISTS}
     given: dict[str, object] = {}
     for name, value in pairs:
         if name not in given:

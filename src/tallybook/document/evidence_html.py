@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tallybook.document import nodes
 from tallybook.document.arrange import Arranged, Cited, Working
-from tallybook.document.html_inline import escape, reference
+from tallybook.document.html_inline import attribute, escape, reference
+from tallybook.document.links import is_outside
 from tallybook.document.marks import mark_svg
 from tallybook.document.traces import SEPARATOR, WORKINGS_TITLE, explain
 
@@ -63,5 +64,13 @@ def _working(working: Working, report: Arranged) -> str:
     trace = working.trace
     boxes = " ".join("–".join(reference(claim, report) for claim in run) for run in report.runs(trace.claims))
     rests = f" Rests on {boxes}" if boxes else ""
+    cited = "".join(f" {_citation(one)}" for one in trace.citations)
     said = escape(SEPARATOR.join(working.texts))
-    return f'<li id="{working.anchor}"><p><b>{said}</b> {escape(explain(trace))}{rests}</p></li>'
+    return f'<li id="{working.anchor}"><p><b>{said}</b> {escape(explain(trace))}{rests}{cited}</p></li>'
+
+
+def _citation(citation: nodes.Citation) -> str:
+    where = escape(citation.url)
+    if is_outside(citation.url):
+        where = f'<a href="{attribute(citation.url)}" rel="noopener noreferrer">{where}</a>'
+    return f"{escape(citation.words)} ({where})."

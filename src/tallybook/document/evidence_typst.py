@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tallybook.document import nodes
 from tallybook.document.arrange import Arranged, Cited
+from tallybook.document.links import is_outside
 from tallybook.document.traces import SEPARATOR, WORKINGS_TITLE, explain
 from tallybook.document.typst_inline import dictionary, literal, mark, named, quoted, sequence, set_inline, words
 
@@ -67,8 +68,18 @@ def _figure(cited: Cited, report: Arranged) -> str:
 
 def _working(trace: nodes.Trace, report: Arranged) -> str:
     working = report.workings[trace]
-    how = sequence([literal(explain(trace)), *_rests_on(trace, report)])
+    how = sequence([literal(explain(trace)), *_rests_on(trace, report), *_cited(trace)])
     return f"({quoted(working.anchor)}, {literal(SEPARATOR.join(working.texts))}, {how})"
+
+
+def _cited(trace: nodes.Trace) -> list[str]:
+    """Return the publications from elsewhere that a number rests on, each with its address."""
+    parts: list[str] = []
+    for citation in trace.citations:
+        words_of_url = literal(citation.url)
+        where = f"outside({quoted(citation.url)}, {words_of_url})" if is_outside(citation.url) else words_of_url
+        parts += [literal(f" {citation.words} ("), where, literal(").")]
+    return parts
 
 
 def _rests_on(trace: nodes.Trace, report: Arranged) -> list[str]:

@@ -16,6 +16,14 @@ MEDIA_TYPE = "application/vnd.tallybook.document+json"
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """A publication from elsewhere that a number rests on: the words for it, and its address or how it was made."""
+
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Trace:
     """Where a printed number comes from.
 
@@ -23,16 +31,20 @@ class Trace:
     ----------
     kind : str
         ``claim`` (it is a figure of the article), ``computed`` (from claims, by `how`), ``count`` (of rows that the
-        reader can count), ``parameter`` (`how` names it) or ``declared`` (`how` gives the reason).
+        reader can count), ``parameter`` (`how` names it), ``reference`` (`citations` names the publication) or
+        ``declared`` (`how` gives the reason).
     claims : tuple of str
         The ``claim_id`` of each claim that it rests on.
     how : str
         The arithmetic in words, the parameter's name, or the reason.
+    citations : tuple of Citation
+        Each publication from elsewhere that it rests on.
     """
 
     kind: str
     claims: tuple[str, ...] = ()
     how: str = ""
+    citations: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -414,7 +426,7 @@ class Document:
 _CLASSES = {
     cls.__name__: cls
     for cls in (
-        *(Trace, Evidence, Document, Column, Row, KeyFigure),
+        *(Citation, Trace, Evidence, Document, Column, Row, KeyFigure),
         *(Text, Styled, Link, Break, Value, ClaimRef, ClaimMark, QuoteMark, DateMark, EvidenceMark, Formula, Footnote),
         *(Heading, Paragraph, Title, Items, Quoted, Code, Rule, Table, Chart, Picture, KeyFigures, Box, Side),
         *(ArticleText, EvidenceList, PageBreak),

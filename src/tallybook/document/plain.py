@@ -171,6 +171,7 @@ def _evidence(node: nodes.EvidenceList, report: Arranged) -> str:
     workings = [
         f"{show(SEPARATOR.join(working.texts))}: {show(explain(trace))}"
         + "".join(" " + "–".join(_reference(claim, report) for claim in run) for run in report.runs(trace.claims))
+        + "".join(f" {show(citation.words)} ({show(citation.url)})." for citation in trace.citations)
         for trace, working in report.workings.items()
     ]
     heading = show(node.heading)

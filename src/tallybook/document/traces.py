@@ -14,6 +14,7 @@ _WORDS = {
     "computed": ("Computed", ""),
     "count": ("Counted", ""),
     "parameter": ("Parameter of this run", ""),
+    "reference": ("Published elsewhere", ""),
     "declared": ("Given, not read", ""),
 }
 

@@ -9,6 +9,10 @@ SEED = "idlib-truce"
 
 ARTICLE = Parameter("article", "article", SEED, "The dispatch to read: a seed's id, or the path of a text file.")
 
+ARTICLES = Parameter(
+    "articles", "articles", [], "Further dispatches to set beside it: seeds' ids, or paths of text files."
+)
+
 HEDGE_POLICY = Parameter(
     "hedge_policy",
     "choice",

@@ -70,11 +70,12 @@ def execute(
 
 
 def _inputs(plan: Plan, scratch: Path) -> Path:
-    """Return a folder in which the notebook finds an article that is no seed, by its name."""
+    """Return a folder in which the notebook finds each article that is no seed, by its name."""
     folder = scratch / "inputs"
     folder.mkdir()
-    if not plan.received.record:
-        (folder / plan.received.name).write_bytes(plan.received.data)
+    for received in (plan.received, *plan.further):
+        if not received.record:
+            (folder / received.name).write_bytes(received.data)
     return folder
 
 

@@ -38,7 +38,14 @@ PASSED = {
 }
 """What the gate does not look into, and why."""
 
-NEEDS = {"claim": "claims", "computed": "how", "count": "how", "parameter": "how", "declared": "how"}
+NEEDS = {
+    "claim": "claims",
+    "computed": "how",
+    "count": "how",
+    "parameter": "how",
+    "reference": "citations",
+    "declared": "how",
+}
 """Each kind of trace, and what it is empty without."""
 
 UNPRINTED = ("claim_id", "label", "url", "language", "align", "role", "style", "mark")

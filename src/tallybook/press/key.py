@@ -7,7 +7,7 @@ import importlib.metadata
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -29,8 +29,8 @@ class Key:
     Attributes
     ----------
     inputs : mapping of str to str
-        ``article/…``, ``parameter/…``, ``notebook/…``, ``package/…``, ``data/…``, ``lock/…``, ``version/…``: each a
-        sha256, a parameter's value or a version. No paths outside the workbook, no times.
+        ``article/…``, ``articles/…``, ``parameter/…``, ``notebook/…``, ``package/…``, ``data/…``, ``lock/…``,
+        ``version/…``: each a sha256, a parameter's value or a version. No paths outside the workbook, no times.
     """
 
     inputs: Mapping[str, str]
@@ -52,7 +52,12 @@ class Key:
 
 
 def key_of(
-    notebook: Mapping[str, bytes], parameters: Mapping[str, Value], article: Received, workbook: Workbook
+    notebook: Mapping[str, bytes],
+    parameters: Mapping[str, Value],
+    article: Received,
+    workbook: Workbook,
+    *,
+    further: Iterable[Received] = (),
 ) -> Key:
     """Return the key of a run.
 
@@ -64,10 +69,12 @@ def key_of(
         Every parameter, defaults included.
     article : Received
     workbook : Workbook
+    further : iterable of Received
+        Further articles, each by its own name.
     """
-    inputs = {f"article/{article.article_id}/text": _sha256(article.data)}
-    if article.record:
-        inputs[f"article/{article.article_id}/seed.toml"] = _sha256(article.record)
+    inputs = _received("article", article)
+    for other in further:
+        inputs |= _received("articles", other)
     inputs |= {f"parameter/{name}": json.dumps(value, ensure_ascii=False) for name, value in parameters.items()}
     inputs |= {f"notebook/{name}": _sha256(data) for name, data in notebook.items()}
     for folder in DATA_FOLDERS:
@@ -98,6 +105,11 @@ def _difference(name: str, old: str | None, new: str | None) -> str:
     if new is None:
         return "gone"
     return f"{old} → {new}" if name.startswith(("parameter/", "version/")) else "changed"
+
+
+def _received(kind: str, article: Received) -> dict[str, str]:
+    found = {f"{kind}/{article.article_id}/text": _sha256(article.data)}
+    return found | ({f"{kind}/{article.article_id}/seed.toml": _sha256(article.record)} if article.record else {})
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -14,11 +14,15 @@ from tallybook.errors import UsageError
 Value: TypeAlias = "str | int | float | bool | list[str]"
 """What a notebook is given: plain data, so that the notebook can hold it in a cell. A date is its ISO string."""
 
+LISTS = ("texts", "articles")
+"""The kinds whose value may be given item by item."""
+
 KINDS = {
     "article": "seed id or path",
     "text": "text",
     "choice": "one of",
     "texts": "list of texts",
+    "articles": "list of seed ids or paths",
     "date": "date, YYYY-MM-DD",
     "integer": "whole number",
     "number": "number",
@@ -223,6 +227,7 @@ _READERS: Mapping[str, Callable[[Any], Value]] = {
     "text": _text,
     "choice": _text,
     "texts": _texts,
+    "articles": _texts,
     "date": _date,
     "integer": _integer,
     "number": _number,

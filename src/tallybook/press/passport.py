@@ -7,14 +7,17 @@ from typing import Any
 from tallybook import __version__
 from tallybook.press.key import LOCK_FILES
 from tallybook.press.plan import Plan
+from tallybook.text.article import digest
 
 
 def passport(plan: Plan) -> dict[str, str]:
     """Return the rows of a run's passport, by name."""
     parameters = ", ".join(f"{name} = {_shown(value)}" for name, value in plan.parameters.items())
+    further = "; ".join(f"{one.article_id}, sha256 {digest(one.data)}" for one in plan.further)
     return {
         "Article": plan.article.article_id,
         "Article sha256": plan.article.sha256,
+        **({"Further articles": further} if further else {}),
         "Notebook": plan.notebook,
         "Notebook source sha256": plan.key.inputs[f"notebook/{plan.notebook}"],
         "Parameters": parameters or "none",

@@ -10,6 +10,7 @@ from pathlib import Path
 from tallybook.errors import UsageError
 from tallybook.press import source
 from tallybook.press.declarations import declared
+from tallybook.press.further import receive_further
 from tallybook.press.key import Key, key_of
 from tallybook.press.parameters import Declaration, Value, parse, unknown
 from tallybook.text.article import Article
@@ -35,6 +36,8 @@ class Plan:
         The article.
     key : Key
         Everything that the run goes by.
+    further : tuple of Received
+        The bytes of each further article.
     """
 
     notebook: str
@@ -43,6 +46,7 @@ class Plan:
     received: Received
     article: Article
     key: Key
+    further: tuple[Received, ...] = ()
 
 
 def declaration_of(notebook: str, workbook: Workbook) -> Declaration:
@@ -88,7 +92,10 @@ def plan(
     Raises
     ------
     UsageError
-        If a notebook or a parameter is unknown, a value does not fit, or nothing would read it.
+        If a notebook or a parameter is unknown, a value does not fit, nothing would read it, or an article is given
+        twice.
+    InputError
+        If a further article cannot be read.
     """
     paths = [notebook_path(name, workbook) for name in notebooks]
     declarations = [declaration_of(path.stem, workbook) for path in paths]
@@ -117,10 +124,13 @@ def _plan(
     parameters = parse(declaration, own)
     if "article" in parameters:
         parameters["article"] = received.name
+    further = receive_further(parameters.get("articles", []), (received,), workbook)
+    if further:
+        parameters["articles"] = [one.name for one in further]
     ignored = source.unread(notebook, tuple(own))
     if ignored:
         raise UsageError(
             f"{ignored[0]}: {path.stem} declares this parameter and never reads it", remedy="Leave it out."
         )
-    key = key_of({path.stem: source.content(notebook)}, parameters, received, workbook)
-    return Plan(path.stem, path, parameters, received, article, key)
+    key = key_of({path.stem: source.content(notebook)}, parameters, received, workbook, further=further)
+    return Plan(path.stem, path, parameters, received, article, key, further)

@@ -12,6 +12,7 @@ from tallybook.errors import InputError, UsageError
 from tallybook.press.parameters import Declaration, Parameter
 
 PARAMETERS_TAG = "parameters"
+_NAMED = {"article": ("text", "article"), "articles": ("texts", "articles")}
 _KINDS = {"str": "text", "int": "integer", "float": "number", "bool": "flag", "list[str]": "texts", "date": "date"}
 
 
@@ -73,7 +74,8 @@ def infer(notebook: Mapping[str, Any], name: str) -> Declaration:
     """Return the declaration that a notebook's own ``parameters`` cell amounts to.
 
     A line ``count: int = 5  # How many rows`` declares a whole number; without an annotation the default tells.
-    ``Literal["a", "b"]`` declares a choice. A parameter called ``article`` is a seed's id or a path.
+    ``Literal["a", "b"]`` declares a choice. A parameter called ``article`` is a seed's id or a path, and one called
+    ``articles`` a list of them.
 
     Raises
     ------
@@ -130,9 +132,8 @@ def _row(node: ast.stmt, lines: list[str], notebook: str) -> Parameter:
     if kind is None:
         raise _unclear(notebook, ast.unparse(node))
     _, mark, help_text = lines[(node.end_lineno or node.lineno) - 1][node.end_col_offset or 0 :].partition("#")
-    return Parameter(
-        target, "article" if target == "article" else kind, default, help_text.strip() if mark else "", choices
-    )
+    plain, special = _NAMED.get(target, ("", ""))
+    return Parameter(target, special if kind == plain else kind, default, help_text.strip() if mark else "", choices)
 
 
 def _type_name(default: object) -> str:

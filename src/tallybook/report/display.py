@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
@@ -38,8 +38,14 @@ class Piece:
 
 def piece(reading: Reading, *blocks: Block) -> Piece:
     """Return blocks as a piece, with the evidence of every claim that they name."""
+    return piece_of((reading,), *blocks)
+
+
+def piece_of(readings: Sequence[Reading], *blocks: Block) -> Piece:
+    """Return blocks on several articles as a piece, with the evidence of every claim that they name."""
     named = set(_claim_ids(blocks))
-    return Piece(Document(blocks, tuple(item for item in evidence(reading) if item.claim_id in named)))
+    items = (item for reading in readings for item in evidence(reading, named=len(readings) > 1))
+    return Piece(Document(blocks, tuple(item for item in items if item.claim_id in named)))
 
 
 def _claim_ids(node: object) -> Iterator[str]:

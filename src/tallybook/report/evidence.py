@@ -10,13 +10,14 @@ from tallybook.ledger.claim import Claim
 from tallybook.text.span import Span
 
 
-def evidence(reading: Reading) -> tuple[Evidence, ...]:
-    """Return the evidence of every claim of the whole ledger, in its order."""
-    return tuple(_evidence(reading, claim) for claim in reading.ledger.claims)
+def evidence(reading: Reading, *, named: bool = False) -> tuple[Evidence, ...]:
+    """Return the evidence of every claim of the whole ledger, in its order; `named` says of which article it is."""
+    return tuple(_evidence(reading, claim, named=named) for claim in reading.ledger.claims)
 
 
-def _evidence(reading: Reading, claim: Claim) -> Evidence:
+def _evidence(reading: Reading, claim: Claim, *, named: bool) -> Evidence:
     article = reading.ledger.article
+    where = f"{article.title or article.article_id}, " if named else ""
     sentence, place = around(reading.ledger, claim.span)
     return Evidence(
         claim_id=claim.claim_id,
@@ -32,7 +33,7 @@ def _evidence(reading: Reading, claim: Claim) -> Evidence:
         place=claim.place,
         rule=claim.rule.replace("_", " "),
         mark=mark_of(claim),
-        where=f"sentence {sentence}, characters {claim.start}–{claim.end}",
+        where=f"{where}sentence {sentence}, characters {claim.start}–{claim.end}",
         trail=tuple((step.field, step.rule, _cue(article.body, step.span)) for step in claim.trail),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tallybook.analysis.reading import Reading, read_ledger
+from tallybook.analysis.reading import Reading, read_ledger, read_ledgers
 from tallybook.ledger.extract import extract
 from tallybook.text.intake import read_article
 from tallybook.workbook import Workbook
@@ -35,3 +35,33 @@ def read(
     """
     found = read_article(article, workbook=workbook)
     return read_ledger(extract(found), policy=policy, sources=sources)
+
+
+def read_all(
+    article: str,
+    articles: Sequence[str] = (),
+    *,
+    sources: Sequence[str] = (),
+    policy: str = "strict",
+    workbook: Workbook | None = None,
+) -> tuple[Reading, ...]:
+    """Return what an article and further ones report, each by itself, in the order given.
+
+    Parameters
+    ----------
+    article : str
+        A seed's id, or the path of a file.
+    articles : sequence of str
+        Further ones.
+    sources, policy, workbook
+        As for `read`; a source need be named by one of the articles only.
+
+    Raises
+    ------
+    InputError
+        If there is no such seed or file.
+    UsageError
+        If there is no such policy, or no article names a source asked for.
+    """
+    found = [extract(read_article(name, workbook=workbook)) for name in (article, *articles)]
+    return read_ledgers(found, policy=policy, sources=sources)
