@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from arrivals import PAGE, mail
 from ledgers import gold_ledger
 from workbooks import BODY, LIST_HEAVY, make_workbook
 
@@ -155,11 +156,17 @@ def test_a_file_that_cannot_be_written_is_one_line(capsys: pytest.CaptureFixture
     assert "no/such/folder/x.json: cannot be written" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.html", "a.eml"])
-def test_a_kind_that_is_not_read_yet_says_so(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / name).write_text("790")
-    assert main(["extract", name]) == 3
-    assert f"found a .{name[2:]} file, which is not read yet" in capsys.readouterr().err
+def test_pages_and_mails_are_read_and_may_state_their_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "a.html").write_text(PAGE, encoding="utf-8")
+    (folder / "b.eml").write_bytes(mail().as_bytes())
+    made = [json.loads(line) for line in _said(capsys, "folder").splitlines()]
+    assert [(line["id"], line["article"]["published"]) for line in made] == [("a", "2024-07-08"), ("b", "2024-07-08")]
+    assert all(line["claims"] for line in made)
+    assert (
+        json.loads(_said(capsys, "folder/b.eml", "--published", "2024-07-10"))["article"]["published"] == "2024-07-10"
+    )
 
 
 def test_parquet_has_the_columns_of_the_csv(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def test_the_readme_documents_the_command(command: str) -> None:
         (
             "extarct small",
             2,
-            "expected one of extract, audit, report, why, lab, doctor. Did you mean `tallybook extract`?",
+            "expected one of add, extract, audit, report, why, lab, doctor. Did you mean `tallybook extract`?",
         ),
         ("weigh small", 2, "weigh: no such command"),
         ("", 2, "no command"),
@@ -54,7 +54,7 @@ def test_the_readme_documents_the_command(command: str) -> None:
         ("extract small --published yesterday", 2, "--published: expected a date, YYYY-MM-DD, found 'yesterday'"),
         ("extract small --timezone Mars/Base", 2, "--timezone: expected an IANA name"),
         ("extract smal", 3, "Did you mean small?"),
-        ("extract none.txt", 3, "none.txt: expected the id of a seed or the path of a text file, found neither"),
+        ("extract none.txt", 3, "none.txt: expected the id of a seed or the path of a file, found neither"),
         ("why small", 2, "the following arguments are required: NUMBER"),
         ("report small --to docx", 2, "--to: expected html, pdf or html,pdf, found 'docx'"),
         ("report small small", 2, "one argument too many: found 'small'"),

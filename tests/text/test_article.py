@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tallybook.errors import ChangedError, InputError
-from tallybook.text.article import decode, digest, load_seed
+from tallybook.text.article import digest, load_seed
 from tallybook.workbook import Workbook, find_workbook
 
 
@@ -54,12 +54,3 @@ def test_a_record_that_cannot_be_read_is_said_so(copied: Workbook, record: str, 
     (copied.seeds / "idlib-truce" / "seed.toml").write_text(record, encoding="utf-8")
     with pytest.raises(InputError, match=message):
         load_seed("idlib-truce", copied)
-
-
-def test_bytes_that_are_no_utf8_are_said_so() -> None:
-    with pytest.raises(InputError, match="expected UTF-8 text, found a byte that is not, at 3"):
-        decode(b"abc\xff", name="x.txt")
-
-
-def test_a_byte_order_mark_and_odd_line_ends_stay() -> None:
-    assert decode("\ufeffa\r\nb".encode(), name="x.txt") == "\ufeffa\r\nb"

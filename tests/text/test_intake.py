@@ -53,11 +53,11 @@ def test_a_file_of_the_run_is_found_by_its_name_alone(
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
-        ("a.txt", b"caf\xe9", "expected UTF-8 text, found a byte that is not, at 3"),
-        ("a.txt", b"\0\1", r"expected plain text \(.txt\), found binary data"),
-        ("a.txt", b"%PDF-1.7", "found a PDF file, which is not read yet"),
+        ("a.txt", "café".encode() + b"\xe9", "expected UTF-8 text, found a byte that is not, at 5"),
+        ("a.txt", b"\0\1", r"expected a text, HTML, PDF or mail file \(.*\), found binary data"),
+        ("a.txt", b"%PDF-1.7", "expected a PDF, found a damaged one"),
         ("a.docx", b"790", "found a .docx file"),
-        ("a.html", b"790", "found a .html file, which is not read yet"),
+        ("a.html", b"", "expected a page with a main text, found none"),
     ],
 )
 def test_what_cannot_be_read_says_why(name: str, data: bytes, message: str, tmp_path: Path) -> None:

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 HELP = "read the figures of articles, as JSON, CSV or a table"
 FORMATS = ("json", "jsonl", "csv", "parquet", "table")
 PARQUET_PACKAGES = ("fastparquet", "pyarrow")
-TEXTS = (".txt", ".text", ".md")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("articles", nargs="*", metavar="ARTICLE", help="a seed's id, a text file, a folder, or -")
+    parser.add_argument(
+        "articles", nargs="*", metavar="ARTICLE", help="a seed's id, a text, HTML, PDF or mail file, a folder, or -"
+    )
     parser.add_argument("--published", metavar="DATE", help="day of publication of a file, YYYY-MM-DD")
     parser.add_argument("--timezone", metavar="TZ", help="IANA zone that the day is in (default: UTC)")
     parser.add_argument("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)} (default: json, of several jsonl)")
@@ -127,15 +128,21 @@ def _expanded(names: Sequence[str]) -> tuple[list[str], bool]:
         folders = True
         inside = sorted(str(path) for path in folder.iterdir() if _is_article(path))
         if not inside:
-            raise InputError(name, expected="a folder with text files or seeds", found="none in it")
+            raise InputError(name, expected="a folder with articles or seeds", found="none in it")
         found += inside
     return found, folders or len(names) > 1
 
 
 def _is_article(path: Path) -> bool:
+    from tallybook.text.filekind import OTHER_SUFFIXES, SUFFIXES
+
     if path.name.startswith("."):
         return False
-    return (path / "seed.toml").is_file() if path.is_dir() else path.suffix.lower() in TEXTS
+    return (
+        (path / "seed.toml").is_file()
+        if path.is_dir()
+        else path.suffix.lower() in (*SUFFIXES.values(), *OTHER_SUFFIXES)
+    )
 
 
 def _format(word: str | None, *, several: bool) -> str:

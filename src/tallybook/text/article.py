@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from tallybook.errors import ChangedError, InputError
+from tallybook.text.encoding import decode
 from tallybook.workbook import Workbook
 
 
@@ -30,7 +31,7 @@ class Article:
     title, publisher, agency, url, licence : str
         What the seed records; empty where unknown. None of it is part of the body.
     sha256 : str
-        Of the file's bytes.
+        Of the text's bytes in UTF-8: of ``article.txt``, byte for byte.
     """
 
     article_id: str
@@ -50,22 +51,6 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def decode(data: bytes, *, name: str) -> str:
-    """Return the text of UTF-8 `data` without changing a character.
-
-    Raises
-    ------
-    InputError
-        If the bytes are not UTF-8; `name` is the file that the message names.
-    """
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise InputError(
-            name, expected="UTF-8 text", found=f"a byte that is not, at {error.start}", remedy="Save it as UTF-8."
-        ) from error
-
-
 def from_text(body: str, *, article_id: str, published: date | None = None, timezone: str = "UTC") -> Article:
     """Return an article made of `body` alone.
 
@@ -83,7 +68,7 @@ def load_seed(seed_id: str, workbook: Workbook) -> Article:
     InputError
         If there is no such seed (with a did-you-mean), or ``seed.toml`` lacks a key.
     ChangedError
-        If ``article.txt`` is not the text that ``seed.toml`` records.
+        If ``article.txt`` is not the text that ``seed.toml`` records, or the file that it was taken out of not the one.
     """
     folder = workbook.seeds / seed_id
     if not (folder / "seed.toml").is_file():
@@ -98,6 +83,7 @@ def load_seed(seed_id: str, workbook: Workbook) -> Article:
             found=found[:8],
             remedy="Restore the file, or add the new text as a seed of its own.",
         )
+    _check_original(folder, record)
     known = {key: str(record.get(key, "")) for key in ("title", "publisher", "agency", "url", "licence")}
     return Article(
         article_id=seed_id,
@@ -107,6 +93,21 @@ def load_seed(seed_id: str, workbook: Workbook) -> Article:
         sha256=found,
         **known,
     )
+
+
+def _check_original(folder: Path, record: dict[str, object]) -> None:
+    """Check the page, PDF or mail that the text was taken out of, where the seed keeps it."""
+    path = folder / Path(str(record.get("original", ""))).name
+    if "original" not in record or not path.is_file():
+        return
+    expected, found = str(record.get("original_sha256", "")), digest(path.read_bytes())
+    if found != expected:
+        raise ChangedError(
+            f"{folder.name}: {path.name} is not the file that seed.toml records",
+            expected=f"sha256 {expected[:8]}",
+            found=found[:8],
+            remedy="Restore the file.",
+        )
 
 
 def _record(path: Path) -> dict[str, object]:

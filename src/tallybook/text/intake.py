@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tallybook.errors import InputError
-from tallybook.text.article import Article, decode, digest, load_seed
+from tallybook.text.article import Article, digest, load_seed
+from tallybook.text.encoding import decode
+from tallybook.text.extracted import Extracted
+from tallybook.text.filekind import OTHER_SUFFIXES, SUFFIXES, is_text, kind_of
 from tallybook.workbook import Workbook, find_workbook
 
 STDIN = "-"
 INPUTS_VARIABLE = "TALLYBOOK_INPUTS"
-TEXT_SUFFIXES = ("", ".txt", ".text", ".md")
-LATER_SUFFIXES = (".html", ".htm", ".pdf", ".eml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Received:
     name : str
         What a notebook may call it in any folder: the seed's id, or the file's name.
     data : bytes
-        The text as received.
+        The file as received: a text, or a web page, PDF or mail that a text is taken out of.
     record : bytes
         The seed's ``seed.toml``; empty for a file.
     """
@@ -57,7 +58,8 @@ def read_article(
     workbook : Workbook, optional
         Where the seeds are; by default the one that the working directory lies in.
     published, timezone
-        When a file was published, and in which zone; a seed records its own.
+        When a file was published, and in which zone; a seed records its own. Without `published`, a page or a mail may
+        state the day itself.
 
     Raises
     ------
@@ -71,7 +73,7 @@ def read_article(
 def article_of(
     received: Received, workbook: Workbook | None, *, published: date | None = None, timezone: str = "UTC"
 ) -> Article:
-    """Return the article that the bytes are.
+    """Return the article that the bytes are, or that is taken out of them.
 
     >>> article_of(Received("x", "x.txt", b"790 civilians"), None).body
     '790 civilians'
@@ -79,12 +81,45 @@ def article_of(
     Raises
     ------
     InputError
-        If the bytes are not UTF-8, or a seed's record does not fit them.
+        If the bytes are no text and hold none, or a seed's record does not fit them.
     """
     if received.record and workbook is not None:
         return load_seed(received.article_id, workbook)
-    body = decode(received.data, name=received.name)
-    return Article(received.article_id, body, published, timezone, sha256=digest(received.data))
+    found = extracted(received)
+    return Article(
+        received.article_id,
+        found.body,
+        published or found.published,
+        timezone,
+        title=found.title,
+        publisher=found.publisher,
+        url=found.url,
+        sha256=digest(found.body.encode("utf-8", errors="surrogatepass")),
+    )
+
+
+def extracted(received: Received) -> Extracted:
+    """Return the text of a file, and what the file says of itself; a plain text is all text, and says nothing.
+
+    Raises
+    ------
+    InputError
+        If it holds no text, or its bytes are of no encoding.
+    """
+    kind, name = kind_of(received.name, received.data), received.name
+    if kind == "html":
+        from tallybook.text.webpage import read_webpage
+
+        return read_webpage(received.data, name=name)
+    if kind == "pdf":
+        from tallybook.text.pages import read_pages
+
+        return read_pages(received.data, name=name)
+    if kind == "mail":
+        from tallybook.text.mail import read_mail
+
+        return read_mail(received.data, name=name)
+    return Extracted(decode(received.data, name=name))
 
 
 def receive(reference: str, workbook: Workbook | None = None) -> Received:
@@ -99,7 +134,8 @@ def receive(reference: str, workbook: Workbook | None = None) -> Received:
         If there is no such seed or file, or it is not of a kind that is read.
     """
     if reference == STDIN:
-        return Received("stdin", "stdin.txt", _checked("standard input", _stdin().read()))
+        data = _checked("standard input", _stdin().read())
+        return Received("stdin", f"stdin{SUFFIXES[kind_of('', data)]}", data)
     inputs = os.environ.get(INPUTS_VARIABLE)
     if inputs and Path(inputs, reference).is_file():
         return _file(Path(inputs, reference))
@@ -135,19 +171,16 @@ def _bytes(path: Path) -> bytes:
 
 
 def _checked(name: str, data: bytes, suffix: str = "") -> bytes:
-    if suffix in LATER_SUFFIXES or data.startswith(b"%PDF-"):
-        found = "a PDF file" if data.startswith(b"%PDF-") else f"a {suffix} file"
-        raise InputError(
-            name, expected="plain text", found=f"{found}, which is not read yet", remedy="Save its text as UTF-8 .txt."
-        )
-    if suffix not in TEXT_SUFFIXES or b"\0" in data:
-        raise InputError(
-            name,
-            expected="plain text (.txt)",
-            found="binary data" if b"\0" in data else f"a {suffix} file",
-            remedy="Save its text as UTF-8 .txt.",
-        )
-    return data
+    """Return the data of a file of a kind that is read."""
+    known = suffix in ("", *SUFFIXES.values(), *OTHER_SUFFIXES)
+    if known and (kind_of(suffix, data) != "text" or is_text(data)):
+        return data
+    raise InputError(
+        name,
+        expected="a text, HTML, PDF or mail file (.txt, .html, .pdf, .eml)",
+        found="binary data" if known else f"a {suffix} file",
+        remedy="Save its text as UTF-8 .txt.",
+    )
 
 
 def _missing(reference: str, workbook: Workbook | None) -> InputError:
@@ -160,7 +193,7 @@ def _missing(reference: str, workbook: Workbook | None) -> InputError:
             return error
     return InputError(
         reference,
-        expected="the id of a seed or the path of a text file",
+        expected="the id of a seed or the path of a file",
         found="neither",
         remedy="Check the path; the seeds are the folders in seeds/.",
     )
