@@ -43,7 +43,7 @@ def test_the_record_names_no_folder_and_no_time(tmp_path: Path) -> None:
     _publish(folder, workbook)
     assert record_path(folder, workbook).read_bytes() == first
     assert str(tmp_path).encode() not in first
-    assert set(read_record(folder, workbook)["one"]) == {"run", "inputs", "files"}
+    assert set(read_record(folder, workbook)["one"]) == {"run", "inputs", "files", "summary"}
 
 
 def test_two_folders_have_two_records(tmp_path: Path) -> None:

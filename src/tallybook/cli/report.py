@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tallybook.cli.making import FORMATS, check_sources, formats_of, make_ledger, processors, progress
 from tallybook.errors import InputError, UsageError
 from tallybook.press.declarations import DECLARATIONS, SEED
 from tallybook.press.parameters import LISTS
 
 if TYPE_CHECKING:
-    from tallybook.press.key import Key
     from tallybook.press.plan import Plan
-    from tallybook.press.publish import Product
-    from tallybook.text.article import Article
     from tallybook.workbook import Workbook
 
 HELP = "run the notebooks and publish: HTML, PDF and the ledger"
-FORMATS = ("html", "pdf")
-LEDGER = "ledger"
-LEDGER_FILE = "ledger.csv"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -60,13 +54,13 @@ def parameter_table() -> str:
 
 def run(arguments: argparse.Namespace) -> int:
     """Publish, or say that all is up to date."""
+    from tallybook.press.jobs import Job, Settings, is_done, make, stale_plans
     from tallybook.press.key import key_of
     from tallybook.press.plan import notebook_names, plan
-    from tallybook.press.publish import is_current
     from tallybook.text.intake import article_of, receive
     from tallybook.workbook import find_workbook
 
-    formats = _formats(arguments.to)
+    formats = formats_of(arguments.to)
     workbook = find_workbook()
     reference, given = _settings(arguments)
     received = receive(reference, workbook)
@@ -78,38 +72,20 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("report: the workbook has no notebooks", expected="notebooks/*.ipynb")
     plans = plan(names, given, received, article, workbook)
     folder = Path(arguments.output) if arguments.output else workbook.reports / article.article_id
-    ledger_key = key_of({}, {}, received, workbook)
-    stale = [
-        each
-        for each in plans
-        if arguments.force or not is_current(each.notebook, each.key, _files(each, formats), folder, workbook)
-    ]
-    ledger_stale = arguments.force or not is_current(LEDGER, ledger_key, [LEDGER_FILE], folder, workbook)
-    if not stale and not ledger_stale:
+    job = Job(article.article_id, folder, plans, key_of({}, {}, received, workbook), formats)
+    if not arguments.force and is_done(job, workbook):
         _say_current(folder, plans, formats)
         return 0
-    _check_sources(article, given, stale, workbook)
+    stale = plans if arguments.force else stale_plans(job, workbook)
+    check_sources(stale, given, workbook)
     if arguments.explain:
         _explain(stale, folder, workbook)
-    _make(stale, formats, folder, workbook, _ledger(article, ledger_key), force=arguments.force)
+    settings = Settings(workers=processors(), force=arguments.force)
+    for outcome in make([job], workbook, settings, ledger=make_ledger, progress=progress):
+        if outcome.error:
+            raise outcome.error
     _say_published(folder, plans, formats)
     return 0
-
-
-def _check_sources(article: Article, given: Mapping[str, object], plans: Sequence[Plan], workbook: Workbook) -> None:
-    """Refuse a source that no article of a run cites: the notebook would find that out too late."""
-    from tallybook.press.declarations import SOURCES, declared
-    from tallybook.press.parameters import fit
-
-    if SOURCES.name in given and any(declared(each.notebook) for each in plans):
-        from tallybook.analysis.reading import read_ledgers
-        from tallybook.ledger.extract import extract
-        from tallybook.text.intake import article_of
-
-        names = fit(SOURCES, given[SOURCES.name])
-        for further in dict.fromkeys(each.further for each in plans if declared(each.notebook)):
-            articles = [article, *(article_of(received, workbook) for received in further)]
-            read_ledgers([extract(one) for one in articles], sources=names if isinstance(names, list) else [])
 
 
 def _settings(arguments: argparse.Namespace) -> tuple[str, dict[str, object]]:
@@ -142,49 +118,6 @@ def _from_options(pairs: Sequence[Sequence[str]]) -> dict[str, object]:
     return given
 
 
-def _formats(words: str) -> tuple[str, ...]:
-    asked = tuple(dict.fromkeys(word.strip().lower() for word in words.split(",") if word.strip()))
-    if not asked or any(word not in FORMATS for word in asked):
-        raise UsageError("--to", expected="html, pdf or html,pdf", found=repr(words))
-    return asked
-
-
-def _files(plan: Plan, formats: Sequence[str]) -> list[str]:
-    return [f"{plan.notebook}.{wanted}" for wanted in formats]
-
-
-def _make(
-    stale: Sequence[Plan],
-    formats: Sequence[str],
-    folder: Path,
-    workbook: Workbook,
-    ledger: Product,
-    *,
-    force: bool,
-) -> None:
-    from tallybook.press.publish import export, publish, read_record
-    from tallybook.press.run import run as run_notebook
-
-    known = read_record(folder, workbook)
-    runs = [run_notebook(each, workbook, progress=_progress, force=force) for each in stale]
-    products = [export(done, _renewed(done.plan, formats, known)) for done in runs]
-    publish([*products, ledger], folder, workbook)
-
-
-def _renewed(plan: Plan, formats: Sequence[str], known: Mapping[str, Any]) -> list[str]:
-    """Return the formats to publish: those asked for, and those there already, lest one be left of an older run."""
-    there = known.get(plan.notebook, {}).get("files", {})
-    return [wanted for wanted in FORMATS if wanted in formats or f"{plan.notebook}.{wanted}" in there]
-
-
-def _ledger(article: Article, key: Key) -> Product:
-    from tallybook.ledger.extract import extract
-    from tallybook.ledger.printed import to_csv
-    from tallybook.press.publish import Product
-
-    return Product(LEDGER, key, {LEDGER_FILE: to_csv([extract(article)]).encode("utf-8")})
-
-
 def _explain(stale: Sequence[Plan], folder: Path, workbook: Workbook) -> None:
     from tallybook.press.key import changed
     from tallybook.press.publish import read_record
@@ -193,15 +126,11 @@ def _explain(stale: Sequence[Plan], folder: Path, workbook: Workbook) -> None:
     for each in stale:
         before = known.get(each.notebook)
         if before is None:
-            _progress(f"{each.notebook}: was not published here before")
+            progress(f"{each.notebook}: was not published here before")
             continue
         reasons = changed(before["inputs"], each.key.inputs) or ("a published file is missing or was changed",)
         for reason in reasons:
-            _progress(f"{each.notebook}: {reason}")
-
-
-def _progress(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
+            progress(f"{each.notebook}: {reason}")
 
 
 def _say_current(folder: Path, plans: Sequence[Plan], formats: Sequence[str]) -> None:
@@ -213,9 +142,10 @@ def _say_current(folder: Path, plans: Sequence[Plan], formats: Sequence[str]) ->
 
 def _say_published(folder: Path, plans: Sequence[Plan], formats: Sequence[str]) -> None:
     from tallybook.cli.output import shown
+    from tallybook.press.jobs import LEDGER_FILE, files_of
 
     print(f"published in {shown(folder)}:")
-    for name in [*(file for each in plans for file in _files(each, formats)), LEDGER_FILE]:
+    for name in [*(file for each in plans for file in files_of(each, formats)), LEDGER_FILE]:
         if not (folder / name).is_file():
             raise InputError(f"{name}: was published and is gone", remedy="Run the command again.")
         print(f"  {shown(folder / name)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from tallybook.press.declarations import declared
 from tallybook.press.key import Key
 from tallybook.press.place import held, place, private, write_whole
 from tallybook.press.run import Run
+from tallybook.press.summary import Summary, summarised, to_plain
 from tallybook.workbook import Workbook
 
 FORMATS = ("html", "pdf")
@@ -31,11 +32,14 @@ class Product:
         What they are made from.
     files : mapping of str to bytes
         By file name.
+    summary : Summary
+        What a list of reports says about it.
     """
 
     name: str
     key: Key
     files: Mapping[str, bytes]
+    summary: Summary = field(default_factory=Summary)
 
 
 def export(run: Run, formats: Iterable[str]) -> Product:
@@ -52,8 +56,9 @@ def export(run: Run, formats: Iterable[str]) -> Product:
     makers: Mapping[str, Any] = {"html": exporters.HTMLReportExporter, "pdf": exporters.PDFReportExporter}
     notebook = nbfile.read(run.path)
     name = run.plan.notebook
+    shown = documents(notebook)
     if declared(name):
-        gate.check(documents(notebook), run.plan.article, name)
+        gate.check(shown, run.plan.article, name)
     files = {}
     for wanted in formats:
         try:
@@ -61,7 +66,7 @@ def export(run: Run, formats: Iterable[str]) -> Product:
         except PublishError as error:
             raise PublishError(f"{name}: {error}") from error
         files[f"{name}.{wanted}"] = output if isinstance(output, bytes) else output.encode("utf-8")
-    return Product(name, run.plan.key, files)
+    return Product(name, run.plan.key, files, summarised(shown))
 
 
 def publish(products: Iterable[Product], folder: Path, workbook: Workbook) -> None:
@@ -84,7 +89,12 @@ def _recorded(made: Iterable[Product], known: Mapping[str, Any]) -> dict[str, An
         old = recorded.get(product.name, {})
         if old.get("run") == product.key.run_id:
             digests = {**old["files"], **digests}
-        recorded[product.name] = {"run": product.key.run_id, "inputs": dict(product.key.inputs), "files": digests}
+        recorded[product.name] = {
+            "run": product.key.run_id,
+            "inputs": dict(product.key.inputs),
+            "files": digests,
+            "summary": to_plain(product.summary),
+        }
     return recorded
 
 

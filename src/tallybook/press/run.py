@@ -23,8 +23,8 @@ RECORD = "run.json"
 Progress = Callable[[str], None]
 
 
-def _silent(_: str) -> None:
-    pass
+def silent(_: str) -> None:
+    """Say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def run(
     workbook: Workbook,
     *,
     cell_seconds: int = CELL_SECONDS,
-    progress: Progress = _silent,
+    progress: Progress = silent,
     force: bool = False,
 ) -> Run:
     """Run the notebook, or return the run that was done before.

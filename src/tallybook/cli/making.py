@@ -1,0 +1,80 @@
+"""What publishing one report and publishing many have in common."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from tallybook.errors import UsageError
+
+if TYPE_CHECKING:
+    from tallybook.press.key import Key
+    from tallybook.press.plan import Plan
+    from tallybook.press.publish import Product
+    from tallybook.text.article import Article
+    from tallybook.workbook import Workbook
+
+FORMATS = ("html", "pdf")
+
+
+def formats_of(words: str) -> tuple[str, ...]:
+    """Return the formats that an option names.
+
+    >>> formats_of("pdf, html")
+    ('pdf', 'html')
+
+    Raises
+    ------
+    UsageError
+        If one of them is not known, or there is none.
+    """
+    asked = tuple(dict.fromkeys(word.strip().lower() for word in words.split(",") if word.strip()))
+    if not asked or any(word not in FORMATS for word in asked):
+        raise UsageError("--to", expected="html, pdf or html,pdf", found=repr(words))
+    return asked
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def progress(line: str) -> None:
+    """Say how it goes, on standard error."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def make_ledger(article: Article, key: Key, _: Callable[[str], None]) -> Product:
+    """Return the ledger of an article, as it is published beside the reports on it."""
+    from tallybook.ledger.extract import extract
+    from tallybook.ledger.printed import to_csv
+    from tallybook.press.jobs import LEDGER, LEDGER_FILE
+    from tallybook.press.publish import Product
+
+    return Product(LEDGER, key, {LEDGER_FILE: to_csv([extract(article)]).encode("utf-8")})
+
+
+def check_sources(plans: Sequence[Plan], given: Mapping[str, object], workbook: Workbook) -> None:
+    """Refuse a source that no article of a run cites: the notebook would find that out too late.
+
+    Raises
+    ------
+    UsageError
+        With a did-you-mean.
+    """
+    from tallybook.press.declarations import SOURCES, declared
+    from tallybook.press.parameters import fit
+
+    asked = [each for each in plans if declared(each.notebook)]
+    if SOURCES.name not in given or not asked:
+        return
+    from tallybook.analysis.reading import read_ledgers
+    from tallybook.ledger.extract import extract
+    from tallybook.text.intake import article_of
+
+    names = fit(SOURCES, given[SOURCES.name])
+    for article, further in dict.fromkeys((each.article, each.further) for each in asked):
+        articles = [article, *(article_of(received, workbook) for received in further)]
+        read_ledgers([extract(one) for one in articles], sources=names if isinstance(names, list) else [])

@@ -1,0 +1,195 @@
+"""Reports to be made: what of each is stale, made by several processes, published as soon as a report is whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from tallybook.errors import TallybookError
+from tallybook.press.key import Key
+from tallybook.press.plan import Plan
+from tallybook.press.pool import Say, Task, spread
+from tallybook.press.publish import FORMATS, Product, export, is_current, publish, read_record
+from tallybook.press.run import CELL_SECONDS, run, silent
+from tallybook.text.article import Article
+from tallybook.workbook import Workbook
+
+LEDGER = "ledger"
+LEDGER_FILE = "ledger.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One report.
+
+    Attributes
+    ----------
+    name : str
+        Its name in a list of reports.
+    folder : Path
+        Where it is published.
+    plans : tuple of Plan
+        Its notebooks, all on one article.
+    ledger : Key
+        What the article's ledger goes by.
+    formats : tuple of str
+        ``html``, ``pdf`` or both.
+    """
+
+    name: str
+    folder: Path
+    plans: tuple[Plan, ...]
+    ledger: Key
+    formats: tuple[str, ...] = FORMATS
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How notebooks are run.
+
+    Attributes
+    ----------
+    workers : int
+        How many processes run them.
+    cell_seconds : int
+        How long one cell may take.
+    force : bool
+        Run again even where nothing has changed.
+    """
+
+    workers: int = 1
+    cell_seconds: int = CELL_SECONDS
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a job: published where `error` is None."""
+
+    job: Job
+    error: TallybookError | None = None
+
+
+@dataclass(slots=True)
+class _State:
+    """The parts of a job that are still to come, and those that are there."""
+
+    job: Job
+    missing: set[int] = field(default_factory=set)
+    products: list[Product] = field(default_factory=list)
+    errors: dict[int, TallybookError] = field(default_factory=dict)
+
+
+def stale_plans(job: Job, workbook: Workbook) -> tuple[Plan, ...]:
+    """Return the plans of the job whose files are not there as they were published, or were made from other inputs."""
+    return tuple(
+        plan
+        for plan in job.plans
+        if not is_current(plan.notebook, plan.key, files_of(plan, job.formats), job.folder, workbook)
+    )
+
+
+def is_done(job: Job, workbook: Workbook) -> bool:
+    """Say whether all that the job publishes is up to date."""
+    ledger = is_current(LEDGER, job.ledger, [LEDGER_FILE], job.folder, workbook)
+    return ledger and not stale_plans(job, workbook)
+
+
+def files_of(plan: Plan, formats: Sequence[str]) -> list[str]:
+    """Return the names of the files that a plan is published as."""
+    return [f"{plan.notebook}.{wanted}" for wanted in formats]
+
+
+Ledger = Callable[[Article, Key, Say], Product]
+"""Makes the ledger of an article: a function of a module."""
+
+
+def make(
+    jobs: Sequence[Job], workbook: Workbook, settings: Settings, *, ledger: Ledger, progress: Say = silent
+) -> Iterator[Outcome]:
+    """Make the reports, and yield each as soon as it is published or has failed.
+
+    Parameters
+    ----------
+    jobs : sequence of Job
+    workbook : Workbook
+    settings : Settings
+    ledger : callable
+    progress : callable
+        Is given a line for each cell.
+    """
+    tasks, states = _tasks(jobs, workbook, settings, ledger)
+    yield from (Outcome(state.job) for state in states if not state.missing)
+    waiting: dict[int, list[_State]] = {number: [] for number in range(len(tasks))}
+    for state in states:
+        for number in state.missing:
+            waiting[number].append(state)
+    for number, result in spread(tasks, workers=settings.workers, say=progress):
+        for state in waiting.pop(number):
+            _put(state, number, result)
+            if not state.missing:
+                yield _published(state, workbook)
+
+
+def _tasks(
+    jobs: Sequence[Job], workbook: Workbook, settings: Settings, ledger: Ledger
+) -> tuple[list[Task], list[_State]]:
+    """Return what is to be made, each thing once, and which of it each job waits for."""
+    tasks: list[Task] = []
+    numbers: dict[tuple[str, ...], int] = {}
+    states = []
+    for job in jobs:
+        wanted = _wanted(job, workbook, settings, ledger)
+        for name, task in wanted.items():
+            if name not in numbers:
+                numbers[name] = len(tasks)
+                tasks.append(task)
+        states.append(_State(job, {numbers[name] for name in wanted}))
+    return tasks, states
+
+
+def _wanted(job: Job, workbook: Workbook, settings: Settings, ledger: Ledger) -> dict[tuple[str, ...], Task]:
+    """Return what is to be made for one job, by a name that is the same wherever the same is made."""
+    known = read_record(job.folder, workbook)
+    stale = job.plans if settings.force else stale_plans(job, workbook)
+    if not stale and is_done(job, workbook):
+        return {}
+    wanted: dict[tuple[str, ...], Task] = {}
+    for plan in stale:
+        formats = _renewed(plan, job.formats, known)
+        wanted[plan.key.run_id, *formats] = partial(make_product, plan, formats, workbook, settings)
+    wanted[job.ledger.run_id, LEDGER] = partial(ledger, job.plans[0].article, job.ledger)
+    return wanted
+
+
+def make_product(plan: Plan, formats: Sequence[str], workbook: Workbook, settings: Settings, say: Say) -> Product:
+    """Run a notebook, or take the run that was done before, and return its finished files."""
+    return export(run(plan, workbook, cell_seconds=settings.cell_seconds, progress=say, force=settings.force), formats)
+
+
+def _renewed(plan: Plan, formats: Sequence[str], known: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the formats to publish: those asked for, and those there already, lest one be left of an older run."""
+    there = known.get(plan.notebook, {}).get("files", {})
+    return tuple(wanted for wanted in FORMATS if wanted in formats or f"{plan.notebook}.{wanted}" in there)
+
+
+def _put(state: _State, number: int, result: Product | TallybookError) -> None:
+    state.missing.discard(number)
+    if isinstance(result, TallybookError):
+        state.errors[number] = result
+    else:
+        state.products.append(result)
+
+
+def _published(state: _State, workbook: Workbook) -> Outcome:
+    """Return what became of a job, all parts of which are there; of several errors the first, in the job's order."""
+    if state.errors:
+        return Outcome(state.job, state.errors[min(state.errors)])
+    try:
+        publish(state.products, state.job.folder, workbook)
+    except TallybookError as error:
+        return Outcome(state.job, error)
+    return Outcome(state.job)

@@ -1,0 +1,185 @@
+"""Work spread over processes: each result as soon as it is there, whatever becomes of a worker."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from tallybook.errors import TallybookError
+
+Say = Callable[[str], None]
+Task = Callable[[Say], Any]
+"""What a worker does, given what takes a line about how it goes: a function of a module with its other arguments, for
+it may have to be sent to another process."""
+
+TRIES = 2
+"""How often a task is begun whose worker ends under it."""
+
+PATIENCE = 5.0
+"""Seconds that a worker has to tidy up before it is killed."""
+
+
+@dataclass(slots=True)
+class _Worker:
+    """A process, our end of the pipe to it, and the number of the task that it is at (-1: none)."""
+
+    process: BaseProcess
+    pipe: Connection
+    task: int = -1
+
+
+def spread(tasks: Sequence[Task], *, workers: int, say: Say) -> Iterator[tuple[int, Any]]:
+    """Yield the number of each task and what it returned, or the error that it raised, in the order of completion.
+
+    Parameters
+    ----------
+    tasks : sequence of callable
+    workers : int
+        How many processes; no more are started than there are tasks.
+    say : callable
+        Is given the lines that the tasks say, in this process.
+
+    A task whose worker is killed is begun once more. When the caller stops early, is interrupted or is killed, no
+    worker is left over.
+    """
+    waiting = list(range(len(tasks)))[::-1]
+    begun = [0] * len(tasks)
+    crew: list[_Worker] = []
+    try:
+        while waiting or any(worker.task >= 0 for worker in crew):
+            _employ(crew, tasks, waiting, begun, workers)
+            for worker in _heard(crew):
+                result = _message(worker)
+                if isinstance(result, _Line):
+                    say(result.words)
+                    continue
+                number, worker.task = worker.task, -1
+                if isinstance(result, _Gone):
+                    crew.remove(worker)
+                    _end([worker])
+                    if number >= 0 and begun[number] < TRIES:
+                        waiting.append(number)
+                        continue
+                if number >= 0:
+                    yield number, _lost() if isinstance(result, _Gone) else result
+    finally:
+        _end(crew)
+
+
+class _Gone:
+    """In place of a result: the worker ended before it gave one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What a task says while it is at work."""
+
+    words: str
+
+
+def _employ(crew: list[_Worker], tasks: Sequence[Task], waiting: list[int], begun: list[int], workers: int) -> None:
+    """Give each idle worker a task, and hire while there is more to do than there are workers."""
+    for worker in crew:
+        if waiting and worker.task < 0:
+            _give(worker, tasks, waiting, begun)
+    while waiting and len(crew) < workers:
+        crew.append(_hire(crew))
+        _give(crew[-1], tasks, waiting, begun)
+
+
+def _give(worker: _Worker, tasks: Sequence[Task], waiting: list[int], begun: list[int]) -> None:
+    worker.task = waiting.pop()
+    begun[worker.task] += 1
+    with suppress(OSError):  # a worker that is gone is found out when it is listened to
+        worker.pipe.send(tasks[worker.task])
+
+
+def _heard(crew: Sequence[_Worker]) -> list[_Worker]:
+    """Return the workers that have sent something or have ended, after waiting for one."""
+    ready = wait([worker.pipe for worker in crew] + [worker.process.sentinel for worker in crew])
+    return [worker for worker in crew if worker.pipe in ready or worker.process.sentinel in ready]
+
+
+def _message(worker: _Worker) -> Any:
+    """Return what the worker sent: a line, a result, or that it is gone."""
+    try:
+        return worker.pipe.recv() if worker.pipe.poll() else _Gone()
+    except (EOFError, OSError):
+        return _Gone()
+
+
+def _lost() -> TallybookError:
+    return TallybookError(
+        "the process that worked on it was killed, twice",
+        remedy="Run the command again, with fewer --workers if memory is short.",
+    )
+
+
+def _hire(crew: Sequence[_Worker]) -> _Worker:
+    """Return a new process: forked where that is safe, for then it has imported all that we have."""
+    context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    ours, theirs = context.Pipe()
+    others = [ours, *(worker.pipe for worker in crew)] if sys.platform == "linux" else []
+    process = context.Process(target=_serve, args=(theirs, others, os.getpid()), daemon=True)
+    process.start()
+    theirs.close()
+    return _Worker(process, ours)
+
+
+def _end(crew: Sequence[_Worker]) -> None:
+    """End the workers: those that are at work are asked to tidy up first."""
+    for worker in crew:
+        worker.pipe.close()
+        if worker.task >= 0:
+            worker.process.terminate()
+    for worker in crew:
+        worker.process.join(PATIENCE)
+        if worker.process.is_alive():
+            worker.process.kill()
+            worker.process.join()
+        worker.process.close()
+
+
+def _serve(pipe: Connection, others: Sequence[Connection], parent: int) -> None:
+    """Do one task after the other until the pipe ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group: the first process decides
+    signal.signal(signal.SIGTERM, _stop)
+    for other in others:
+        other.close()  # or a pipe would not end while one of us holds it
+    end_with(parent)
+    with suppress(EOFError, OSError):
+        while True:
+            pipe.send(_done(pipe.recv(), lambda words: pipe.send(_Line(words))))
+
+
+def _done(task: Task, say: Say) -> Any:
+    try:
+        return task(say)
+    except TallybookError as error:
+        return error
+    except Exception as error:  # a defect of one task's is reported as that task's
+        return TallybookError(f"unexpected {type(error).__name__}: {error}", remedy="See it all with --debug.")
+
+
+def _stop(*_: object) -> None:
+    raise SystemExit(1)
+
+
+def end_with(parent: int, number: int = signal.SIGTERM) -> None:
+    """Ask the system to end this process with a signal when its parent ends, however that ends; Linux only."""
+    if sys.platform != "linux":
+        return
+    import ctypes
+
+    set_parent_death_signal = 1
+    ctypes.CDLL(None).prctl(set_parent_death_signal, number)
+    if os.getppid() != parent:  # it was quicker
+        os.kill(os.getpid(), number)

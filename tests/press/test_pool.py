@@ -1,0 +1,97 @@
+"""Work in other processes, some of which end under it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from functools import partial
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tallybook.errors import TallybookError, UsageError
+from tallybook.press.pool import Say, spread
+
+SLEEPERS = """
+import sys, time
+from functools import partial
+from pathlib import Path
+from tallybook.press.pool import spread
+sys.path.insert(0, sys.argv[2])
+from test_pool import sleep
+for _ in spread([partial(sleep, Path(sys.argv[1]), name) for name in "ab"], workers=2, say=print):
+    pass
+"""
+
+
+def double(number: int, say: Say) -> int:
+    say(f"doubling {number}")
+    return 2 * number
+
+
+def refuse(_: Say) -> None:
+    raise UsageError("top", expected="3", found="4")
+
+
+def break_down(_: Say) -> None:
+    raise ZeroDivisionError("of our own")
+
+
+def die(mark: Path, times: int, _: Say) -> str:
+    tries = int(mark.read_text()) if mark.exists() else 0
+    mark.write_text(str(tries + 1))
+    if tries < times:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "alive"
+
+
+def sleep(folder: Path, name: str, _: Say) -> None:
+    (folder / name).write_text(str(os.getpid()))
+    time.sleep(600)
+
+
+def test_every_task_is_done_once_and_heard_whatever_the_number_of_workers() -> None:
+    tasks = [partial(double, number) for number in range(20)]
+    for workers in (1, 3, 50):
+        said: list[str] = []
+        results = sorted(spread(tasks, workers=workers, say=said.append))
+        assert results == [(number, 2 * number) for number in range(20)]
+        assert sorted(said) == sorted(f"doubling {number}" for number in range(20))
+    assert list(spread([], workers=2, say=print)) == []
+    assert psutil.Process().children() == []
+
+
+def test_an_error_is_a_result_and_keeps_what_it_says() -> None:
+    results = dict(spread([refuse, break_down, partial(double, 4)], workers=2, say=print))
+    assert isinstance(results[0], UsageError)
+    assert (str(results[0]), results[0].found) == ("top: expected 3, found 4", "4")
+    assert str(results[1]).startswith("unexpected ZeroDivisionError: of our own")
+    assert results[2] == 8
+
+
+def test_a_task_whose_worker_is_killed_is_begun_once_more(tmp_path: Path) -> None:
+    tasks = [partial(die, tmp_path / "once", 1), partial(die, tmp_path / "always", 9), partial(double, 4)]
+    results = dict(spread(tasks, workers=2, say=print))
+    assert (results[0], results[2]) == ("alive", 8)
+    assert isinstance(results[1], TallybookError)
+    assert "killed, twice" in str(results[1])
+    assert (tmp_path / "always").read_text() == "2"
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_no_worker_outlives_who_started_it(number: int, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", SLEEPERS, str(tmp_path), str(Path(__file__).parent)]
+    run = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    while len([path for path in tmp_path.iterdir() if path.read_text()]) < 2:
+        assert run.poll() is None
+        time.sleep(0.02)
+    workers = psutil.Process(run.pid).children(recursive=True)
+    assert len(workers) == 2
+    run.send_signal(number)
+    run.wait(30)
+    _, alive = psutil.wait_procs(workers, timeout=10)
+    assert alive == []
