@@ -175,6 +175,15 @@ def period(start: date | None, end: date | None, precision: str, *, published: d
     return f"in {_yearless(whole, published)}" if whole else days(start, end)
 
 
+def first_day(when: date, precision: str) -> str:
+    """Return the first day of a period as its words give it.
+
+    >>> first_day(date(2019, 4, 21), "part_of_month"), first_day(date(2011, 1, 1), "year")
+    ('late April 2019', '2011')
+    """
+    return _said(when, precision, None)
+
+
 def _said(when: date | None, precision: str, published: date | None) -> str:
     assert when is not None
     year = published is None or when.year != published.year

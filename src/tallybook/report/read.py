@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallybook.analysis.reading import Reading, read_ledger, read_ledgers
+from tallybook.analysis.reference import Reference, read_references
 from tallybook.ledger.extract import extract
 from tallybook.text.intake import read_article
-from tallybook.workbook import Workbook
+from tallybook.workbook import Workbook, find_workbook
 
 
 def read(
@@ -65,3 +66,19 @@ def read_all(
     """
     found = [extract(read_article(name, workbook=workbook)) for name in (article, *articles)]
     return read_ledgers(found, policy=policy, sources=sources)
+
+
+def read_figures(workbook: Workbook | None = None) -> tuple[Reference, ...]:
+    """Return the rows of every file ``figures*.csv`` in the workbook's ``data/reference/``, file by file.
+
+    Raises
+    ------
+    InputError
+        If a row does not hold together; the message names file and line.
+    """
+    folder = (workbook or find_workbook()).data / "reference"
+    return tuple(
+        row
+        for path in sorted(folder.glob("figures*.csv"))
+        for row in read_references(path.read_bytes().decode("utf-8-sig"), f"data/reference/{path.name}")
+    )
