@@ -40,7 +40,7 @@ def test_the_readme_documents_the_command(command: str) -> None:
         (
             "extarct small",
             2,
-            "expected one of add, extract, audit, report, why, lab, doctor. Did you mean `tallybook extract`?",
+            "expected one of add, extract, audit, report, sweep, why, lab, doctor. Did you mean `tallybook extract`?",
         ),
         ("weigh small", 2, "weigh: no such command"),
         ("", 2, "no command"),

@@ -7,10 +7,9 @@ import gc
 import importlib.util
 from collections.abc import Iterator, Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tallybook.errors import InputError, UsageError
+from tallybook.errors import UsageError
 
 if TYPE_CHECKING:
     from tallybook.ledger.ledger import Ledger
@@ -43,6 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _write(arguments: argparse.Namespace) -> int:
     from tallybook.cli.output import write
+    from tallybook.text.folder import expand
 
     published, timezone = day(arguments.published), zone(arguments.timezone)
     if bool(arguments.articles) == bool(arguments.input_jsonl):
@@ -54,7 +54,7 @@ def _write(arguments: argparse.Namespace) -> int:
 
         several, ledgers = True, read_lines(arguments.input_jsonl, timezone or "UTC")
     else:
-        names, several = _expanded(arguments.articles)
+        names, several = expand(arguments.articles)
         ledgers = read_ledgers(names, published, timezone)
     wanted = _format(arguments.format, several=several)
     if wanted == "parquet":
@@ -114,35 +114,6 @@ def read_ledgers(names: Sequence[str], published: date | None, timezone: str | N
             if given is not None and given != known:
                 raise UsageError(f"{name}: {option}", expected=f"{known}, as its seed.toml has it", found=str(given))
         yield article.article_id, extract(article)
-
-
-def _expanded(names: Sequence[str]) -> tuple[list[str], bool]:
-    """Return the articles meant, folders opened, and whether the user asked for several."""
-    found: list[str] = []
-    folders = False
-    for name in names:
-        folder = Path(name)
-        if not folder.is_dir() or (folder / "seed.toml").is_file():
-            found.append(name)
-            continue
-        folders = True
-        inside = sorted(str(path) for path in folder.iterdir() if _is_article(path))
-        if not inside:
-            raise InputError(name, expected="a folder with articles or seeds", found="none in it")
-        found += inside
-    return found, folders or len(names) > 1
-
-
-def _is_article(path: Path) -> bool:
-    from tallybook.text.filekind import OTHER_SUFFIXES, SUFFIXES
-
-    if path.name.startswith("."):
-        return False
-    return (
-        (path / "seed.toml").is_file()
-        if path.is_dir()
-        else path.suffix.lower() in (*SUFFIXES.values(), *OTHER_SUFFIXES)
-    )
 
 
 def _format(word: str | None, *, several: bool) -> str:

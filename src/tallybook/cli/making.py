@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tallybook.errors import UsageError
@@ -56,7 +56,7 @@ def make_ledger(article: Article, key: Key, _: Callable[[str], None]) -> Product
     return Product(LEDGER, key, {LEDGER_FILE: to_csv([extract(article)]).encode("utf-8")})
 
 
-def check_sources(plans: Sequence[Plan], given: Mapping[str, object], workbook: Workbook) -> None:
+def check_sources(plans: Sequence[Plan], workbook: Workbook) -> None:
     """Refuse a source that no article of a run cites: the notebook would find that out too late.
 
     Raises
@@ -65,16 +65,15 @@ def check_sources(plans: Sequence[Plan], given: Mapping[str, object], workbook: 
         With a did-you-mean.
     """
     from tallybook.press.declarations import SOURCES, declared
-    from tallybook.press.parameters import fit
 
-    asked = [each for each in plans if declared(each.notebook)]
-    if SOURCES.name not in given or not asked:
+    asked = [each for each in plans if declared(each.notebook) and each.parameters.get(SOURCES.name)]
+    if not asked:
         return
     from tallybook.analysis.reading import read_ledgers
     from tallybook.ledger.extract import extract
     from tallybook.text.intake import article_of
 
-    names = fit(SOURCES, given[SOURCES.name])
-    for article, further in dict.fromkeys((each.article, each.further) for each in asked):
-        articles = [article, *(article_of(received, workbook) for received in further)]
+    for each in {(each.article.article_id, each.further): each for each in asked}.values():
+        names = each.parameters[SOURCES.name]
+        articles = [each.article, *(article_of(received, workbook) for received in each.further)]
         read_ledgers([extract(one) for one in articles], sources=names if isinstance(names, list) else [])

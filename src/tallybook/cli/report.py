@@ -77,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
         _say_current(folder, plans, formats)
         return 0
     stale = plans if arguments.force else stale_plans(job, workbook)
-    check_sources(stale, given, workbook)
+    check_sources(stale, workbook)
     if arguments.explain:
         _explain(stale, folder, workbook)
     settings = Settings(workers=processors(), force=arguments.force)

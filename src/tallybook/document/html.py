@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
 import hashlib
 import json
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 from string import Template
 
 from tallybook.document import fonts, nodes
@@ -19,10 +16,10 @@ from tallybook.document.html_inline import attribute, escape, set_inline
 from tallybook.document.labels import UNTITLED
 from tallybook.document.meta import Meta
 from tallybook.document.nodes import Document
+from tallybook.document.sheet import policy, style_of, template
 from tallybook.document.walk import walk, words_of
 
 PASSPORT_TITLE = "How this report was made"
-_IN_THE_DARK = Template("@media screen and (prefers-color-scheme:dark){:scope{$dark}}")
 # JupyterLab and Visual Studio Code say their theme on an element around the output.
 _DARK_THEMES = "[data-jp-theme-light=false] &,.vscode-dark &"
 _NOTEBOOK = (
@@ -52,8 +49,8 @@ def to_display(document: Document) -> str:
     body = set_blocks(shown, report) + _notes(report)
     entries = set_entries(report)
     folded = f"<details><summary>Evidence</summary>{entries}</details>" if entries else ""
-    style = (_template("page.css") + side_rules(report.blocks) + _NOTEBOOK).replace(":scope", "&")
-    dark = f"{_DARK_THEMES}{{{_template('dark.css')}}}"
+    style = (template("page.css") + side_rules(report.blocks) + _NOTEBOOK).replace(":scope", "&")
+    dark = f"{_DARK_THEMES}{{{template('dark.css')}}}"
     sheet = f"{fonts.faces(body, families=(fonts.SANS,))}.tallybook.tallybook.tallybook{{{style}{dark}}}"
     return f'<div class="tallybook"><style>{sheet}</style>\n{body}{folded}</div>'
 
@@ -74,12 +71,11 @@ def render_page(documents: Sequence[Document], *, meta: Meta) -> str:
     report = arrange(documents, title=meta.title, show_code=meta.show_code)
     main = _set_with_contents(report)
     body = f"{main}{_passport(meta)}"
-    style = fonts.faces(body) + _template("page.css") + _IN_THE_DARK.substitute(dark=_template("dark.css"))
-    style += side_rules(report.blocks)
-    script = _template("page.js")
-    return Template(_template("page.html")).substitute(
+    style = style_of(body) + side_rules(report.blocks)
+    script = template("page.js")
+    return Template(template("page.html")).substitute(
         language=attribute(meta.language),
-        policy=_policy(style, script),
+        policy=policy(style, script),
         title=attribute(meta.title.strip() or UNTITLED),
         description=attribute(meta.description),
         author=attribute(meta.author),
@@ -90,21 +86,6 @@ def render_page(documents: Sequence[Document], *, meta: Meta) -> str:
         passport=_passport(meta),
         footer=escape(meta.footer),
     )
-
-
-@cache
-def _template(name: str) -> str:
-    return (files("tallybook") / "data" / "templates" / name).read_text(encoding="utf-8").strip()
-
-
-def _policy(style: str, script: str) -> str:
-    """Return a content security policy under which nothing but this style, this script and inlined data counts."""
-    rules = ("default-src 'none'", f"style-src '{_hash(style)}'", f"script-src '{_hash(script)}'")
-    return "; ".join((*rules, "font-src data:", "img-src data:", "base-uri 'none'", "form-action 'none'"))
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _set_with_contents(report: Arranged) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -67,9 +67,19 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a job: published where `error` is None."""
+    """What became of a job.
+
+    Attributes
+    ----------
+    job : Job
+    made : bool
+        False where all was up to date.
+    error : TallybookError or None
+        Why it is not published; None where it is.
+    """
 
     job: Job
+    made: bool
     error: TallybookError | None = None
 
 
@@ -109,7 +119,7 @@ Ledger = Callable[[Article, Key, Say], Product]
 
 def make(
     jobs: Sequence[Job], workbook: Workbook, settings: Settings, *, ledger: Ledger, progress: Say = silent
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Make the reports, and yield each as soon as it is published or has failed.
 
     Parameters
@@ -122,7 +132,7 @@ def make(
         Is given a line for each cell.
     """
     tasks, states = _tasks(jobs, workbook, settings, ledger)
-    yield from (Outcome(state.job) for state in states if not state.missing)
+    yield from (Outcome(state.job, made=False) for state in states if not state.missing)
     waiting: dict[int, list[_State]] = {number: [] for number in range(len(tasks))}
     for state in states:
         for number in state.missing:
@@ -187,9 +197,9 @@ def _put(state: _State, number: int, result: Product | TallybookError) -> None:
 def _published(state: _State, workbook: Workbook) -> Outcome:
     """Return what became of a job, all parts of which are there; of several errors the first, in the job's order."""
     if state.errors:
-        return Outcome(state.job, state.errors[min(state.errors)])
+        return Outcome(state.job, made=True, error=state.errors[min(state.errors)])
     try:
         publish(state.products, state.job.folder, workbook)
     except TallybookError as error:
-        return Outcome(state.job, error)
-    return Outcome(state.job)
+        return Outcome(state.job, made=True, error=error)
+    return Outcome(state.job, made=True)

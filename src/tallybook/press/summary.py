@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tallybook.document.nodes import Document, KeyFigure
 
+UNSAID = ("no hedge", "no number")
+"""What stands in the place of a hedge where the words have none; a list leaves it out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -37,7 +40,8 @@ def summarised(documents: Iterable[Document]) -> Summary:
 
 
 def _worded(figure: KeyFigure) -> tuple[str, str]:
-    return " ".join(part for part in (figure.hedge, figure.amount.text, figure.what) if part), figure.source
+    hedge = "" if figure.hedge in UNSAID else figure.hedge
+    return " ".join(part for part in (hedge, figure.amount.text, figure.what) if part), figure.source
 
 
 def to_plain(summary: Summary) -> dict[str, Any]:

@@ -1,0 +1,134 @@
+"""Publish many reports: every combination of parameters, on every article, with one page that lists them."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tallybook.cli.making import check_sources, make_ledger, processors, progress
+from tallybook.errors import RunError, TallybookError, UsageError
+
+if TYPE_CHECKING:
+    from tallybook.press.schedule import Schedule
+    from tallybook.press.shelf import Shelf
+    from tallybook.workbook import Workbook
+
+HELP = "publish many reports: a grid of parameters, a folder of articles"
+EPILOG = """
+the file, in TOML:
+  articles = ["texts", "more/*.txt"]   ids, paths, folders or patterns; or article = "idlib-truce"
+  notebooks = ["00-brief"]             default: all
+  to = ["html", "pdf"]                 default: both
+  name = "{article}-{hedge_policy}"    default: the article, and the parameters that differ
+
+  [grid]                               all combinations
+  hedge_policy = ["strict", "conventional"]
+
+  [[set]]                              one combination more
+  hedge_policy = "wide"
+
+Whatever ends it, the same command goes on where it was.
+"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("sweep", metavar="SWEEP.toml", help="what to publish")
+    parser.add_argument("--workers", type=int, metavar="N", help="processes (default: one a processor)")
+    parser.add_argument("-o", "--output", metavar="DIR", help="where to publish (default: reports/<name of the file>)")
+    parser.add_argument("--force", action="store_true", help="run again even where nothing has changed")
+    parser.epilog = EPILOG
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Publish what is not up to date, and list it all; the exit code is 1 where a report failed."""
+    from tallybook.press.jobs import Settings, make
+    from tallybook.press.schedule import schedule
+    from tallybook.press.shelf import Shelf
+    from tallybook.press.sweep import read_sweep
+    from tallybook.workbook import find_workbook
+
+    if arguments.workers is not None and arguments.workers < 1:
+        raise UsageError("--workers", expected="1 or more", found=str(arguments.workers))
+    workbook, path = find_workbook(), Path(arguments.sweep)
+    sweep = read_sweep(path)
+    folder = _folder(arguments.output, path, workbook)
+    planned = schedule(sweep, path, folder, workbook)
+    uncited = _uncited(planned, workbook)
+    shelf = Shelf(f"Reports: {path.stem}", folder, planned, workbook, uncited)
+    settings = Settings(workers=arguments.workers or processors(), force=arguments.force)
+    ready = [job for job in planned.jobs if job.name not in uncited]
+    start = time.monotonic()
+    try:
+        with closing(make(ready, workbook, settings, ledger=make_ledger)) as made:
+            for done, outcome in enumerate(made, 1):
+                shelf.put(outcome)
+                if outcome.made:
+                    left = (time.monotonic() - start) / done * (len(ready) - done)
+                    progress(f"{done}/{len(ready)} {outcome.job.name}: {_ended(outcome.error)}{_left(left)}")
+    finally:
+        shelf.write()
+    return _say(shelf)
+
+
+def _folder(named: str | None, path: Path, workbook: Workbook) -> Path:
+    if named:
+        return Path(named)
+    if (workbook.seeds / path.stem).is_dir():
+        raise UsageError(f"{path.name}: would take the place of the seed {path.stem}", remedy="Add -o DIR.")
+    return workbook.reports / path.stem
+
+
+def _uncited(planned: Schedule, workbook: Workbook) -> dict[str, TallybookError]:
+    """Return the reports on articles that do not cite a source that is asked for.
+
+    Raises
+    ------
+    UsageError
+        If no article cites it: it is mistyped.
+    """
+    refused: dict[str, TallybookError] = {}
+    for job in planned.jobs:
+        try:
+            check_sources(job.plans, workbook)
+        except UsageError as error:
+            refused[job.name] = error
+    if refused and len(refused) == len(planned.jobs):
+        raise next(iter(refused.values()))
+    return refused
+
+
+def _ended(error: TallybookError | None) -> str:
+    return f"failed: {' '.join(str(error).split())}" if error else "published"
+
+
+def _left(seconds: float) -> str:
+    """Return how long it will take, in words.
+
+    >>> _left(0.2), _left(48), _left(605), _left(9000)
+    ('', ', about 50 s left', ', about 10 min left', ', about 2.5 h left')
+    """
+    if seconds < 1:
+        return ""
+    if seconds < 100:
+        return f", about {max(1, round(seconds / 5) * 5)} s left"
+    return f", about {seconds / 60:.0f} min left" if seconds < 6000 else f", about {seconds / 3600:.1f} h left"
+
+
+def _say(shelf: Shelf) -> int:
+    """Say where the list is and what failed, and return the exit code."""
+    from tallybook.cli.output import shown
+
+    failures = list(shelf.failures)
+    print(f"{'listed in' if shelf.made or failures else 'up to date:'} {shown(shelf.path)}")
+    width = max((len(name) for name, _ in failures), default=0)
+    for name, error in failures:
+        print(f"  {name:<{width}}  {' '.join(str(error).split())}", file=sys.stderr)
+    if failures:
+        count = f"{len(failures)} report{'s' if len(failures) > 1 else ''}"
+        raise RunError(f"{count} failed", remedy="Mend what the lines above name, and run the command again.")
+    return 0
