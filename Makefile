@@ -51,7 +51,7 @@ bench-reading: dev-environment ## measure how fast dispatches are read, beside o
 
 ledger: run-environment ## read every seed anew into data/ledger/
 	@mkdir -p data/ledger; set -e; for seed in seeds/*/; do id=$$(basename "$$seed"); \
-		$(BIN)/tallybook extract "$$id" --format csv -o "data/ledger/$$id.csv"; echo "data/ledger/$$id.csv"; done
+		$(BIN)/tallybook extract "$$id" --no-reviews --format csv -o "data/ledger/$$id.csv"; echo "data/ledger/$$id.csv"; done
 
 lock: ## lock the packages that pyproject.toml asks for (ARGS=--upgrade: the newest that fit); needs uv
 	@sh scripts/install.sh

@@ -40,7 +40,8 @@ def test_the_readme_documents_the_command(command: str) -> None:
         (
             "extarct small",
             2,
-            "expected one of add, extract, audit, report, sweep, why, lab, doctor. Did you mean `tallybook extract`?",
+            "expected one of add, extract, audit, report, sweep, review, why, lab, doctor. "
+            "Did you mean `tallybook extract`?",
         ),
         ("weigh small", 2, "weigh: no such command"),
         ("", 2, "no command"),
@@ -79,7 +80,7 @@ def test_a_defect_is_one_line_too(monkeypatch: pytest.MonkeyPatch, capsys: pytes
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("nobody thought of it")
 
-    monkeypatch.setattr("tallybook.ledger.extract.extract", broken)
+    monkeypatch.setattr("tallybook.ledger.reviewed.extract", broken)
     assert main(["extract", "small"]) == 1
     assert capsys.readouterr().err == (
         "tallybook: unexpected ZeroDivisionError: nobody thought of it. See it all with --debug.\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import importlib.util
+import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--timezone", metavar="TZ", help="IANA zone that the day is in (default: UTC)")
     parser.add_argument("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)} (default: json, of several jsonl)")
     parser.add_argument("-o", "--output", metavar="FILE", help="write to a file rather than to standard output")
+    parser.add_argument("--no-reviews", action="store_true", help="leave out the corrections of data/reviews/")
     parser.add_argument("--input-jsonl", metavar="FILE", help='articles as lines {"id": …, "text": …, "date": …}')
 
 
@@ -55,7 +57,7 @@ def _write(arguments: argparse.Namespace) -> int:
         several, ledgers = True, read_lines(arguments.input_jsonl, timezone or "UTC")
     else:
         names, several = expand(arguments.articles)
-        ledgers = read_ledgers(names, published, timezone)
+        ledgers = read_ledgers(names, published, timezone, reviews=not arguments.no_reviews)
     wanted = _format(arguments.format, several=several)
     if wanted == "parquet":
         _need_parquet()
@@ -94,8 +96,10 @@ def _pieces(ledgers: Iterator[tuple[object, Ledger]], wanted: str, *, several: b
                 yield formats.to_text(ledger)
 
 
-def read_ledgers(names: Sequence[str], published: date | None, timezone: str | None) -> Iterator[tuple[object, Ledger]]:
-    """Yield the id and the ledger of each article, each as soon as it is read.
+def read_ledgers(
+    names: Sequence[str], published: date | None, timezone: str | None, *, reviews: bool = True
+) -> Iterator[tuple[object, Ledger]]:
+    """Yield the id and the ledger of each article, each as soon as it is read; corrections that fit no more are said.
 
     Raises
     ------
@@ -103,6 +107,7 @@ def read_ledgers(names: Sequence[str], published: date | None, timezone: str | N
         If a seed's own record contradicts the day or the zone.
     """
     from tallybook.ledger.extract import extract
+    from tallybook.ledger.reviewed import reviewed
     from tallybook.text.intake import read_article
 
     for name in names:
@@ -113,7 +118,10 @@ def read_ledgers(names: Sequence[str], published: date | None, timezone: str | N
         ):
             if given is not None and given != known:
                 raise UsageError(f"{name}: {option}", expected=f"{known}, as its seed.toml has it", found=str(given))
-        yield article.article_id, extract(article)
+        ledger = reviewed(article) if reviews else extract(article)
+        for unfit in ledger.unfit:
+            print(f"{name}: the correction of “{unfit.review.text}” fits no more: {unfit.reason}", file=sys.stderr)
+        yield article.article_id, ledger
 
 
 def _format(word: str | None, *, several: bool) -> str:

@@ -48,12 +48,12 @@ def progress(line: str) -> None:
 
 def make_ledger(article: Article, key: Key, _: Callable[[str], None]) -> Product:
     """Return the ledger of an article, as it is published beside the reports on it."""
-    from tallybook.ledger.extract import extract
     from tallybook.ledger.printed import to_csv
+    from tallybook.ledger.reviewed import reviewed
     from tallybook.press.jobs import LEDGER, LEDGER_FILE
     from tallybook.press.publish import Product
 
-    return Product(LEDGER, key, {LEDGER_FILE: to_csv([extract(article)]).encode("utf-8")})
+    return Product(LEDGER, key, {LEDGER_FILE: to_csv([reviewed(article)]).encode("utf-8")})
 
 
 def check_sources(plans: Sequence[Plan], workbook: Workbook) -> None:
@@ -70,10 +70,10 @@ def check_sources(plans: Sequence[Plan], workbook: Workbook) -> None:
     if not asked:
         return
     from tallybook.analysis.reading import read_ledgers
-    from tallybook.ledger.extract import extract
+    from tallybook.ledger.reviewed import reviewed
     from tallybook.text.intake import article_of
 
     for each in {(each.article.article_id, each.further): each for each in asked}.values():
         names = each.parameters[SOURCES.name]
         articles = [each.article, *(article_of(received, workbook) for received in each.further)]
-        read_ledgers([extract(one) for one in articles], sources=names if isinstance(names, list) else [])
+        read_ledgers([reviewed(one) for one in articles], sources=names if isinstance(names, list) else [])

@@ -30,10 +30,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the claims that the number stands for."""
     from tallybook.cli.published import read_published
-    from tallybook.ledger.extract import extract
+    from tallybook.ledger.reviewed import reviewed
 
     published = read_published(arguments.article)
-    ledger = extract(published.article)
+    ledger = reviewed(published.article)
     printed = tuple(value for value in published.values if _says(value.text.lower(), arguments.number.strip().lower()))
     claims = _together(ledger, find(ledger, arguments.number), printed)
     if not claims and not printed:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from tallybook.ledger.claim import Claim, Trail
 from tallybook.ledger.ledger import Ledger
+from tallybook.ledger.review import Review
 from tallybook.text.article import Article
 from tallybook.text.span import Span
 
@@ -16,7 +18,8 @@ from tallybook.text.span import Span
 def to_json(ledger: Ledger) -> dict[str, Any]:
     """Return the ledger as plain data: ``article``, ``claims``, ``quotes``, ``dates``, ``attributions``, ``residue``.
 
-    Spans are ``[start, end]``, dates are ISO strings, and what is missing is ``None`` or an empty string.
+    Where people corrected the reading, ``reviews`` says how, and ``unfit`` which corrections fit no more. Spans are
+    ``[start, end]``, dates are ISO strings, and what is missing is ``None`` or an empty string.
     """
     body = ledger.article.body
     return {
@@ -55,6 +58,12 @@ def to_json(ledger: Ledger) -> dict[str, Any]:
             for found in ledger.attributions
         ],
         "residue": [{**_stretch(left.span, body), "reason": left.reason} for left in ledger.residue],
+        **({"reviews": [_review(review) for review in ledger.reviews]} if ledger.reviews else {}),
+        **(
+            {"unfit": [{**_review(left.review), "reason": left.reason} for left in ledger.unfit]}
+            if ledger.unfit
+            else {}
+        ),
     }
 
 
@@ -86,6 +95,10 @@ def _claim(claim: Claim) -> dict[str, Any]:
     return {item.name: _plain(getattr(claim, item.name)) for item in fields(claim)}
 
 
+def _review(review: Review) -> dict[str, Any]:
+    return {item.name: _plain(getattr(review, item.name)) for item in fields(review)}
+
+
 def _stretch(span: Span, body: str) -> dict[str, Any]:
     return {"text": span.of(body), "start": span.start, "end": span.end}
 
@@ -97,6 +110,8 @@ def _plain(value: object) -> Any:
         return value.isoformat()
     if isinstance(value, Trail):
         return {"field": value.field, "rule": value.rule, "span": _plain(value.span)}
+    if isinstance(value, Mapping):
+        return {name: _plain(item) for name, item in value.items()}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return value

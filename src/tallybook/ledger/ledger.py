@@ -8,6 +8,7 @@ from tallybook.context.dates import DateExpression
 from tallybook.context.sources import Attribution
 from tallybook.errors import ChangedError
 from tallybook.ledger.claim import Claim
+from tallybook.ledger.review import Review, Unfit
 from tallybook.quantities.quantity import Residue
 from tallybook.text.article import Article
 from tallybook.text.quotations import Quotation
@@ -49,6 +50,10 @@ class Ledger:
     attributions : tuple of Attribution
     residue : tuple of Residue
         Each numeral that is no claim, with the reason.
+    reviews : tuple of Review
+        What people said of the claims, as it was applied, in that order.
+    unfit : tuple of Unfit
+        What they said and what fits no more.
     """
 
     article: Article
@@ -58,6 +63,8 @@ class Ledger:
     dates: tuple[DateExpression, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     residue: tuple[Residue, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    unfit: tuple[Unfit, ...] = ()
 
     def __post_init__(self) -> None:
         for claim in self.claims:

@@ -34,8 +34,12 @@ def to_csv(ledgers: Iterable[Ledger]) -> str:
 def to_table(ledger: Ledger) -> str:
     """Return the claims as lines for a terminal, and below them the numerals that were left out."""
     rows = [_row(number, claim) for number, claim in enumerate(ledger.claims, 1)]
-    widths = [max(len(line[column]) for line in (_HEADS, *rows)) for column in range(len(_HEADS))]
-    lines = [_line(_HEADS, widths), _line(["-" * width for width in widths], widths)]
+    heads: tuple[str, ...] = _HEADS
+    if any(claim.status != "extracted" for claim in ledger.claims):
+        heads = (*_HEADS, "status")
+        rows = [(*row, claim.status) for row, claim in zip(rows, ledger.claims, strict=True)]
+    widths = [max(len(line[column]) for line in (heads, *rows)) for column in range(len(heads))]
+    lines = [_line(heads, widths), _line(["-" * width for width in widths], widths)]
     lines += [_line(row, widths) for row in rows]
     left = [f"left out: {visible(rest.span.of(ledger.article.body))} ({rest.reason})" for rest in ledger.residue]
     head = f"{visible(ledger.article.article_id)}: {len(rows)} claims, {len(left)} numerals left out"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tallybook.analysis.reading import Reading, read_ledger, read_ledgers
 from tallybook.analysis.reference import Reference, read_references
-from tallybook.ledger.extract import extract
+from tallybook.ledger.reviewed import reviewed
 from tallybook.text.intake import read_article
 from tallybook.workbook import Workbook, find_workbook
 
@@ -15,6 +15,8 @@ def read(
     article: str, *, sources: Sequence[str] = (), policy: str = "strict", workbook: Workbook | None = None
 ) -> Reading:
     """Return what an article reports, for some sources or for all, with its hedges read under a policy.
+
+    Human corrections in the workbook's ``data/reviews/`` are part of it.
 
     Parameters
     ----------
@@ -35,7 +37,7 @@ def read(
         If there is no such policy or source.
     """
     found = read_article(article, workbook=workbook)
-    return read_ledger(extract(found), policy=policy, sources=sources)
+    return read_ledger(reviewed(found, workbook=workbook), policy=policy, sources=sources)
 
 
 def read_all(
@@ -64,7 +66,7 @@ def read_all(
     UsageError
         If there is no such policy, or no article names a source asked for.
     """
-    found = [extract(read_article(name, workbook=workbook)) for name in (article, *articles)]
+    found = [reviewed(read_article(name, workbook=workbook), workbook=workbook) for name in (article, *articles)]
     return read_ledgers(found, policy=policy, sources=sources)
 
 

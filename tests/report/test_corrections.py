@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from reviews import read, review
+
+from tallybook.analysis.reading import read_ledger
+from tallybook.document.plain import to_text
+from tallybook.ledger.ledger import Ledger
+from tallybook.ledger.review import apply
+from tallybook.press.gate import check
+from tallybook.report import article, corrections
+
+
+def words(ledger: Ledger) -> str:
+    made = corrections.listed(read_ledger(ledger)).document
+    check([made], ledger.article, "x")
+    return " ".join(to_text(made).split())
+
+
+def test_nothing_corrected_is_said() -> None:
+    assert words(read()) == "Nobody has corrected this reading."
+
+
+def test_each_correction_is_listed_with_its_reason_and_none_is_lost() -> None:
+    ledger = apply(read(), (review("edit", "40", unit="patient 7", hedge="at_least"), review("reject", "At least 13")))
+    ledger = apply(ledger, (review("confirm", "40"),))
+    said = words(ledger)
+    for part in (
+        "unit: person → patient 7",
+        "hedge: exact → at least",
+        "no figure",
+        "I was there",
+        "Anna, 9 July 2024",
+    ):
+        assert part in said
+    assert "fits no more" in said
+    assert "it is read otherwise now than what was confirmed" in said
+
+
+def test_the_ledger_marks_what_somebody_has_looked_at() -> None:
+    ledger = apply(read(), (review("confirm", "At least 13"), review("edit", "40", unit="patient")))
+    said = " ".join(to_text(article.ledger(read_ledger(ledger)).document).split())
+    assert "confirmed by hand" in said
+    assert "corrected by hand" in said
