@@ -73,7 +73,8 @@ PRINTS = """from IPython.display import display
 from tallybook.document.nodes import MEDIA_TYPE, Document, Paragraph, Trace, Value, to_json
 value = Value("6.5 %", Trace("computed", (), "13 of 200"))
 display({MEDIA_TYPE: to_json(Document((Paragraph((value,)),)))}, raw=True)
-print(article, top)"""
+if article and not top:
+    print(article)"""
 
 
 def test_a_computed_number_of_a_report_is_led_back_to_its_arithmetic(

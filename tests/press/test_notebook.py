@@ -76,7 +76,7 @@ def test_standard_output_is_set_without_colours_and_standard_error_is_not() -> N
 
 def test_a_notebook_that_failed_is_not_published() -> None:
     error = {"output_type": "error", "ename": "ZeroDivisionError", "evalue": "division by zero", "traceback": []}
-    with pytest.raises(PublishError, match="cell 2 ended in an error: found ZeroDivisionError: division by zero"):
+    with pytest.raises(PublishError, match=r"cell 2 .* ended in an error: found ZeroDivisionError: division by zero"):
         documents(_notebook(_code(), _code(error)))
 
 

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from tallybook.errors import PublishError
 from tallybook.press.key import Key
 from tallybook.press.publish import Product, is_current, publish, read_record, record_path
 from tallybook.workbook import Workbook
@@ -50,6 +54,19 @@ def test_two_folders_have_two_records(tmp_path: Path) -> None:
     workbook = Workbook(tmp_path)
     _publish(tmp_path / "x" / "small", workbook)
     assert not is_current("one", KEY, FILES, tmp_path / "y" / "small", workbook)
+
+
+def test_a_stale_ledger_stops_the_publication(tmp_path: Path) -> None:
+    workbook, folder = Workbook(tmp_path), tmp_path / "reports" / "small"
+    ledger = Product("ledger", Key({"article/small/seed.toml": "1"}), {"ledger.csv": b"790"})
+    kept = workbook.data / "ledger" / "small.csv"
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(b"790")
+    publish([ledger], folder, workbook)
+    kept.write_bytes(b"970")
+    with pytest.raises(PublishError, match=r"data/ledger/small.csv: a stale ledger.*make ledger"):
+        publish([ledger], folder, workbook)
+    publish([replace(ledger, key=Key({"article/small/text": "1"}))], folder, workbook)
 
 
 def test_a_damaged_record_is_no_record(tmp_path: Path) -> None:

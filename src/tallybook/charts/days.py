@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from tallybook.charts.canvas import AxisWords
 from tallybook.charts.style import text_width
 
 _BREAK, _FIRST_SHARE, _GAP = 0.5, 0.24, 14.0
@@ -78,7 +79,7 @@ def day_ticks(stretch: Stretch, *, room: float) -> list[tuple[float, str]]:
             return found
     middle = (stretch.left + stretch.right) / 2
     years = sorted({stretch.first.year, stretch.last.year})
-    return [(middle, "–".join(str(year) for year in years))]
+    return [(middle, AxisWords("–".join(str(year) for year in years)))]
 
 
 _STEPS = (1, 2, 5, 10, 31, 62, 92, 183, 366, 732, 1830, 3660)  # steps past thirty days stand for whole months and years
@@ -98,5 +99,5 @@ def _every(stretch: Stretch, step: int) -> Iterator[date]:
 
 def _label(day: date, step: int) -> str:
     if step < 31:
-        return f"{day.day} {day:%b}"
-    return f"{day.year}" if step >= 366 else f"{day:%b} {day.year}"
+        return AxisWords(f"{day.day} {day:%b}")
+    return AxisWords(f"{day.year}" if step >= 366 else f"{day:%b} {day.year}")

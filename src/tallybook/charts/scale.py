@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from matplotlib.ticker import MaxNLocator
 
+from tallybook.charts.canvas import AxisWords
 from tallybook.charts.style import text_width
 
 WIDE_RATIO = 50.0  # past this ratio of largest to smallest, equal steps would press the small amounts together
@@ -96,7 +97,9 @@ def ticks(scale: Scale, say: Callable[[float], str], *, whole: bool) -> list[tup
         locator = MaxNLocator(nbins=count, steps=[1, 2, 5, 10], integer=whole)
         found = [float(value) for value in locator.tick_values(0, scale.last) if 0 <= value <= scale.last * 1.0001]
     edge = scale.left + scale.width
-    return [(value, say(value)) for value in found if scale.at(value) + text_width(say(value)) / 2 <= edge + 1]
+    return [
+        (value, AxisWords(say(value))) for value in found if scale.at(value) + text_width(say(value)) / 2 <= edge + 1
+    ]
 
 
 def _moved(value: float, logarithmic: bool) -> float:

@@ -70,6 +70,10 @@ class Evidence:
         "sentence 17, characters 1893–1912".
     trail : tuple of (str, str, str)
         Field, rule and cue words.
+    start, end : int
+        Code points ``[start, end)`` of the article's body, where `text` stands.
+    also : tuple of str
+        What else the claim says: the amount in another unit, its limits, its days, who is blamed, what it is part of.
     """
 
     claim_id: str
@@ -87,6 +91,9 @@ class Evidence:
     mark: str
     where: str
     trail: tuple[tuple[str, str, str], ...] = ()
+    start: int = 0
+    end: int = 0
+    also: tuple[str, ...] = ()
 
 
 # ---- inline -------------------------------------------------------------------------------------------------------
@@ -301,6 +308,8 @@ class Chart:
         The printed width.
     number : int
         Given by arranging, in order of appearance, where `numbered` asks for it; 0 is no number.
+    values : tuple of Value
+        The numbers that the drawing and its words say beside those of the claims that the document names.
     """
 
     svg: str
@@ -313,6 +322,7 @@ class Chart:
     width_mm: float = 174.0
     numbered: bool = True
     number: int = 0
+    values: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,12 @@ from tallybook.document.nodes import Trace
 
 # Between numbers that came about in one way: a comma may stand inside a number, a semicolon does not.
 SEPARATOR = "; "
+ARTICLE_WORDS = "words of the article"
+"""The reason of a declared number that stands in the article."""
+
+RECORDED = "recorded with the article"
+"""The reason of a declared number that the seed records: its title, its publisher, its day."""
+
 WORKINGS_TITLE = "How the other numbers were made"
 
 # Kind of trace: the words before its `how`, and the words where it rests on no claim.

@@ -1,97 +1,66 @@
-"""The gate: a report prints no number that leads nowhere.
+"""The gate: a report prints no number that leads nowhere, and none that says something else than its trace.
 
-A number of a report is a `Value`, whose trace says where it comes from. Digits anywhere else must stand in the article
-or in what is recorded of it: they are its words, such as "Channel 4". Everything else is refused.
+Every numeral, in digits and in words, is looked at: of a `Value` the trace is held against its text, of a claim the
+span against the article, of a drawing the words against the evidence and the values of its document. A numeral
+anywhere else is refused, even one that the article happens to have, unless the cell's metadata declares it with a
+reason. A notebook with nothing of ours in it prints what it likes.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
-from tallybook.document.nodes import (
-    ArticleText,
-    Chart,
-    ClaimMark,
-    Code,
-    DateMark,
-    Document,
-    Evidence,
-    Formula,
-    KeyFigure,
-    Picture,
-    Value,
-)
+from tallybook.document.nodes import Document
 from tallybook.errors import PublishError
-from tallybook.text.article import Article
+from tallybook.press.notebook import NO_WORDS, Cell, cells
+from tallybook.press.printing import Fault, faults_of
+from tallybook.press.tracing import Basis, fault_of_evidence
 
-PASSED = {
-    ArticleText: "the article's own words",
-    Chart: "drawn from a result; its words are the drawing's, value by value",
-    ClaimMark: "the article's own words",
-    DateMark: "the article's own words",
-    Evidence: "the sentence and the ledger's fields, which numbers lead to",
-    Formula: "its digits are notation",
-    KeyFigure: "it names its claim",
-    Picture: "a drawing, not set by the report",
-}
-"""What the gate does not look into, and why."""
-
-NEEDS = {
-    "claim": "claims",
-    "computed": "how",
-    "count": "how",
-    "parameter": "how",
-    "reference": "citations",
-    "declared": "how",
-}
-"""Each kind of trace, and what it is empty without."""
-
-UNPRINTED = ("claim_id", "label", "url", "language", "align", "role", "style", "mark")
 MOST_SHOWN = 5
-_NUMERAL = re.compile(r"\d(?:[\d.,]*\d)?")
+REMEDY = "Print it as a value with a trace, or declare it in the cell's metadata with a reason."
 
 
-def check(documents: Iterable[Document], article: Article, notebook: str) -> None:
-    """Refuse documents that print a number without a trace.
+@dataclass(frozen=True, slots=True)
+class _Found:
+    cell: str
+    fault: Fault
+
+
+def check(notebook: Mapping[str, Any], basis: Basis, name: str) -> None:
+    """Refuse an executed notebook that prints a number without a trace.
 
     Raises
     ------
     PublishError
-        With the numbers, and the words that they stand in.
+        With the cell, the numeral, and what is wrong with it.
     """
-    own = f"{article.body} {article.title} {article.publisher} {article.agency} {article.article_id}"
-    known = set(_NUMERAL.findall(own))
-    found = [words for document in documents for words in _untraced(document.blocks, known)]
+    found = [_Found(cell.name, fault) for cell in cells(notebook) for fault in _faults(cell, basis)]
     if found:
-        shown = "; ".join(repr(words) for words in found[:MOST_SHOWN])
+        shown = "; ".join(f"{one.cell}: {one.fault.numeral!r}, {one.fault.why}" for one in found[:MOST_SHOWN])
         more = f" and {len(found) - MOST_SHOWN} more" if len(found) > MOST_SHOWN else ""
+        remedies = dict.fromkeys(one.fault.remedy or REMEDY for one in found)
         raise PublishError(
-            f"{notebook}: numbers that lead nowhere",
+            f"{name}: numbers that lead nowhere",
             expected="a claim, arithmetic, a parameter or a reason behind each",
-            found=f"none behind {shown}{more}",
-            remedy="Print them as values with a trace.",
+            found=f"{shown}{more}",
+            remedy=" ".join(remedies),
         )
 
 
-def _untraced(node: object, known: set[str]) -> Iterator[str]:
-    """Return the words of each number that leads nowhere; `known` are the numerals of the article."""
-    if isinstance(node, Value):
-        if not getattr(node.trace, NEEDS.get(node.trace.kind, ""), ()):
-            yield node.text
-    elif isinstance(node, str):
-        if any(numeral not in known for numeral in _NUMERAL.findall(node)):
-            yield node
-    else:
-        for child in _children(node):
-            yield from _untraced(child, known)
+def _faults(cell: Cell, basis: Basis) -> Iterator[Fault]:
+    for text, reason in cell.declared:
+        if not text.strip() or not reason.strip():
+            yield Fault(text, "it is declared without words or without a reason", "Give both in the cell's metadata.")
+    declared = tuple(text for text, reason in cell.declared if text.strip() and reason.strip())
+    for document in cell.documents:
+        yield from _stale(document, basis)
+        yield from faults_of(document, basis, declared, no_words=NO_WORDS)
 
 
-def _children(node: object) -> Iterator[object]:
-    """Return what a node is made of, as far as the gate looks into it."""
-    is_source = isinstance(node, Code) and node.language != ""
-    if isinstance(node, tuple):
-        yield from node
-    elif is_dataclass(node) and not isinstance(node, type) and not isinstance(node, tuple(PASSED)) and not is_source:
-        yield from (getattr(node, item.name) for item in fields(node) if item.name not in UNPRINTED)
+def _stale(document: Document, basis: Basis) -> Iterable[Fault]:
+    for evidence in document.evidence:
+        why = fault_of_evidence(evidence, basis)
+        if why:
+            yield Fault(evidence.text, why, "Restore the article, or run the notebook again with --force.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -25,10 +26,33 @@ from tallybook.errors import PublishError
 from tallybook.press.frames import tables
 from tallybook.press.settle import plain, without_chance
 
-HIDDEN_TAGS = ("remove-cell", "remove_cell", "parameters", "injected-parameters", "papermill-error-cell-tag")
+ADDED_TAGS = ("injected-parameters", "papermill-error-cell-tag")
+HIDDEN_TAGS = ("remove-cell", "remove_cell", "parameters", *ADDED_TAGS)
 NO_INPUT_TAGS = ("remove-input", "remove_input", "hide-input")
 NO_OUTPUT_TAGS = ("remove-output", "remove_output")
 NO_WORDS = "A picture that its notebook gives no words for"
+_SHOWN = 40  # characters of a cell's first line
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one cell shows.
+
+    Attributes
+    ----------
+    name : str
+        "cell 5 (tb.brief.opening(reading))": its number in the notebook as written, and its first words.
+    documents : tuple of Document
+        Its prose, or its code and its outputs.
+    is_code : bool
+    declared : tuple of (str, str)
+        Words with numerals that the notebook's author answers for, each with the reason.
+    """
+
+    name: str
+    documents: tuple[Document, ...]
+    is_code: bool
+    declared: tuple[tuple[str, str], ...] = ()
 
 
 def documents(notebook: Mapping[str, Any]) -> tuple[Document, ...]:
@@ -43,8 +67,30 @@ def documents(notebook: Mapping[str, Any]) -> tuple[Document, ...]:
     PublishError
         If a cell ended in an error: a failed notebook is never published as if it had not failed.
     """
-    made = (_cell(cell, number) for number, cell in enumerate(notebook["cells"], 1))
-    return tuple(document for group in made for document in group if document.blocks)
+    return tuple(document for cell in cells(notebook) for document in cell.documents)
+
+
+def cells(notebook: Mapping[str, Any]) -> tuple[Cell, ...]:
+    """Return what each cell shows, as `documents` does, with the name that an error gives it.
+
+    A cell's metadata may declare numerals: ``{"tallybook": {"declared": [{"text": "…", "reason": "…"}]}}``.
+    """
+    shown, number = [], 0
+    for cell in notebook["cells"]:
+        number += not any(tag in ADDED_TAGS for tag in cell["metadata"].get("tags", []))
+        first = _joined(cell["source"]).strip().partition("\n")[0]
+        name = f"cell {number} ({first[:_SHOWN]}{'…' if len(first) > _SHOWN else ''})"
+        made = tuple(document for document in _cell(cell, name) if document.blocks)
+        rows = cell["metadata"].get("tallybook", {}).get("declared", [])
+        declared = tuple((str(row.get("text", "")), str(row.get("reason", ""))) for row in rows)
+        shown.append(Cell(name, made, cell["cell_type"] == "code", declared))
+    return tuple(shown)
+
+
+def has_ours(notebook: Mapping[str, Any]) -> bool:
+    """Say whether any cell of a notebook shows a document of Tallybook's."""
+    outputs = (output for cell in notebook["cells"] for output in cell.get("outputs", []))
+    return any(MEDIA_TYPE in output.get("data", {}) for output in outputs)
 
 
 def meta(notebook: Mapping[str, Any], shown: tuple[Document, ...], *, name: str = "", show_code: bool = False) -> Meta:
@@ -63,10 +109,10 @@ def meta(notebook: Mapping[str, Any], shown: tuple[Document, ...], *, name: str 
     )
 
 
-def _cell(cell: Mapping[str, Any], number: int) -> Iterator[Document]:
+def _cell(cell: Mapping[str, Any], name: str) -> Iterator[Document]:
     tags = cell["metadata"].get("tags", [])
     if any(output["output_type"] == "error" for output in cell.get("outputs", [])):
-        raise _failed(cell, number)
+        raise _failed(cell, name)
     if any(tag in HIDDEN_TAGS for tag in tags):
         return
     if cell["cell_type"] == "markdown":
@@ -162,10 +208,10 @@ def _words(nodes: tuple[Any, ...]) -> str:
     return "".join(getattr(node, "text", "") or _words(getattr(node, "children", ())) for node in nodes)
 
 
-def _failed(cell: Mapping[str, Any], number: int) -> PublishError:
+def _failed(cell: Mapping[str, Any], name: str) -> PublishError:
     error = next(output for output in cell["outputs"] if output["output_type"] == "error")
     return PublishError(
-        f"cell {number} ended in an error",
+        f"{name} ended in an error",
         found=f"{error['ename']}: {plain(str(error['evalue']))}",
         remedy="Mend the cell and run the notebook to its end; a failed notebook is not published.",
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tallybook.errors import PublishError
 from tallybook.press.declarations import declared
@@ -15,7 +16,10 @@ from tallybook.press.key import Key
 from tallybook.press.place import held, place, private, write_whole
 from tallybook.press.run import Run
 from tallybook.press.summary import Summary, summarised, to_plain
-from tallybook.workbook import Workbook
+from tallybook.workbook import Workbook, find_workbook
+
+if TYPE_CHECKING:
+    from tallybook.press.tracing import Basis
 
 FORMATS = ("html", "pdf")
 
@@ -51,14 +55,13 @@ def export(run: Run, formats: Iterable[str]) -> Product:
         If the notebook cannot be set as it is, or one of the workbook's own prints a number without a trace.
     """
     from tallybook.press import exporters, gate, nbfile
-    from tallybook.press.notebook import documents
+    from tallybook.press.notebook import documents, has_ours
 
     makers: Mapping[str, Any] = {"html": exporters.HTMLReportExporter, "pdf": exporters.PDFReportExporter}
     notebook = nbfile.read(run.path)
     name = run.plan.notebook
-    shown = documents(notebook)
-    if declared(name):
-        gate.check(shown, run.plan.article, name)
+    if declared(name) or has_ours(notebook):
+        gate.check(notebook, _basis(run), name)
     files = {}
     for wanted in formats:
         try:
@@ -66,12 +69,30 @@ def export(run: Run, formats: Iterable[str]) -> Product:
         except PublishError as error:
             raise PublishError(f"{name}: {error}") from error
         files[f"{name}.{wanted}"] = output if isinstance(output, bytes) else output.encode("utf-8")
-    return Product(name, run.plan.key, files, summarised(shown))
+    return Product(name, run.plan.key, files, summarised(documents(notebook)))
+
+
+def _basis(run: Run) -> Basis:
+    """Return what the numbers of a run may rest on."""
+    from tallybook.press.tracing import Basis
+    from tallybook.text.intake import article_of
+
+    workbook = find_workbook(run.path.parent)
+    further = (article_of(received, workbook) for received in run.plan.further)
+    return Basis((run.plan.article, *further), run.plan.parameters)
 
 
 def publish(products: Iterable[Product], folder: Path, workbook: Workbook) -> None:
-    """Put the files into `folder`, all of them or none, and record what they were made from."""
+    """Put the files into `folder`, all of them or none, and record what they were made from.
+
+    Raises
+    ------
+    PublishError
+        If the workbook keeps another ledger of the article than the one that is published.
+    """
     made = tuple(products)
+    for product in made:
+        _check_kept(product, workbook)
     files = {name: data for product in made for name, data in product.files.items()}
     record = record_path(folder, workbook)
     private(workbook, "published")
@@ -79,6 +100,21 @@ def publish(products: Iterable[Product], folder: Path, workbook: Workbook) -> No
         place(files, folder, private(workbook, "staging"))
         known = _recorded(made, read_record(folder, workbook))
         write_whole(record, (json.dumps(known, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode("utf-8"))
+
+
+def _check_kept(product: Product, workbook: Workbook) -> None:
+    """Refuse to publish beside a ledger in the workbook's data that the article and its rules no longer give."""
+    seeds = [name.split("/")[1] for name in product.key.inputs if re.fullmatch(r"article/.*/seed\.toml", name)]
+    ledgers = [data for name, data in product.files.items() if name.endswith(".csv")]
+    for seed in seeds:
+        kept = workbook.data / "ledger" / f"{seed}.csv"
+        if ledgers and kept.is_file() and kept.read_bytes() not in ledgers:
+            raise PublishError(
+                f"data/ledger/{seed}.csv: a stale ledger",
+                expected="what is read in the article now",
+                found="other rows",
+                remedy="Look at what has changed, and renew it with `make ledger`.",
+            )
 
 
 def _recorded(made: Iterable[Product], known: Mapping[str, Any]) -> dict[str, Any]:

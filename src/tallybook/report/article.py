@@ -31,6 +31,7 @@ from tallybook.report.value import computed, counted, in_claim, joined, muted, o
 WIDTHS = (88.0, 79.0)
 _LINE = 46  # characters of the article in a line of its column
 _MUCH_LONGER = 1.5
+_LEXICON = "the reason that the lexicon gives"
 
 
 def beside(reading: Reading) -> Piece:
@@ -76,7 +77,7 @@ def residue(reading: Reading) -> Piece:
     if not left.others:
         return piece(reading, Paragraph(plain or (Text("Every numeral of the article is a figure."),), "note"))
     rows = tuple(
-        Row(((Text(wording.capital(reason)),), joined([worded(f"“{said}”") for said in said_so])))
+        Row(((worded(wording.capital(reason), _LEXICON),), joined([worded(f"“{said}”") for said in said_so])))
         for reason, said_so in left.others
     )
     columns = (Column("Why it is no figure"), Column("Words"))

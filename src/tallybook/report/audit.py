@@ -10,6 +10,8 @@ from tallybook.analysis.audit.outcome import FAIL, PASS, UNTESTED, Outcome, mark
 from tallybook.analysis.audit.relations import ALARMS, Relation
 from tallybook.analysis.reading import Reading
 from tallybook.document.nodes import Block, Box, Column, EvidenceMark, Inline, Paragraph, Row, Table, Text, Title
+from tallybook.document.traces import RECORDED
+from tallybook.quantities.printed import has_numeral
 from tallybook.report.display import Piece, piece
 from tallybook.report.value import boxes, computed, declared, parameter, strong, tally, worded
 
@@ -36,8 +38,8 @@ _TESTS = {
     "change": "A stated change",
     "ratio": "A stated multiple",
     "conversion": "A conversion",
-    "repeat": "One figure, stated again",
-    "conflict": "Two sources on one thing",
+    "repeat": "A figure, stated again",
+    "conflict": "Sources on one thing",
     "count": "Rows listed",
     "weekday": "A weekday against the calendar",
     "period": "A start and an end",
@@ -54,7 +56,7 @@ def opening(reading: Reading) -> Piece:
     found, article = outcome(reading), reading.ledger.article
     facts: list[tuple[str, tuple[Inline, ...]]] = []
     if article.published is not None:
-        facts.append(("Published", (declared(words.day(article.published), "recorded with the article"),)))
+        facts.append(("Published", (declared(words.day(article.published), RECORDED),)))
     facts.append(("Hedges read", (parameter(reading.policy.name, "hedge_policy"),)))
     title = Title((Text("Audit · one article"),), article.title or UNTITLED, tuple(facts), finding(found))
     return piece(reading, title, *([_strip(found)] if _all(found) else []))
@@ -110,7 +112,9 @@ def aside(reading: Reading) -> Piece:
     """Return the figures that the text replaces, and those that must not be added."""
     found = outcome(reading)
     blocks = _tables(((found.aside, "Figures to keep apart", "aside"),))
-    return piece(reading, *(blocks or [_nothing("The article replaces no figure, and breaks no total down twice.")]))
+    return piece(
+        reading, *(blocks or [_nothing("The article replaces no figure, and breaks no total down in several ways.")])
+    )
 
 
 def _all(found: Outcome) -> tuple[Relation | DateCheck, ...]:
@@ -151,7 +155,7 @@ def _row(found: Relation | DateCheck) -> Row:
     if found.verdict != "superseded" and found.kind != "not_additive":
         verdict = (EvidenceMark(mark_of(found)), Text(" "), strong(Text(_said(found))))
     working: Inline = worded(found.arithmetic)
-    if any(character.isdigit() for character in found.arithmetic):
+    if has_numeral(found.arithmetic):
         working = computed(found.arithmetic, _HOW, found.claims)
     return Row((verdict, (Text(_TESTS[found.kind]),), (working,), boxes(found.claims)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tallybook.analysis import wording, words
-from tallybook.analysis.highlights import RULE, highlights
+from tallybook.analysis.highlights import MOST_OF_ONE_EVENT, RULE, highlights
 from tallybook.analysis.kinds import mark_of
 from tallybook.analysis.reading import Reading
 from tallybook.analysis.spread import Spread
@@ -14,6 +14,7 @@ from tallybook.analysis.timeline import timeline as timeline_of
 from tallybook.charts.spread import draw_spread
 from tallybook.charts.timeline import draw_timeline
 from tallybook.document.nodes import Box, Inline, KeyFigure, KeyFigures, Paragraph, Text, Title
+from tallybook.document.traces import RECORDED
 from tallybook.ledger.claim import Claim
 from tallybook.report.display import Piece, piece
 from tallybook.report.sentences import dated, finding, openness
@@ -21,7 +22,6 @@ from tallybook.report.svg import chart
 from tallybook.report.value import boxes, computed, counted, declared, joined, of_claim, parameter, tally, worded
 
 UNTITLED = "The figures in one dispatch"
-_SEED = "recorded with the article"
 
 
 def opening(reading: Reading) -> Piece:
@@ -44,7 +44,9 @@ def key_figures(reading: Reading) -> Piece:
     figures = KeyFigures(tuple(_key_figure(reading, claim) for claim in chosen))
     if len(chosen) == len(reading.claims):
         return piece(reading, figures)
-    return piece(reading, figures, Paragraph((Text(RULE),), "note"))
+    before, after = RULE.split("{most}")
+    most = declared(words.count(MOST_OF_ONE_EVENT), "the rule of this strip")
+    return piece(reading, figures, Paragraph((Text(before), most, Text(after)), "note"))
 
 
 def spread(reading: Reading) -> Piece:
@@ -68,7 +70,9 @@ def timeline(reading: Reading) -> Piece:
         computed(_first_day(result.moments[0]), how),
         computed(words.day(latest), how),
     )
-    drawn = chart(draw_timeline(result), title=title, note=_timeline_note(result), label="timeline")
+    days = [computed(words.days(moment.start, moment.end), how) for moment in result.moments]
+    days += [declared(words.day(result.published), RECORDED)] if result.published else []
+    drawn = chart(draw_timeline(result), title=title, note=_timeline_note(result), label="timeline", values=days)
     return piece(reading, drawn)
 
 
@@ -113,9 +117,9 @@ def _facts(reading: Reading) -> tuple[tuple[str, tuple[Inline, ...]], ...]:
     facts: list[tuple[str, tuple[Inline, ...]]] = []
     printed = ", from ".join(part for part in (article.publisher, article.agency) if part)
     if printed:
-        facts.append(("Article", (worded(printed, _SEED),)))
+        facts.append(("Article", (worded(printed, RECORDED),)))
     if article.published is not None:
-        facts.append(("Published", (declared(words.day(article.published), _SEED),)))
+        facts.append(("Published", (declared(words.day(article.published), RECORDED),)))
     facts += _as_of(reading)
     facts.append(("Length", (tally(len(article.body.split()), "words of the article", digits=True), Text(" words"))))
     facts.append(("Hedges read", (parameter(reading.policy.name, "hedge_policy"),)))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from tallybook.analysis import wording
+from tallybook.analysis import wording, words
 from tallybook.analysis.kinds import mark_of
 from tallybook.analysis.reading import Reading, around
 from tallybook.document.nodes import Evidence
+from tallybook.interval import Number
 from tallybook.ledger.claim import Claim
 from tallybook.text.span import Span
 
@@ -35,7 +36,23 @@ def _evidence(reading: Reading, claim: Claim, *, named: bool) -> Evidence:
         mark=mark_of(claim),
         where=f"{where}sentence {sentence}, characters {claim.start}–{claim.end}",
         trail=tuple((step.field, step.rule, _cue(article.body, step.span)) for step in claim.trail),
+        start=claim.start,
+        end=claim.end,
+        also=_also(claim),
     )
+
+
+def _also(claim: Claim) -> tuple[str, ...]:
+    """Return the claim's amount in another unit, its other words, and its numbers and days as the ledger has them."""
+    amounts = (claim.value, claim.low, claim.high, claim.magnitude)
+    days = (claim.period_start, claim.period_end, claim.as_of)
+    names = (claim.alt, claim.subevent, claim.share_of, claim.blamed, claim.via)
+    said = (*names, *(_said(claim, one) for one in amounts if one is not None), *(str(day) for day in days if day))
+    return tuple(dict.fromkeys(one for one in said if one))
+
+
+def _said(claim: Claim, amount: Number) -> str:
+    return words.in_unit(amount, claim.unit, claim.unit_kind)
 
 
 def _cue(body: str, span: Span | None) -> str:

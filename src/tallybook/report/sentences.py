@@ -9,20 +9,22 @@ from tallybook.analysis.reading import Reading
 from tallybook.analysis.summary import Summary, summarise
 from tallybook.document.nodes import Inline, Text
 from tallybook.ledger.claim import Claim
-from tallybook.report.value import counted, of_claim, tally, worded
+from tallybook.report.value import counted, in_claim, of_claim, tally, worded
 
 
 def finding(reading: Reading) -> tuple[Inline, ...]:
     """Return the sentence that opens a brief: how many figures, how many unhedged, how many without a source."""
     summary = summarise(reading)
     if not summary.figures:
-        return (Text(f"This dispatch reports no figures{_by(reading)}."),)
+        return (Text("This dispatch reports no figures"), *_by(reading), Text("."))
     if len(summary.figures) == 1:
         return _only(summary.figures[0], reading)
     return (
         Text("Of the "),
         counted(summary.figures, "figures in the ledger"),
-        Text(f" figures in this dispatch{_by(reading)}, "),
+        Text(" figures in this dispatch"),
+        *_by(reading),
+        Text(", "),
         *_some(summary.unhedged, summary, "figures without a hedge"),
         Text(" printed without a hedge and "),
         *_naming(summary),
@@ -36,7 +38,8 @@ def openness(reading: Reading) -> tuple[Inline, ...]:
     total = counted(summary.figures, "figures in the ledger")
     if len(summary.figures) == 1:
         claim = summary.figures[0]
-        return (Text("One figure: "), of_claim(claim, f"{wording.amount(claim)} {wording.what(claim)}"))
+        first = counted(summary.figures, "figures in the ledger", capital=True)
+        return (first, Text(" figure: "), of_claim(claim, f"{wording.amount(claim)} {wording.what(claim)}"))
     if not summary.one_sided and not summary.unlimited:
         return (Text("Each of the "), total, Text(" figures states both of its limits"))
     open_ended, unlimited = len(summary.one_sided), len(summary.unlimited)
@@ -53,18 +56,24 @@ def openness(reading: Reading) -> tuple[Inline, ...]:
 
 def dated(days: int, first: Inline, last: Inline) -> tuple[Inline, ...]:
     """Return what the timeline shows: how many days, and from when to when."""
-    if days == 1:
-        return (Text("The article names one day or period: "), first)
     number = tally(days, "days and periods that the article names")
+    if days == 1:
+        return (Text("The article names "), number, Text(" day or period: "), first)
     return (Text("The article names "), number, Text(" days or periods, from "), first, Text(" to "), last)
 
 
 def _only(claim: Claim, reading: Reading) -> tuple[Inline, ...]:
     named: tuple[Inline, ...] = (Text("from "), worded(claim.source)) if claim.source else (Text("without a source"),)
     return (
-        Text(f"This dispatch reports one figure{_by(reading)}: "),
+        Text("This dispatch reports "),
+        counted((claim,), "figures in the ledger"),
+        Text(" figure"),
+        *_by(reading),
+        Text(": "),
         of_claim(claim, wording.amount(claim)),
-        Text(f" {wording.what(claim)}, "),
+        Text(" "),
+        in_claim(claim, wording.what(claim)),
+        Text(", "),
         *named,
         Text("."),
     )
@@ -92,5 +101,5 @@ def _are(number: int) -> str:
     return "is" if number == 1 else "are"
 
 
-def _by(reading: Reading) -> str:
-    return f" from {' or '.join(reading.sources)}" if reading.sources else ""
+def _by(reading: Reading) -> tuple[Inline, ...]:
+    return (worded(f" from {' or '.join(reading.sources)}"),) if reading.sources else ()

@@ -9,13 +9,24 @@ from matplotlib.figure import Figure
 
 from tallybook.charts.drawing import Drawing
 from tallybook.charts.style import WIDE, house_style
-from tallybook.document.nodes import Chart, Inline
+from tallybook.document.nodes import Chart, Inline, Value
 
 _NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
 
-def chart(drawing: Drawing, *, title: Sequence[Inline], note: Sequence[Inline] = (), label: str = "") -> Chart:
-    """Return a drawing as a chart with its finding and its note."""
+def chart(
+    drawing: Drawing,
+    *,
+    title: Sequence[Inline],
+    note: Sequence[Inline] = (),
+    label: str = "",
+    values: Sequence[Value] = (),
+) -> Chart:
+    """Return a drawing as a chart with its finding and its note.
+
+    `values` are the numbers that its words say and that no claim named in the piece says: the gate of the press
+    refuses others.
+    """
     return Chart(
         svg=to_svg(drawing.figure),
         svg_narrow=to_svg(drawing.narrow),
@@ -25,6 +36,7 @@ def chart(drawing: Drawing, *, title: Sequence[Inline], note: Sequence[Inline] =
         note=tuple(note),
         label=label,
         width_mm=WIDE,
+        values=tuple(values),
     )
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from tallybook.analysis import words
 from tallybook.document.nodes import ClaimRef, Inline, Styled, Text, Trace, Value
+from tallybook.document.traces import ARTICLE_WORDS
 from tallybook.ledger.claim import Claim
-
-ARTICLE_WORDS = "words of the article"
+from tallybook.quantities.printed import has_numeral
 
 
 def of_claim(claim: Claim, said: str, *, how: str = "") -> Value:
@@ -45,17 +45,17 @@ def declared(said: str, reason: str) -> Value:
 
 
 def worded(said: str, reason: str = ARTICLE_WORDS) -> Inline:
-    """Return somebody else's words: plain, or declared where they hold a digit.
+    """Return somebody else's words: plain, or declared where they hold a numeral.
 
     >>> worded("United Nations"), worded("G7").trace.kind
     (Text(text='United Nations'), 'declared')
     """
-    return declared(said, reason) if any(character.isdigit() for character in said) else Text(said)
+    return declared(said, reason) if has_numeral(said) else Text(said)
 
 
 def in_claim(claim: Claim, said: str) -> Inline:
-    """Return words about a claim: plain, or traced to it where they hold a digit."""
-    return of_claim(claim, said) if any(character.isdigit() for character in said) else Text(said)
+    """Return words about a claim: plain, or traced to it where they hold a numeral."""
+    return of_claim(claim, said) if has_numeral(said) else Text(said)
 
 
 def boxes(claims: Iterable[Claim]) -> tuple[Inline, ...]:
