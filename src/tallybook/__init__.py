@@ -4,7 +4,7 @@ A notebook needs few names, loaded when they are first asked for, so that import
 
 >>> import tallybook as tb
 >>> tb.__all__
-['article', 'audit', 'brief', 'corrections', 'read']
+['article', 'audit', 'brief', 'corrections', 'derived', 'read']
 """
 
 from __future__ import annotations
@@ -13,17 +13,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tallybook.report import article, audit, brief, corrections
+    from tallybook.report import article, audit, brief, corrections, derived
     from tallybook.report.read import read
 
 __version__ = "0.1.0"
-__all__ = ["article", "audit", "brief", "corrections", "read"]
+__all__ = ["article", "audit", "brief", "corrections", "derived", "read"]
 
 _LAZY = {
     "article": "tallybook.report.article",
     "audit": "tallybook.report.audit",
     "brief": "tallybook.report.brief",
     "corrections": "tallybook.report.corrections",
+    "derived": "tallybook.report.derived",
     "read": "tallybook.report.read",
 }
 

@@ -121,3 +121,52 @@ def share(part: Interval, whole: Interval) -> Interval:
     low = 0.0 if part.low is None or not whole.high else part.low / whole.high
     high = 1.0 if part.high is None or not whole.low else part.high / whole.low
     return Interval(min(low, 1.0), min(high, 1.0))
+
+
+def portion(part: Interval, rest: Interval) -> Interval:
+    """Return what `part` may be as a fraction of `part` and `rest` together; both are zero or more.
+
+    The part stands above and below the line, so the fraction is narrower than `share` of their sum would be.
+
+    >>> portion(Interval(1, 3), Interval(1, 1))
+    Interval(low=0.5, high=0.75)
+    >>> portion(Interval(790, 790), Interval(None, 2370))
+    Interval(low=0.25, high=1.0)
+    """
+    low = 0.0 if not part.low or rest.high is None else part.low / (part.low + rest.high)
+    high = 1.0 if part.high is None or not rest.low else part.high / (part.high + rest.low)
+    return Interval(low, high)
+
+
+def quotient(top: Interval, bottom: Interval) -> Interval:
+    """Return what one amount may be as a multiple of another; both are zero or more.
+
+    >>> quotient(Interval(10, 12), Interval(4, 5))
+    Interval(low=2.0, high=3.0)
+    >>> quotient(Interval(370000, None, low_open=True), Interval(2000, 2500))
+    Interval(low=148.0, high=None, low_open=True)
+    """
+    low = None if top.low is None or not bottom.high else top.low / bottom.high
+    high = None if top.high is None or not bottom.low else top.high / bottom.low
+    return Interval(
+        low,
+        high,
+        low is not None and (top.low_open or bottom.high_open),
+        high is not None and (top.high_open or bottom.low_open),
+    )
+
+
+def hull(one: Interval, other: Interval) -> Interval:
+    """Return the least interval that holds both.
+
+    >>> hull(Interval(1, 3), Interval(2, None))
+    Interval(low=1, high=None)
+    """
+    low = None if one.low is None or other.low is None else min(one.low, other.low)
+    high = None if one.high is None or other.high is None else max(one.high, other.high)
+    return Interval(
+        low,
+        high,
+        low is not None and all(each.low_open for each in (one, other) if each.low == low),
+        high is not None and all(each.high_open for each in (one, other) if each.high == high),
+    )

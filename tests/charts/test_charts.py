@@ -11,23 +11,16 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Polygon
 from matplotlib.transforms import Bbox
-from pictures import NAMES, draw, kept
+from pictures import NAMES, draw, drawing, kept
 
 from tallybook.analysis import wording, words
 from tallybook.analysis.policy import POLICIES
-from tallybook.analysis.reading import Reading, read_ledger
+from tallybook.analysis.reading import read_ledger
 from tallybook.analysis.spread import spread
 from tallybook.analysis.timeline import timeline
-from tallybook.charts.drawing import Drawing
 from tallybook.charts.spread import draw_spread
 from tallybook.charts.style import house_style
 from tallybook.charts.timeline import draw_timeline
-
-CHARTS = ("spread", "timeline")
-
-
-def drawing(chart: str, reading: Reading) -> Drawing:
-    return draw_spread(spread(reading)) if chart == "spread" else draw_timeline(timeline(reading))
 
 
 def words_of(figure: Figure) -> list[tuple[str, Bbox]]:
@@ -48,7 +41,9 @@ def outside(figure: Figure) -> list[str]:
     return [said for said, b in words_of(figure) if b.x0 < -1 or b.x1 > width + 1 or b.y0 < -1 or b.y1 > height + 1]
 
 
-@pytest.mark.parametrize(("chart", "policy"), [("spread", "strict"), ("spread", "wide"), ("timeline", "strict")])
+@pytest.mark.parametrize(
+    ("chart", "policy"), [("spread", "wide"), ("derived", "wide"), *((chart, "strict") for chart in NAMES)]
+)
 @pytest.mark.parametrize("name", DEVELOPMENT)
 def test_no_words_collide_or_leave_the_sheet(name: str, chart: str, policy: str) -> None:
     drawn = drawing(chart, read_ledger(gold_ledger(name), policy=policy))
@@ -95,11 +90,11 @@ def test_an_approximate_amount_is_wider_than_a_point_however_wide_the_axis(polic
     assert widths[0] > 12
 
 
-@pytest.mark.parametrize("chart", CHARTS)
+@pytest.mark.parametrize("chart", NAMES)
 def test_an_empty_ledger_draws_an_empty_chart(chart: str) -> None:
     drawn = drawing(chart, read_ledger(make_ledger("Nothing happened.")))
     assert words_of(drawn.figure) == []
-    assert drawn.alt in {"No amounts.", "No days."}
+    assert drawn.alt in {"No amounts.", "No days.", "No derived figures.", "No readings to compare."}
 
 
 def test_dollar_signs_are_no_formulas() -> None:

@@ -43,6 +43,11 @@ class Amount:
     mark: str
 
     @property
+    def value(self) -> Number | None:
+        """The number given; none where the words give a range or no number."""
+        return self.claim.value
+
+    @property
     def at(self) -> Number:
         """Where the amount stands on its axis: its value, a limit, or the convention of its word."""
         known = (self.claim.value, self.allowed.low, self.allowed.high, self.claim.magnitude)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from matplotlib.patches import Circle, Polygon
 
-from tallybook.analysis.spread import Amount
 from tallybook.charts.canvas import Canvas
 from tallybook.charts.scale import Scale
 from tallybook.charts.style import BLUE, DEEP, PAPER
+from tallybook.interval import Interval, Number
 
 REACH = {False: 36.0, True: 26.0}
 _HALF, _POINT, _RADIUS, _NARROWEST = 2.7, 5.0, 3.1, 16.0
@@ -20,6 +20,21 @@ _FILL: dict[str, dict[str, Any]] = {
     "reported": {"facecolor": PAPER, "edgecolor": BLUE},
     "unattributed": {"facecolor": PAPER, "edgecolor": BLUE, "hatch": "/////////"},
 }
+
+
+class Amount(Protocol):
+    """What a mark is drawn of: what the words allow, what the policy allows, and the number that they qualify."""
+
+    @property
+    def stated(self) -> Interval: ...  # noqa: D102
+    @property
+    def allowed(self) -> Interval: ...  # noqa: D102
+    @property
+    def mark(self) -> str: ...  # noqa: D102
+    @property
+    def at(self) -> Number: ...  # noqa: D102
+    @property
+    def value(self) -> Number | None: ...  # noqa: D102
 
 
 def extent(amount: Amount, *, narrow: bool) -> tuple[float, float]:
@@ -72,8 +87,8 @@ def draw_amount(canvas: Canvas, scale: Scale, amount: Amount, y: float, *, narro
     for limit, x in ((stated.low, first), (stated.high, last)):
         if limit is not None:
             canvas.line(x, y - 4.6, x, y + 4.6, colour=_FILL[amount.mark]["edgecolor"], width=1.6, above=True)
-    if unlimited and amount.claim.value is not None:
-        _dot(canvas, scale.at(float(amount.claim.value)), y, amount.mark, _RADIUS - 0.5)
+    if unlimited and amount.value is not None:
+        _dot(canvas, scale.at(float(amount.value)), y, amount.mark, _RADIUS - 0.5)
     return end
 
 

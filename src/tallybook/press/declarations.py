@@ -25,9 +25,26 @@ SOURCES = Parameter(
     "sources", "texts", [], "Keep only the figures of these sources, in any letter case; none named: all sources."
 )
 
+DAYS = Parameter(
+    "days",
+    "choice",
+    "any",
+    "Which day an imprecise date such as “late April” stands for: any of its days, or one of them.",
+    choices=("any", "earliest", "middle", "latest"),
+)
+
+MEASURE = Parameter(
+    "measure",
+    "choice",
+    "all",
+    "What to work out: everything, or only shares, ratios, rates a day or rates among a population.",
+    choices=("all", "share", "ratio", "per_day", "per_capita"),
+)
+
 DECLARATIONS = (
     Declaration("00-brief", (ARTICLE, HEDGE_POLICY, SOURCES)),
     Declaration("01-the-article", (ARTICLE, HEDGE_POLICY, SOURCES)),
+    Declaration("02-what-the-words-allow", (ARTICLE, HEDGE_POLICY, SOURCES, DAYS, MEASURE)),
     Declaration("03-the-audit", (ARTICLE, HEDGE_POLICY, SOURCES)),
 )
 

@@ -17,7 +17,7 @@ def disjoint(facts: Facts, whole: Claim, one: Claim, other: Claim) -> bool:
     if {one.event, other.event} <= set(_FATES) and one.event != other.event:
         return True
     return (
-        _of_two_classes(one, other)
+        of_two_classes(one, other)
         or _of_two_outcomes(one, other)
         or (in_two_places(one.place, other.place) and not _everywhere(whole, one) and not _everywhere(whole, other))
         or _of_two_culprits(one, other)
@@ -26,7 +26,8 @@ def disjoint(facts: Facts, whole: Claim, one: Claim, other: Claim) -> bool:
     )
 
 
-def _of_two_classes(one: Claim, other: Claim) -> bool:
+def of_two_classes(one: Claim, other: Claim) -> bool:
+    """Say whether two units name classes of which nobody is both: by age, sex, status or nation."""
     return any(_told_apart(axis, heads(one.unit), heads(other.unit)) for axis in classes().values()) or (
         _told_apart(dict(peoples()), heads(one.unit), heads(other.unit))
     )

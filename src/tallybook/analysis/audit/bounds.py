@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from tallybook.analysis.policy import Policy, step
-from tallybook.interval import Interval, Number
+from tallybook.interval import Interval, Number, hull
 from tallybook.ledger.claim import Claim
 
 _EXACT_BELOW = 1000  # a smaller count is meant as it stands
@@ -67,17 +67,6 @@ def _floor_of_approx(claim: Claim) -> Decimal:
 def _around(value: Number, width: Decimal) -> Interval:
     middle = Decimal(str(value))
     return Interval(plain_number(max(Decimal(0), middle - width)), plain_number(middle + width))
-
-
-def hull(one: Interval, other: Interval) -> Interval:
-    """Return the least interval that holds both.
-
-    >>> hull(Interval(1, 3), Interval(2, None))
-    Interval(low=1, high=None)
-    """
-    low = None if one.low is None or other.low is None else min(one.low, other.low)
-    high = None if one.high is None or other.high is None else max(one.high, other.high)
-    return Interval(low, high)
 
 
 def quotient(part: Interval, whole: Interval) -> Interval:

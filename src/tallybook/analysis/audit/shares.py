@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from tallybook.analysis.audit import words
 from tallybook.analysis.audit.apart import places
-from tallybook.analysis.audit.bounds import hull, plain_number, possible, quotient, total
+from tallybook.analysis.audit.bounds import plain_number, possible, quotient, total
 from tallybook.analysis.audit.facts import RATES, Facts, heads, says, wordings
 from tallybook.analysis.audit.relations import Relation, one, several
 from tallybook.analysis.policy import Policy, step
-from tallybook.interval import Interval
+from tallybook.interval import Interval, hull
 from tallybook.ledger.claim import Claim
 
 _ROUND = 0.005  # a share that rounds to the percent stated is right
