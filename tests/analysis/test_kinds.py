@@ -37,3 +37,10 @@ def test_evidence_is_verified_only_where_the_source_says_so() -> None:
     assert mark_of(make_claim("x", "x", source="UN", cue="said")) == "reported"
     assert mark_of(make_claim("x", "x", source="UN", cue="has documented")) == "reported"
     assert mark_of(make_claim("x", "x", source="UN", cue="has verified")) == "verified"
+
+
+def test_what_a_party_to_the_fighting_says_is_claimed() -> None:
+    assert mark_of(make_claim("x", "x", source="army", source_type="military", cue="said")) == "claimed"
+    assert mark_of(make_claim("x", "x", source="rebels", source_type="armed_group", cue="said")) == "claimed"
+    assert mark_of(make_claim("x", "x", source="ministry", source_type="government", cue="claimed")) == "claimed"
+    assert mark_of(make_claim("x", "x", source="ministry", source_type="government", cue="proclaimed")) == "reported"

@@ -39,12 +39,18 @@ def axis_of(claim: Claim) -> str:
 
 
 def mark_of(claim: Claim) -> str:
-    """Return the grade of evidence: ``verified`` (the source says so), ``reported``, or ``unattributed``."""
+    """Return on what evidence it is said.
+
+    ``verified`` (the source says that it verified it), ``claimed`` (a party to the fighting says so, or the text calls
+    it a claim), ``reported`` (any other source), or ``unattributed``.
+    """
     if not claim.source:
         return "unattributed"
-    cue = claim.cue.casefold()
-    verified = any(said in cue for entry in load_lexicon("evidence") for said in entry.say)
-    return "verified" if verified else "reported"
+    cue = f" {claim.cue.casefold()} "
+    for row in load_lexicon("evidence"):
+        if claim.source_type in row.facts.get("kinds", ()) or any(f" {said} " in cue for said in row.say):
+            return row.name
+    return "reported"
 
 
 def says_death(claim: Claim) -> bool:

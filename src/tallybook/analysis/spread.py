@@ -33,7 +33,7 @@ class Amount:
     allowed : Interval
         What the policy allows; equal to `stated` under ``strict``.
     mark : str
-        ``verified``, ``reported`` or ``unattributed``.
+        ``verified``, ``reported``, ``claimed`` or ``unattributed``.
     """
 
     claim: Claim
@@ -52,6 +52,11 @@ class Amount:
         """Where the amount stands on its axis: its value, a limit, or the convention of its word."""
         known = (self.claim.value, self.allowed.low, self.allowed.high, self.claim.magnitude)
         return next((number for number in known if number is not None), 0)
+
+
+def to_amount(reading: Reading, claim: Claim) -> Amount:
+    """Return a claim of a reading, ready to be drawn."""
+    return Amount(claim, reading.number(claim), claim.amount, reading.allows(claim), mark_of(claim))
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +205,4 @@ def _axis(reading: Reading, name: str, claims: list[Claim]) -> Axis:
 
 def _group(reading: Reading, source: str, claims: list[Claim]) -> Group:
     own = [claim for claim in claims if claim.source == source]
-    return Group(source, own[0].source_type, tuple(_amount(reading, claim) for claim in own))
-
-
-def _amount(reading: Reading, claim: Claim) -> Amount:
-    return Amount(claim, reading.number(claim), claim.amount, reading.allows(claim), mark_of(claim))
+    return Group(source, own[0].source_type, tuple(to_amount(reading, claim) for claim in own))

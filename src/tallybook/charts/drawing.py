@@ -18,8 +18,8 @@ class Drawing:
     alt : str
         Every value with its hedge, in the order seen.
     legend : tuple of str
-        The marks that it uses: ``verified``, ``reported``, ``unattributed``, ``up``, ``down``, ``open``,
-        ``convention``.
+        The marks that it uses: ``verified``, ``reported``, ``claimed``, ``unattributed``, ``up``, ``down``,
+        ``open``, ``convention``.
     """
 
     figure: Figure

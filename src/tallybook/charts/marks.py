@@ -9,15 +9,17 @@ from matplotlib.patches import Circle, Polygon
 
 from tallybook.charts.canvas import Canvas
 from tallybook.charts.scale import Scale
-from tallybook.charts.style import BLUE, DEEP, PAPER
+from tallybook.charts.style import BLUE, DEEP, PAPER, SKY
 from tallybook.interval import Interval, Number
 
+LEGEND = ("verified", "reported", "claimed", "unattributed", "up", "down", "open", "convention")
 REACH = {False: 36.0, True: 26.0}
 _HALF, _POINT, _RADIUS, _NARROWEST = 2.7, 5.0, 3.1, 16.0
 _DASH = (0, (2, 1.4))
-_FILL: dict[str, dict[str, Any]] = {
+FILL: dict[str, dict[str, Any]] = {
     "verified": {"facecolor": DEEP, "edgecolor": DEEP},
     "reported": {"facecolor": PAPER, "edgecolor": BLUE},
+    "claimed": {"facecolor": SKY, "edgecolor": BLUE},
     "unattributed": {"facecolor": PAPER, "edgecolor": BLUE, "hatch": "/////////"},
 }
 
@@ -86,7 +88,7 @@ def draw_amount(canvas: Canvas, scale: Scale, amount: Amount, y: float, *, narro
     _shape(canvas, outline, amount.mark, dashed=unlimited or amount.allowed != stated)
     for limit, x in ((stated.low, first), (stated.high, last)):
         if limit is not None:
-            canvas.line(x, y - 4.6, x, y + 4.6, colour=_FILL[amount.mark]["edgecolor"], width=1.6, above=True)
+            canvas.line(x, y - 4.6, x, y + 4.6, colour=FILL[amount.mark]["edgecolor"], width=1.6, above=True)
     if unlimited and amount.value is not None:
         _dot(canvas, scale.at(float(amount.value)), y, amount.mark, _RADIUS - 0.5)
     return end
@@ -103,9 +105,9 @@ def _outline(left: float, right: float, y: float, *, open_left: bool, open_right
 def _shape(canvas: Canvas, outline: Sequence[tuple[float, float]], mark: str, *, dashed: bool) -> None:
     style = _DASH if dashed else "-"
     canvas.axes.add_artist(
-        Polygon(outline, closed=True, linewidth=1.0, joinstyle="miter", zorder=3, linestyle=style, **_FILL[mark])
+        Polygon(outline, closed=True, linewidth=1.0, joinstyle="miter", zorder=3, linestyle=style, **FILL[mark])
     )
 
 
 def _dot(canvas: Canvas, x: float, y: float, mark: str, radius: float) -> None:
-    canvas.axes.add_artist(Circle((x, y), radius, linewidth=1.2, zorder=4, **_FILL[mark]))
+    canvas.axes.add_artist(Circle((x, y), radius, linewidth=1.2, zorder=4, **FILL[mark]))

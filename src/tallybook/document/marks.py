@@ -43,6 +43,7 @@ _DASHED = ' stroke-dasharray="2.6 1.8"'
 MARKS = (
     Mark("verified", "verified", "0 0 12 12", _CIRCLE.format('fill="var(--deep)" stroke="var(--deep)"')),
     Mark("reported", "reported", "0 0 12 12", _CIRCLE.format('fill="none" stroke="var(--blue)"')),
+    Mark("claimed", "claimed by a party", "0 0 12 12", _CIRCLE.format('fill="var(--sky)" stroke="var(--blue)"')),
     Mark(
         "unattributed",
         "no source named",

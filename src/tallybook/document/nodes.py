@@ -65,7 +65,7 @@ class Evidence:
     source, source_type, period, place, rule : str
         As the ledger has them, in words.
     mark : str
-        ``verified``, ``reported`` or ``unattributed``.
+        ``verified``, ``reported``, ``claimed`` or ``unattributed``.
     where : str
         "sentence 17, characters 1893–1912".
     trail : tuple of (str, str, str)
@@ -169,7 +169,7 @@ class DateMark:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceMark:
-    """The small mark ``verified``, ``reported`` or ``unattributed`` before a source's name."""
+    """The small mark ``verified``, ``reported``, ``claimed`` or ``unattributed`` before a source's name."""
 
     mark: str
 
@@ -300,7 +300,7 @@ class Chart:
     alt : str
         Every value with its hedge, in the order seen.
     legend : tuple of str
-        Names of marks to explain: ``verified``, ``reported``, ``unattributed``, ``up`` (no upper limit), ``down``,
+        Names of marks to explain: ``verified``, ``reported``, ``claimed``, ``unattributed``, ``up`` (no upper limit),
         ``open`` (no limits stated), ``convention``.
     note : tuple of inline nodes
         Scale, units, and what the chart does not show.
