@@ -4,7 +4,7 @@ A notebook needs few names, loaded when they are first asked for, so that import
 
 >>> import tallybook as tb
 >>> tb.__all__
-['article', 'audit', 'brief', 'corrections', 'derived', 'read']
+['article', 'attested', 'audit', 'brief', 'corrections', 'derived', 'positions', 'read', 'sourcing']
 """
 
 from __future__ import annotations
@@ -13,19 +13,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tallybook.report import article, audit, brief, corrections, derived
+    from tallybook.report import article, attested, audit, brief, corrections, derived, positions, sourcing
     from tallybook.report.read import read
 
 __version__ = "0.1.0"
-__all__ = ["article", "audit", "brief", "corrections", "derived", "read"]
+__all__ = ["article", "attested", "audit", "brief", "corrections", "derived", "positions", "read", "sourcing"]
 
 _LAZY = {
     "article": "tallybook.report.article",
+    "attested": "tallybook.report.attested",
     "audit": "tallybook.report.audit",
     "brief": "tallybook.report.brief",
     "corrections": "tallybook.report.corrections",
     "derived": "tallybook.report.derived",
+    "positions": "tallybook.report.positions",
     "read": "tallybook.report.read",
+    "sourcing": "tallybook.report.sourcing",
 }
 
 

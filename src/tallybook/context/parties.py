@@ -109,23 +109,25 @@ def _is_own(article: Article, tie: Tie, source: Sourcing) -> bool:
     """Say whether the source speaks of its own act: its own name, its own state's forces, an army's "army units"."""
     if not source.source:
         return False
-    theirs = _sides(source.source)
-    sides = _sides(tie.party.of(article.body))
+    theirs = sides_in(source.source)
+    sides = sides_in(tie.party.of(article.body))
     if sides:
-        return bool(sides & theirs) and source.source_type in _ACTORS
-    return tie.party_id in _OWN_SIDE.get(source.source_type, frozenset())
+        return bool(sides & theirs) and source.source_type in ACTORS
+    return tie.party_id in OWN_SIDE.get(source.source_type, frozenset())
 
 
-_OWN_SIDE = {
+OWN_SIDE = {
     "military": frozenset({"army", "government", "regime", "coalition"}),
     "government": frozenset({"army", "police", "government"}),
     "armed_group": frozenset({"rebels", "militias", "jihadists", "separatists"}),
 }
-_ACTORS = frozenset({"military", "armed_group", "government", "state_media"})
+"""The common nouns that mean their own forces in the mouth of each kind of source."""
+
+ACTORS = frozenset({"military", "armed_group", "government", "state_media"})
 
 
 @lru_cache(maxsize=1024)
-def _sides(text: str) -> frozenset[str]:
+def sides_in(text: str) -> frozenset[str]:
     """Return the ids of the states and groups among some words."""
     found = (found.entry for found in parties().find(tokenize(text)))
     return frozenset(entry.name for entry in found if entry.facts["sort"] != "actor")

@@ -46,6 +46,7 @@ DECLARATIONS = (
     Declaration("01-the-article", (ARTICLE, HEDGE_POLICY, SOURCES)),
     Declaration("02-what-the-words-allow", (ARTICLE, HEDGE_POLICY, SOURCES, DAYS, MEASURE)),
     Declaration("03-the-audit", (ARTICLE, HEDGE_POLICY, SOURCES)),
+    Declaration("04-who-counted-who-is-blamed", (ARTICLE, HEDGE_POLICY, SOURCES)),
 )
 
 

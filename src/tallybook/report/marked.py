@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tallybook.analysis.reading import Reading
 from tallybook.analysis.timeline import date_labels
 from tallybook.document.nodes import ArticleText, ClaimMark, DateMark, Inline, QuoteMark, Text
+from tallybook.report.value import worded
 from tallybook.text.span import Span
 
 
@@ -37,6 +38,24 @@ def quote_labels(reading: Reading) -> tuple[tuple[Span, str], ...]:
     """Return the quotations in order of the text, each with its label: Q1, Q2 and so on."""
     spans = sorted(quote.quotation.span for quote in reading.ledger.quotes)
     return tuple((span, f"Q{index}") for index, span in enumerate(spans, start=1))
+
+
+def excerpt(reading: Reading, span: Span) -> tuple[Inline, ...]:
+    """Return a stretch of the article as it stands, its claims and quotations marked, other numerals declared."""
+    body = reading.ledger.article.body
+    claims = [_Mark(claim.span, ClaimMark(claim.text, claim.claim_id)) for claim in reading.claims]
+    marks = [mark for mark in claims if span.covers(mark.span)]
+    return tuple(_plain_words(_paragraph(body, span, marks, _within(quote_labels(reading), span))))
+
+
+def _plain_words(nodes: Iterable[Inline]) -> Iterator[Inline]:
+    for node in nodes:
+        if not isinstance(node, Text):
+            yield node
+            continue
+        for part in re.split(r"(\S*\d\S*)", re.sub(r"\s+", " ", node.text)):
+            if part:
+                yield worded(part)
 
 
 def _within(quotes: Sequence[tuple[Span, str]], line: Span) -> Sequence[tuple[Span, str]]:

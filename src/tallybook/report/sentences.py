@@ -16,14 +16,14 @@ def finding(reading: Reading) -> tuple[Inline, ...]:
     """Return the sentence that opens a brief: how many figures, how many unhedged, how many without a source."""
     summary = summarise(reading)
     if not summary.figures:
-        return (Text("This dispatch reports no figures"), *_by(reading), Text("."))
+        return (Text("This dispatch reports no figures"), *by_sources(reading), Text("."))
     if len(summary.figures) == 1:
         return _only(summary.figures[0], reading)
     return (
         Text("Of the "),
         counted(summary.figures, "figures in the ledger"),
         Text(" figures in this dispatch"),
-        *_by(reading),
+        *by_sources(reading),
         Text(", "),
         *_some(summary.unhedged, summary, "figures without a hedge"),
         Text(" printed without a hedge and "),
@@ -68,7 +68,7 @@ def _only(claim: Claim, reading: Reading) -> tuple[Inline, ...]:
         Text("This dispatch reports "),
         counted((claim,), "figures in the ledger"),
         Text(" figure"),
-        *_by(reading),
+        *by_sources(reading),
         Text(": "),
         of_claim(claim, wording.amount(claim)),
         Text(" "),
@@ -101,5 +101,6 @@ def _are(number: int) -> str:
     return "is" if number == 1 else "are"
 
 
-def _by(reading: Reading) -> tuple[Inline, ...]:
+def by_sources(reading: Reading) -> tuple[Inline, ...]:
+    """Return " from United Nations" where some sources were asked for, else nothing."""
     return (worded(f" from {' or '.join(reading.sources)}"),) if reading.sources else ()

@@ -1,0 +1,108 @@
+"""Who is blamed for what is counted: the figures of an article by alleged perpetrator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tallybook.analysis.kinds import axis_of
+from tallybook.analysis.reading import Reading
+from tallybook.analysis.sides import parties_in
+from tallybook.analysis.spread import Amount, to_amount
+from tallybook.ledger.claim import Claim
+from tallybook.text.span import Span
+
+HARMS = ("killed", "injured", "missing", "detained", "displaced")
+"""What is done to people, or befalls them."""
+
+MOST_LINES = 30  # what a page holds: amounts, and the name of each party
+
+
+@dataclass(frozen=True, slots=True)
+class Accused:
+    """A party as worded, with the figures that are laid at its door; `party` is empty where nobody is blamed."""
+
+    party: str
+    amounts: tuple[Amount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Perpetrators:
+    """The harm that an article reports, by who is said to have done it.
+
+    Attributes
+    ----------
+    people : tuple of Accused
+        Figures of people, for one axis: parties in order of the text, and last the figures that blame nobody.
+    others : tuple of Accused
+        What else a party is blamed for: things, shares, families.
+    left_out : tuple of Claim
+        Figures of people for which a page has no room; all of them blame nobody, as long as there are such.
+    """
+
+    people: tuple[Accused, ...]
+    others: tuple[Accused, ...]
+    left_out: tuple[Claim, ...] = ()
+
+    @property
+    def blamed(self) -> tuple[Amount, ...]:
+        """Every figure that blames a party."""
+        return tuple(amount for one in (*self.people, *self.others) if one.party for amount in one.amounts)
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The parties that are blamed, as worded, in order of the text."""
+        first = {one.party: one.amounts[0].claim.start for one in (*self.others, *self.people) if one.party}
+        return tuple(sorted(first, key=lambda party: first[party]))
+
+
+def perpetrators(reading: Reading) -> Perpetrators:
+    """Return the harm of a reading by alleged perpetrator; nothing is added, and a repeat stands once.
+
+    Two wordings are one party where they name the same states and groups, and nobody else.
+    """
+    kept = [claim for claim in reading.claims if not claim.repeats]
+    people = [claim for claim in kept if axis_of(claim) == "people" and (claim.event in HARMS or claim.blamed)]
+    others = [claim for claim in kept if claim.blamed and claim not in people]
+    names = _names(kept)
+    shown = _fitted(people)
+    return Perpetrators(
+        people=_accused(reading, shown, names) if any(claim.blamed for claim in people) else (),
+        others=_accused(reading, others, names),
+        left_out=tuple(claim for claim in people if claim not in shown),
+    )
+
+
+def party_key(blamed: str) -> frozenset[str]:
+    """Return what tells parties apart: the parties of the lexicon that the words name, else the words.
+
+    >>> party_key("Russian warplanes") == party_key("Russian attacks"), party_key("The pilot") == party_key("pilot")
+    (True, True)
+    >>> sorted(party_key("regime and Russian attacks"))
+    ['regime', 'russia']
+    """
+    named = frozenset(party.party_id for party in parties_in(blamed, Span(0, len(blamed))))
+    return named or frozenset(" ".join(blamed.casefold().split()).removeprefix("the ").split())
+
+
+def _names(claims: list[Claim]) -> dict[frozenset[str], str]:
+    """Return the first wording of each party."""
+    names: dict[frozenset[str], str] = {}
+    for claim in claims:
+        if claim.blamed:
+            names.setdefault(party_key(claim.blamed), " ".join(claim.blamed.split()))
+    return names
+
+
+def _accused(reading: Reading, claims: list[Claim], names: dict[frozenset[str], str]) -> tuple[Accused, ...]:
+    by_party: dict[str, list[Amount]] = {}
+    for claim in sorted(claims, key=lambda claim: not claim.blamed):
+        party = names[party_key(claim.blamed)] if claim.blamed else ""
+        by_party.setdefault(party, []).append(to_amount(reading, claim))
+    return tuple(Accused(party, tuple(amounts)) for party, amounts in by_party.items())
+
+
+def _fitted(claims: list[Claim]) -> list[Claim]:
+    """Return the claims that a page has room for: those that blame a party first, the rest in order of the text."""
+    most = MOST_LINES - len({party_key(claim.blamed) for claim in claims if claim.blamed}) - 1
+    ranked = sorted(claims, key=lambda claim: (not claim.blamed, bool(claim.part_of), claim.start))
+    return sorted(ranked[: max(most, 1)], key=lambda claim: claim.start)

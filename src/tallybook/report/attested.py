@@ -1,0 +1,101 @@
+"""How well the harm and the blame of each figure are attested, and the rule that says so."""
+
+from __future__ import annotations
+
+from tallybook.analysis import wording
+from tallybook.analysis.grades import GRADES, Grade, Graded, rules
+from tallybook.analysis.grades import grades as grades_of
+from tallybook.analysis.kinds import mark_of
+from tallybook.analysis.reading import Reading
+from tallybook.document.nodes import (
+    Break,
+    ClaimRef,
+    Column,
+    EvidenceMark,
+    Inline,
+    Link,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+)
+from tallybook.report.display import Piece, piece
+from tallybook.report.value import boxes, in_claim, muted, of_claim, strong
+
+AIRWARS = "https://airwars.org/about/methodology"
+
+
+def grades(reading: Reading) -> Piece:
+    """Return each figure of harm to people with the grade of the harm and that of the blame."""
+    found = grades_of(reading)
+    if not found:
+        said = (
+            "The article reports no figure of harm to people: nobody is counted as killed, injured, missing, detained"
+        )
+        return piece(reading, Paragraph((Text(f"{said} or displaced."),), "note"))
+    return piece(reading, grades_table(found))
+
+
+def rule(reading: Reading) -> Piece:
+    """Return the rule of the grades, row by row."""
+    return piece(reading, rule_table())
+
+
+def grades_table(found: tuple[Graded, ...]) -> Table:
+    """Return the graded figures as a table, in order of the text."""
+    columns = (Column("Figure", width=1.2), Column("Who says so"), Column("Harm"), Column("Blame", width=1.2))
+    note = "Grades say how the figure is attested within this article, not whether it is true."
+    rows = tuple(_row(one) for one in found)
+    caption = "Harm to people, and who is blamed, graded apart"
+    return Table(columns, rows, caption, note=(Text(note),), label="grades", numbered=False)
+
+
+def rule_table() -> Table:
+    """Return the rule as a table: for each grade what it takes, of the harm and of the blame."""
+    rows = tuple(
+        Row(((strong(Text(wording.capital(grade))),), _whys("harm", grade), _whys("blame", grade))) for grade in GRADES
+    )
+    note = (
+        Text("Where several hold, what discounts goes first, then what confirms, then what contests. The words are "),
+        Link(AIRWARS, (Text("Airwars"),)),
+        Text(
+            ", which grades incidents of harm to civilians after its own research: “confirmed” where a belligerent"
+            " accepts it, “fair” by several credible sources, “weak” by one, “contested” between rival accounts,"
+            " “discounted” where it did not happen so. Here one article is graded, by what it says and no more."
+        ),
+    )
+    columns = (
+        Column("Grade", width=0.5),
+        Column("Harm: did it befall so many?"),
+        Column("Blame: did this party do it?"),
+    )
+    return Table(columns, rows, "The rule of the grades", note=note, label="rule", numbered=False)
+
+
+def _whys(subject: str, grade: str) -> tuple[Inline, ...]:
+    said = [rule.why for rule in rules(subject) if rule.grade == grade]
+    return (Text(" Or: ".join(said)),)
+
+
+def _row(one: Graded) -> Row:
+    claim = one.claim
+    figure: tuple[Inline, ...] = (
+        ClaimRef(claim.claim_id),
+        Text(" "),
+        strong(of_claim(claim, wording.amount(claim))),
+        Text(" "),
+        in_claim(claim, wording.what(claim)),
+    )
+    who: tuple[Inline, ...] = (EvidenceMark(mark_of(claim)), in_claim(claim, wording.source(claim)))
+    blamed: tuple[Inline, ...] = (
+        (Break(), muted(Text("“"), in_claim(claim, claim.blamed), Text("”"))) if claim.blamed else ()
+    )
+    return Row((figure, who, _grade(one.harm), (*_grade(one.blame), *blamed)), claim.claim_id)
+
+
+def _grade(grade: Grade) -> tuple[Inline, ...]:
+    others: tuple[Inline, ...] = (Text(" "), *boxes(grade.others)) if grade.others else ()
+    reason = muted(Text(grade.reason), *others)
+    if grade.name == "not graded":
+        return (reason,)
+    return strong(Text(wording.capital(grade.name))), Break(), reason

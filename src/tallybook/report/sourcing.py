@@ -1,0 +1,252 @@
+"""Who counted, and who is blamed: the figures of an article by source, by evidence and by alleged perpetrator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tallybook.analysis import wording, words
+from tallybook.analysis.citations import MARKS, Citations
+from tallybook.analysis.citations import citations as citations_of
+from tallybook.analysis.perpetrators import Perpetrators
+from tallybook.analysis.perpetrators import perpetrators as perpetrators_of
+from tallybook.analysis.reading import Reading
+from tallybook.charts.citations import draw_citations
+from tallybook.charts.perpetrators import draw_perpetrators
+from tallybook.document.nodes import (
+    Block,
+    Box,
+    Break,
+    ClaimRef,
+    Column,
+    EvidenceMark,
+    Inline,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+    Title,
+)
+from tallybook.ledger.claim import Claim
+from tallybook.report.display import Piece, piece
+from tallybook.report.sentences import by_sources
+from tallybook.report.svg import chart
+from tallybook.report.value import (
+    boxes,
+    computed,
+    counted,
+    declared,
+    in_claim,
+    joined,
+    muted,
+    of_claim,
+    parameter,
+    strong,
+    tally,
+    worded,
+)
+
+UNTITLED = "The figures in one dispatch"
+NO_BLAME = "No party is blamed in this article."
+_MARK_WORDS = {
+    "verified": ("is verified by its source", "are verified by their source"),
+    "reported": ("is reported", "are reported"),
+    "claimed": ("is claimed by a party to the fighting", "are claimed by a party to the fighting"),
+    "unattributed": ("names no source", "name no source"),
+}
+_SHORT = {"verified": "verified", "reported": "reported", "claimed": "claimed", "unattributed": "no source named"}
+
+
+def opening(reading: Reading) -> Piece:
+    """Return the title block: how many sources stand behind how many figures, and how many figures blame a party."""
+    article = reading.ledger.article
+    facts: list[tuple[str, tuple[Inline, ...]]] = []
+    if article.published is not None:
+        facts.append(("Published", (declared(words.day(article.published), "recorded with the article"),)))
+    facts.append(("Hedges read", (parameter(reading.policy.name, "hedge_policy"),)))
+    result, blamed = citations_of(reading), perpetrators_of(reading)
+    title = Title((Text("Sources · one article"),), article.title or UNTITLED, tuple(facts), finding(reading))
+    return piece(reading, title, *([evidence_box(result)] if result.amounts else []), *_nobody(blamed))
+
+
+def finding(reading: Reading) -> tuple[Inline, ...]:
+    """Return who is cited, for how many figures, and how many of them blame a party, in one sentence."""
+    result = citations_of(reading)
+    blaming = [amount.claim for amount in perpetrators_of(reading).blamed]
+    if not result.amounts:
+        return (Text("This dispatch reports no figures"), *by_sources(reading), Text("."))
+    verb = "blames" if len(blaming) == 1 else "blame"
+    ending = (Text("; "), counted(blaming, "figures that blame a party"), Text(f" {verb} a party for what is counted."))
+    return (*cited_for(result), *(ending if blaming else (Text("."),)))
+
+
+def cited_for(result: Citations) -> tuple[Inline, ...]:
+    """Return how many sources are cited for how many of the figures, and how many name none."""
+    every = [amount.claim for amount in result.amounts]
+    nameless = result.marked("unattributed")
+    sourced = [claim for claim in every if claim.source]
+    if not sourced:
+        only = (Text("The only figure names no source"),)
+        return only if len(every) == 1 else (Text("None of the "), _all(result), Text(" figures names a source"))
+    number = tally(len(result.sources), "sources that are cited for a figure", capital=True)
+    verb = Text(" source is cited for " if len(result.sources) == 1 else " sources are cited for ")
+    if len(every) == 1:
+        return number, verb, Text("the only figure")
+    if not nameless:
+        return number, verb, Text("all "), _all(result), Text(" figures")
+    tail = counted(nameless, "figures that name no source")
+    return (
+        number,
+        verb,
+        counted(sourced, "figures that name a source"),
+        Text(" of "),
+        _all(result),
+        Text(" figures, and "),
+        tail,
+        Text(" names none" if len(nameless) == 1 else " name none"),
+    )
+
+
+def cited(reading: Reading) -> Piece:
+    """Return the chart of the figures by source."""
+    result = citations_of(reading)
+    if not result.amounts:
+        said = (Text("There are no figures"), *by_sources(reading), Text(" that a source could be cited for."))
+        return piece(reading, Paragraph(said, "note"))
+    note = (Text("A square is one figure, with its number in the ledger. A longer row is no larger amount."),)
+    drawn = chart(draw_citations(result), title=cited_for(result), note=note, label="cited")
+    return piece(reading, drawn)
+
+
+def kinds(reading: Reading) -> Piece:
+    """Return the table of the kinds of source, with the part of the figures that each stands behind."""
+    result = citations_of(reading)
+    if not result.amounts:
+        return piece(reading, _nothing("There are no figures to share out."))
+    return piece(reading, kinds_table(result))
+
+
+def evidence_box(result: Citations) -> Box:
+    """Return how many figures are verified, reported, claimed or without a source, each apart."""
+    columns: list[tuple[Inline, ...]] = []
+    for mark in MARKS:
+        found = result.marked(mark)
+        one, more = _MARK_WORDS[mark]
+        if not found:
+            columns.append((EvidenceMark(mark), Text(" "), strong(Text("None")), Text(f" {one}")))
+            continue
+        number = strong(counted(found, f"figures: {_SHORT[mark]}", capital=True))
+        share = _percent(found, result)
+        columns.append(
+            (
+                EvidenceMark(mark),
+                Text(" "),
+                number,
+                Text(f" {one if len(found) == 1 else more}, "),
+                share,
+                Text(" of all"),
+            )
+        )
+    return Box("Figures by evidence", tuple(columns))
+
+
+def kinds_table(result: Citations) -> Table:
+    """Return the kinds of source in the order of the text, with their sources and figures."""
+    rows = []
+    for kind, those in result.by_type():
+        claims = [amount.claim for one in those for amount in one.amounts]
+        names = joined([worded(wording.capital(one.source)) for one in those if one.source])
+        rows.append(
+            Row(
+                (
+                    (Text(wording.capital(wording.source_type(kind)) or "No source named"),),
+                    names or (Text("–"),),
+                    (counted(claims, "figures of this kind of source", digits=True),),
+                    (_percent(claims, result),),
+                )
+            )
+        )
+    columns = (
+        Column("Kind of source", width=0.7),
+        Column("Sources", width=1.6),
+        Column("Figures", "right", 0.4),
+        Column("Part of all figures", "right", 0.5),
+    )
+    note = (Text("Parts of the figures in the ledger, never of the people counted: one death may stand in several."),)
+    return Table(columns, tuple(rows), "Figures by kind of source", note=note, label="kinds", numbered=False)
+
+
+def blamed(reading: Reading) -> Piece:
+    """Return the chart of harm to people by the party blamed, and a table of every figure that blames one."""
+    result = perpetrators_of(reading)
+    if not result.blamed:
+        return piece(reading, _nothing(NO_BLAME))
+    return piece(reading, *_blame_chart(result), blame_table(reading, result))
+
+
+def blame_table(reading: Reading, result: Perpetrators) -> Table:
+    """Return every figure that blames a party, by party in the order of the text: who says so, and what."""
+    rows = []
+    for party in result.parties:
+        amounts = [amount for one in (*result.people, *result.others) if one.party == party for amount in one.amounts]
+        for amount in sorted(amounts, key=lambda amount: amount.claim.start):
+            claim = amount.claim
+            figure: tuple[Inline, ...] = (
+                ClaimRef(claim.claim_id),
+                Text(" "),
+                strong(of_claim(claim, wording.amount(claim))),
+                Text(" "),
+                in_claim(claim, wording.what(claim)),
+            )
+            period = muted(in_claim(claim, wording.period(claim, reading.ledger)))
+            rows.append(
+                Row(
+                    (
+                        (Text("“"), in_claim(claim, party), Text("”")),
+                        (EvidenceMark(amount.mark), in_claim(claim, wording.source(claim))),
+                        (*figure, Break(), period),
+                    ),
+                    claim.claim_id,
+                )
+            )
+    columns = (Column("Blamed, as worded"), Column("Who says so"), Column("For what", width=1.2))
+    return Table(columns, tuple(rows), "Every figure that blames a party", label="blamed", numbered=False)
+
+
+def _blame_chart(result: Perpetrators) -> list[Block]:
+    if not result.people:
+        return []
+    people = [amount.claim for one in result.people for amount in one.amounts]
+    blaming = [amount.claim for one in result.people if one.party for amount in one.amounts]
+    if len(people) == 1:
+        title: tuple[Inline, ...] = (Text("The only figure of harm to people blames a party"),)
+    else:
+        first = counted(blaming, "figures of harm to people that blame a party", capital=True)
+        every = counted((*people, *result.left_out), "figures of harm to people")
+        verb = "blames" if len(blaming) == 1 else "blame"
+        title = (first, Text(" of "), every, Text(f" figures of harm to people {verb} a party"))
+    note: list[Inline] = [
+        Text(
+            "Blame is what the source named says, not a finding. Parties in the order of the text; amounts of different"
+        ),
+        Text(" sources and of parts and wholes stand beside one another and are never added."),
+    ]
+    if result.left_out:
+        note += [Text(" Without room here, and blaming nobody: "), *boxes(result.left_out), Text(".")]
+    return [chart(draw_perpetrators(result), title=title, note=note, label="perpetrators")]
+
+
+def _nobody(result: Perpetrators) -> list[Block]:
+    return [] if result.blamed else [_nothing(NO_BLAME)]
+
+
+def _percent(found: Sequence[Claim], result: Citations) -> Inline:
+    """Return the part that some figures are of all figures."""
+    return computed(f"{len(found) / len(result.amounts):.0%}", f"{len(found)} of {len(result.amounts)} figures", found)
+
+
+def _all(result: Citations) -> Inline:
+    return counted([amount.claim for amount in result.amounts], "figures in the ledger")
+
+
+def _nothing(said: str) -> Paragraph:
+    return Paragraph((Text(said),), "note")

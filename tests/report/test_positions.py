@@ -1,0 +1,61 @@
+"""Positions by speaker, as a report shows them: the article's own words, its claims marked in them."""
+
+from __future__ import annotations
+
+import pytest
+from dispatches import load_dispatches
+from ledgers import make_ledger
+from walking import below, plain
+
+from tallybook.analysis.positions import positions
+from tallybook.analysis.reading import read_ledger
+from tallybook.document import nodes
+from tallybook.ledger.extract import extract
+from tallybook.report import positions as report
+
+LEDGERS = {dispatch.name: extract(dispatch.article) for dispatch in load_dispatches()}
+OWN_WORDS = (nodes.Value, nodes.Evidence, nodes.QuoteMark, nodes.ClaimMark)
+
+
+@pytest.mark.parametrize("name", LEDGERS)
+def test_each_statement_stands_there_in_the_words_of_the_article(name: str) -> None:
+    reading = read_ledger(LEDGERS[name])
+    table = report.positions_table(reading)
+    said = [statement for position in positions(reading) for statement in position.statements]
+    rows = table.rows if table else ()
+    assert len(rows) == len(said)
+    body = reading.ledger.article.body
+    words = nodes.Text | nodes.Value | nodes.ClaimMark
+    for row, statement in zip(rows, said, strict=True):
+        shown = "".join(node.text for node in below(row.cells[1]) if isinstance(node, words))
+        for span in statement.spans:
+            assert " ".join(span.of(body).split()) in " ".join(shown.split())
+
+
+@pytest.mark.parametrize("name", LEDGERS)
+def test_every_number_has_a_trace(name: str) -> None:
+    document = report.by_speaker(read_ledger(LEDGERS[name])).document
+    untraced = [node.text for node in below(document, OWN_WORDS) if isinstance(node, nodes.Text)]
+    assert [text for text in untraced if any(character.isdigit() for character in text)] == []
+    known = {item.claim_id for item in document.evidence}
+    assert all(node.claim_id in known for node in below(document) if isinstance(node, nodes.ClaimMark))
+
+
+def test_quotations_bear_their_label() -> None:
+    labels = [
+        node.label
+        for node in below(report.by_speaker(read_ledger(LEDGERS["seed"])).document)
+        if isinstance(node, nodes.QuoteMark)
+    ]
+    assert labels == ["Q1", "Q2", "Q3"]
+
+
+def test_the_seed_names_who_through_whom_and_of_whom() -> None:
+    said = plain(report.by_speaker(read_ledger(LEDGERS["seed"])).document)
+    assert "government, through SANA" in said or "through SANA" in said
+    assert "own side, “regime”" in said
+
+
+def test_nobody_says_anything() -> None:
+    reading = read_ledger(make_ledger("Nothing happened."))
+    assert "quotes nobody" in plain(report.by_speaker(reading).document)
