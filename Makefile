@@ -7,7 +7,7 @@ ARGS ?=
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help report example lab doctor test test-browser check format score bench-reading ledger lock clean run-environment dev-environment browser-environment
+.PHONY: help report example lab doctor test test-browser check format score gallery bench-reading ledger lock clean run-environment dev-environment browser-environment
 
 help: ## list these verbs
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r verb words; do \
@@ -45,6 +45,9 @@ format: dev-environment ## put the code into its format
 
 score: dev-environment ## score what is read in the annotated dispatches
 	@$(BIN)/python scripts/score.py $(ARGS)
+
+gallery: dev-environment ## draw every chart for every annotated dispatch on one page, build/gallery.html
+	@$(BIN)/python scripts/gallery.py $(ARGS)
 
 bench-reading: dev-environment ## measure how fast dispatches are read, beside other tools; takes minutes
 	@$(BIN)/python -m benchmarks.reading $(ARGS)

@@ -11,40 +11,28 @@ import io
 import sys
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
+
 import numpy as np
+from exhibits import EXHIBITS
 from ledgers import gold_ledger
 from matplotlib.figure import Figure
 from matplotlib.image import imread, imsave
 from numpy.typing import NDArray
 
-from tallybook.analysis.derived.sensitivity import swings
-from tallybook.analysis.derived.sheet import work_out
-from tallybook.analysis.reading import Reading, read_ledger
-from tallybook.analysis.spread import spread
-from tallybook.analysis.timeline import timeline
-from tallybook.charts.derived import draw_derived
-from tallybook.charts.drawing import Drawing
-from tallybook.charts.spread import draw_spread
+from tallybook.analysis.reading import read_ledger
 from tallybook.charts.style import house_style
-from tallybook.charts.timeline import draw_timeline
-from tallybook.charts.tornado import draw_tornado
 
 FOLDER = Path(__file__).parent / "charts" / "golden"
-NAMES = ("spread", "timeline", "derived", "tornado")
-
-
-def drawing(name: str, reading: Reading) -> Drawing:
-    """Return a chart of a reading."""
-    if name == "derived":
-        return draw_derived(work_out(reading).items)
-    if name == "tornado":
-        return draw_tornado(swings(reading))
-    return draw_spread(spread(reading)) if name == "spread" else draw_timeline(timeline(reading))
 
 
 def draw(name: str) -> NDArray[np.uint8]:
     """Return the picture of a chart of the seed, as it is drawn now."""
-    return pixels(drawing(name, read_ledger(gold_ledger("seed"))).figure)
+    exhibit = next(exhibit for exhibit in EXHIBITS if exhibit.name == name)
+    drawing = exhibit.draw(read_ledger(gold_ledger("seed")))
+    if drawing is None:
+        raise ValueError(f"{name}: the seed gives this chart nothing to draw")
+    return pixels(drawing.figure)
 
 
 def pixels(figure: Figure) -> NDArray[np.uint8]:
@@ -63,5 +51,5 @@ def kept(name: str) -> NDArray[np.uint8]:
 
 if __name__ == "__main__" and sys.argv[1:] == ["write"]:
     FOLDER.mkdir(exist_ok=True)
-    for name in NAMES:
-        imsave(FOLDER / f"{name}.png", draw(name))
+    for exhibit in EXHIBITS:
+        imsave(FOLDER / f"{exhibit.name}.png", draw(exhibit.name))

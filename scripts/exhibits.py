@@ -1,0 +1,64 @@
+"""Every chart of the library by name, for the gallery and for the tests that hold every chart to the same laws.
+
+A new chart takes part by one line in `EXHIBITS`: its name, what works out its result from a reading, and what draws it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from tallybook.analysis.citations import citations
+from tallybook.analysis.derived.sensitivity import swings
+from tallybook.analysis.derived.sheet import Item, work_out
+from tallybook.analysis.perpetrators import perpetrators
+from tallybook.analysis.reading import Reading
+from tallybook.analysis.spread import spread
+from tallybook.analysis.timeline import timeline
+from tallybook.charts.citations import draw_citations
+from tallybook.charts.derived import draw_derived
+from tallybook.charts.drawing import Drawing
+from tallybook.charts.perpetrators import draw_perpetrators
+from tallybook.charts.spread import draw_spread
+from tallybook.charts.timeline import draw_timeline
+from tallybook.charts.tornado import draw_tornado
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """One chart.
+
+    Attributes
+    ----------
+    name : str
+        What it is called in the gallery and in the names of its pictures.
+    analyse : callable
+        Takes a reading and returns the result that the chart shows; None where there is nothing to draw.
+    chart : callable
+        Takes that result and returns the drawing.
+    """
+
+    name: str
+    analyse: Callable[[Reading], Any]
+    chart: Callable[[Any], Drawing]
+
+    def draw(self, reading: Reading) -> Drawing | None:
+        """Return the chart of a reading; None where there is nothing to draw."""
+        result = self.analyse(reading)
+        return None if result is None else self.chart(result)
+
+
+def derived(reading: Reading) -> tuple[Item, ...]:
+    """Return the figures that are worked out from an article."""
+    return work_out(reading).items
+
+
+EXHIBITS = (
+    Exhibit("spread", spread, draw_spread),
+    Exhibit("timeline", timeline, draw_timeline),
+    Exhibit("derived", derived, draw_derived),
+    Exhibit("tornado", swings, draw_tornado),
+    Exhibit("citations", citations, draw_citations),
+    Exhibit("perpetrators", perpetrators, draw_perpetrators),
+)
