@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import DEVELOPMENT, gold_ledger, make_claim, make_ledger
 
-from tallybook.analysis.citations import MARKS, citations
+from tallybook.analysis.citations import citations
+from tallybook.analysis.kinds import EVIDENCE
 from tallybook.analysis.reading import read_ledger
 
 
@@ -20,7 +21,7 @@ def test_every_figure_stands_with_its_source_once(name: str) -> None:
     result = citations(reading)
     assert sorted(amount.number for amount in result.amounts) == [reading.number(claim) for claim in reading.claims]
     assert all(amount.claim.source == one.source for one in result.cited for amount in one.amounts)
-    assert sum(len(result.marked(mark)) for mark in MARKS) == len(reading.claims)
+    assert sum(len(result.marked(mark)) for mark in EVIDENCE) == len(reading.claims)
 
 
 @pytest.mark.parametrize("name", DEVELOPMENT)
@@ -56,7 +57,12 @@ def test_verified_reported_and_claimed_are_kept_apart() -> None:
         make_claim("four", body),
     )
     result = citations(read_ledger(make_ledger(body, *claims)))
-    assert [[claim.text for claim in result.marked(mark)] for mark in MARKS] == [["one"], ["three"], ["two"], ["four"]]
+    assert [[claim.text for claim in result.marked(mark)] for mark in EVIDENCE] == [
+        ["one"],
+        ["three"],
+        ["two"],
+        ["four"],
+    ]
 
 
 def test_no_figures_no_sources() -> None:

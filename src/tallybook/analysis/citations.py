@@ -8,9 +8,6 @@ from tallybook.analysis.reading import Reading
 from tallybook.analysis.spread import Amount, to_amount
 from tallybook.ledger.claim import Claim
 
-MARKS = ("verified", "reported", "claimed", "unattributed")
-"""The evidence that a figure stands on, as `mark_of` tells it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Cited:

@@ -7,6 +7,9 @@ from functools import cache
 from tallybook.ledger.claim import Claim
 from tallybook.lexicon import load_lexicon
 
+EVIDENCE = ("verified", "reported", "claimed", "unattributed")
+"""What `mark_of` may say, the firmest first."""
+
 PEOPLE_EVENTS = ("killed", "injured", "missing", "detained", "displaced", "population")
 
 

@@ -11,14 +11,13 @@ from tallybook.analysis.derived.measure import MEASURES, PER_CAPITA
 from tallybook.analysis.derived.sheet import Item
 from tallybook.charts.canvas import Canvas, new_canvas
 from tallybook.charts.drawing import Drawing
-from tallybook.charts.marks import draw_amount, extent, names, positions
+from tallybook.charts.marks import LEGEND, draw_amount, extent, names, positions
 from tallybook.charts.scale import Placed, Scale, fit_scale, ticks
 from tallybook.charts.style import GREY, INK, LINE, MM, NARROW, SLATE, WIDE, house_style, text_width, wrapped
 
 MOST = {"share": 8, "ratio": 3, "per_day": 6, "per_capita": 3}
 HEAD, FOOT, LINE_HEIGHT, PAD, MARK = 17.0, 20.0, 9.6, 7.0, 13.0
 LABELS, SMALL = 72 * MM, 7.5
-LEGEND = ("verified", "reported", "unattributed", "up", "down", "open", "convention")
 _HEADS = {
     "share": "Share of a whole",
     "ratio": "For each one",

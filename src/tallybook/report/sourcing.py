@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallybook.analysis import wording, words
-from tallybook.analysis.citations import MARKS, Citations
+from tallybook.analysis.citations import Citations
 from tallybook.analysis.citations import citations as citations_of
+from tallybook.analysis.kinds import EVIDENCE
 from tallybook.analysis.perpetrators import Perpetrators
 from tallybook.analysis.perpetrators import perpetrators as perpetrators_of
 from tallybook.analysis.reading import Reading
@@ -128,7 +129,7 @@ def kinds(reading: Reading) -> Piece:
 def evidence_box(result: Citations) -> Box:
     """Return how many figures are verified, reported, claimed or without a source, each apart."""
     columns: list[tuple[Inline, ...]] = []
-    for mark in MARKS:
+    for mark in EVIDENCE:
         found = result.marked(mark)
         one, more = _MARK_WORDS[mark]
         if not found:

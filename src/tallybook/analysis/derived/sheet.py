@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from tallybook.analysis.derived.find import Refusal, derive
 from tallybook.analysis.derived.measure import Derived, Terms, as_printed, bounds, limits, terms_of
 from tallybook.analysis.derived.wording import Told, tell
-from tallybook.analysis.kinds import PEOPLE_EVENTS, counts_people, mark_of
+from tallybook.analysis.kinds import EVIDENCE, PEOPLE_EVENTS, counts_people, mark_of
 from tallybook.analysis.policy import find_policy
 from tallybook.analysis.reading import Reading
 from tallybook.interval import Interval
 
 ALL = "all"
-_GRADES = ("unattributed", "reported", "verified")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class Item:
         first = self.derived.of[0]
         order = PEOPLE_EVENTS.index(first.event) if first.event in PEOPLE_EVENTS else len(PEOPLE_EVENTS)
         sizes = [claim.value or claim.high or claim.low or 0 for claim in self.derived.claims]
-        nameless = self.mark == _GRADES[0]
+        nameless = self.mark == EVIDENCE[-1]
         return not self.limited, not self.derived.among, nameless, not counts_people(first), order, -max(sizes)
 
 
@@ -125,5 +124,5 @@ def _item(derived: Derived, reading: Reading, terms: Terms, words_alone: Terms, 
         stated=limits(derived, bounds(derived, words_alone, days=days)),
         allowed=limits(derived, bounds(derived, terms, days=days)),
         value=as_printed(derived),
-        mark=min((mark_of(claim) for claim in derived.claims), key=_GRADES.index),
+        mark=max((mark_of(claim) for claim in derived.claims), key=EVIDENCE.index),
     )
