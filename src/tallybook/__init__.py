@@ -1,10 +1,20 @@
-"""Tallybook: the figures that a news dispatch reports, each with its hedge, period, place, source and characters.
+r"""Tallybook: the figures that a news dispatch reports, each with its hedge, period, place, source and characters.
 
 A notebook needs few names, loaded when they are first asked for, so that importing the package stays quick:
 
 >>> import tallybook as tb
->>> tb.__all__
-['article', 'attested', 'audit', 'brief', 'corrections', 'derived', 'positions', 'read', 'sourcing']
+>>> print(*tb.__all__, sep="\n")
+article
+attested
+audit
+brief
+corrections
+derived
+explore
+narrow
+positions
+read
+sourcing
 """
 
 from __future__ import annotations
@@ -13,11 +23,34 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tallybook.report import article, attested, audit, brief, corrections, derived, positions, sourcing
+    from tallybook.analysis.narrow import narrow
+    from tallybook.lab.explore import explore
+    from tallybook.report import (
+        article,
+        attested,
+        audit,
+        brief,
+        corrections,
+        derived,
+        positions,
+        sourcing,
+    )
     from tallybook.report.read import read
 
 __version__ = "0.1.0"
-__all__ = ["article", "attested", "audit", "brief", "corrections", "derived", "positions", "read", "sourcing"]
+__all__ = [
+    "article",
+    "attested",
+    "audit",
+    "brief",
+    "corrections",
+    "derived",
+    "explore",
+    "narrow",
+    "positions",
+    "read",
+    "sourcing",
+]
 
 _LAZY = {
     "article": "tallybook.report.article",
@@ -26,10 +59,15 @@ _LAZY = {
     "brief": "tallybook.report.brief",
     "corrections": "tallybook.report.corrections",
     "derived": "tallybook.report.derived",
+    "explore": "tallybook.lab.explore",
+    "narrow": "tallybook.analysis.narrow",
     "positions": "tallybook.report.positions",
     "read": "tallybook.report.read",
     "sourcing": "tallybook.report.sourcing",
 }
+
+_FUNCTIONS = ("explore", "narrow", "read")
+"""The names that are functions of their modules."""
 
 
 def __getattr__(name: str) -> Any:
@@ -37,4 +75,4 @@ def __getattr__(name: str) -> Any:
     if name not in _LAZY:
         raise AttributeError(f"module 'tallybook' has no attribute {name!r}")
     module = import_module(_LAZY[name])
-    return module.read if name == "read" else module
+    return getattr(module, name) if name in _FUNCTIONS else module

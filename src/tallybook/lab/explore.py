@@ -1,0 +1,58 @@
+"""From the names of articles to the explorer."""
+
+from __future__ import annotations
+
+import importlib.util
+from typing import TYPE_CHECKING
+
+from tallybook.errors import InputError, TallybookError, UsageError
+from tallybook.ledger.ledger import Ledger
+from tallybook.ledger.reviewed import reviewed
+from tallybook.text.intake import read_article
+from tallybook.workbook import Workbook, find_workbook
+
+if TYPE_CHECKING:
+    from tallybook.lab.explorer import Explorer
+
+
+def explore(*articles: str | Ledger, workbook: Workbook | None = None) -> Explorer:
+    """Return an explorer: text, ledger and charts of articles, with controls, and corrections made in the text.
+
+    Parameters
+    ----------
+    *articles : str or Ledger
+        Seeds' ids, paths of files, or ledgers; none: every seed of the workbook.
+    workbook : Workbook or None
+        Where seeds and reviews lie; by default the workbook around the working directory.
+
+    Raises
+    ------
+    InputError
+        If there is no such article.
+    TallybookError
+        If the packages for it are not installed.
+    """
+    if importlib.util.find_spec("anywidget") is None:
+        raise TallybookError("explore: anywidget is not installed", remedy="`make lab` installs it with JupyterLab.")
+    from tallybook.lab.explorer import Explorer
+
+    book = workbook or _workbook_or_none()
+    named = articles or (_seeds(book) if book else ())
+    if not named:
+        raise UsageError("explore: no article", expected="a seed's id, a path or a ledger")
+    return Explorer([_ledger(one, book) for one in named], book)
+
+
+def _ledger(named: str | Ledger, workbook: Workbook | None) -> Ledger:
+    return named if isinstance(named, Ledger) else reviewed(read_article(named, workbook=workbook), workbook=workbook)
+
+
+def _seeds(workbook: Workbook) -> tuple[str, ...]:
+    return tuple(sorted(path.parent.name for path in workbook.seeds.glob("*/seed.toml")))
+
+
+def _workbook_or_none() -> Workbook | None:
+    try:
+        return find_workbook()
+    except InputError:
+        return None
