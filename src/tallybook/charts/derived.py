@@ -9,7 +9,7 @@ from tallybook.analysis import words
 from tallybook.analysis.derived.amounts import brief
 from tallybook.analysis.derived.measure import MEASURES, PER_CAPITA
 from tallybook.analysis.derived.sheet import Item
-from tallybook.charts.canvas import Canvas, new_canvas
+from tallybook.charts.canvas import AxisWords, Canvas, new_canvas
 from tallybook.charts.drawing import Drawing
 from tallybook.charts.marks import LEGEND, draw_amount, extent, names, positions
 from tallybook.charts.scale import Placed, Scale, fit_scale, ticks
@@ -20,7 +20,7 @@ HEAD, FOOT, LINE_HEIGHT, PAD, MARK = 17.0, 20.0, 9.6, 7.0, 13.0
 LABELS, SMALL = 72 * MM, 7.5
 _HEADS = {
     "share": "Share of a whole",
-    "ratio": "For each one",
+    "ratio": "Ratio",
     "per_day": "A day",
     "per_capita": f"For each {words.number(PER_CAPITA)} people",
 }
@@ -96,8 +96,9 @@ def _draw_panel(canvas: Canvas, rows: Sequence[_Row], top: float, *, narrow: boo
     left = 0.0 if narrow else LABELS
     scale = _scale(rows, left=left, width=canvas.width - left, narrow=narrow)
     start, bottom = top + HEAD, top + HEAD + sum(row.height for row in rows)
-    steps = ", each step ten times the one before" if scale.logarithmic else ""
-    canvas.text(0, top + HEAD / 2, f"{_HEADS[measure]}{steps}", size=8.5, weight=600)
+    end = canvas.text(0, top + HEAD / 2, _HEADS[measure], size=8.5, weight=600)
+    if scale.logarithmic:
+        canvas.text(end + 6, top + HEAD / 2, AxisWords("each step ten times the last"), colour=SLATE)
     canvas.line(0, start, canvas.width, start)
     for value, said in ticks(scale, lambda value: _tick(measure, value), whole=False):
         x = scale.at(value)

@@ -11,7 +11,7 @@ from matplotlib.ticker import MaxNLocator
 from tallybook.analysis.derived import wording
 from tallybook.analysis.derived.amounts import bounded, end, rough
 from tallybook.analysis.derived.sensitivity import Swing
-from tallybook.charts.canvas import Canvas, new_canvas
+from tallybook.charts.canvas import AxisWords, Canvas, new_canvas
 from tallybook.charts.drawing import Drawing
 from tallybook.charts.style import (
     BLUE,
@@ -193,7 +193,7 @@ def _draw_ticks(canvas: Canvas, axis: _Axis, top: float, bottom: float, *, left:
 
 def _signed(value: float) -> str:
     percent = round(value * 100)
-    return f"{'+' if percent > 0 else '−'}{abs(percent)}%"
+    return AxisWords(f"{'+' if percent > 0 else '−'}{abs(percent)}%")
 
 
 def _draw_row(canvas: Canvas, axis: _Axis, row: _Row, top: float, *, narrow: bool) -> None:

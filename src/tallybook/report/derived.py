@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallybook.analysis import wording, words
-from tallybook.analysis.derived.amounts import bounded
-from tallybook.analysis.derived.measure import MEASURES
-from tallybook.analysis.derived.sensitivity import Conclusion, conclusions, swings
+from tallybook.analysis.derived.amounts import bounded, brief, rough
+from tallybook.analysis.derived.measure import MEASURES, PER_CAPITA
+from tallybook.analysis.derived.sensitivity import Conclusion, Swing, conclusions, swings
 from tallybook.analysis.derived.sheet import ALL, Item, Sheet, work_out
 from tallybook.analysis.derived.wording import Told, what
 from tallybook.charts.derived import draw_derived, drawn
@@ -25,21 +25,26 @@ from tallybook.document.nodes import (
     Table,
     Text,
     Title,
+    Value,
 )
+from tallybook.document.traces import RECORDED
 from tallybook.interval import Interval
 from tallybook.ledger.claim import Claim
+from tallybook.quantities.printed import has_numeral
 from tallybook.report.display import Piece, piece
 from tallybook.report.svg import chart
-from tallybook.report.value import boxes, computed, declared, muted, parameter, strong, tally, worded
+from tallybook.report.value import boxes, computed, declared, in_claim, muted, parameter, strong, tally, worded
 
 __all__ = ["first", "opening", "overview", "rates", "readings", "refused", "shares", "work_out"]
 
 UNTITLED = "The figures in one dispatch"
 _HOW = "worked out from the figures beside it, a lower bound rounded down and an upper one up"
+_READ = "worked out anew with hedges and dates read in each way"
+_WHOSE = "source, place and period of the figures beside it"
 _BASE = "words of the article; a rate among a population is customarily of so many people"
 _TORNADO_NOTE = (
-    "One reading at a time, everything else as printed: hedges by three policies, the narrower inside the wider; a "
-    "grey bar from the earliest to the latest day that a date may mean, its line the middle one. A point is a side "
+    "Each reading is changed by itself, all else as printed: hedges by each policy, the narrower inside the wider; "
+    "a grey bar from the earliest to the latest day that a date may mean, its line the middle. A point is a side "
     "that the strict policy leaves open; the numbers are the outermost limits that a reading gives."
 )
 _ARE_FIRM = {False: "figure is the same under every reading.", True: "figures are the same under every reading."}
@@ -57,7 +62,7 @@ def opening(sheet: Sheet) -> Piece:
     article = sheet.reading.ledger.article
     facts: list[tuple[str, tuple[Inline, ...]]] = []
     if article.published is not None:
-        facts.append(("Published", (declared(words.day(article.published), "recorded with the article"),)))
+        facts.append(("Published", (declared(words.day(article.published), RECORDED),)))
     facts.append(("Hedges read", (parameter(sheet.reading.policy.name, "hedge_policy"),)))
     facts.append(("Dates read", (parameter(_dates(sheet.days), "days"),)))
     title = Title(
@@ -102,7 +107,7 @@ def _leading(item: Item) -> tuple[Inline, ...]:
         Break(),
         worded(told.what, _BASE),
         Break(),
-        muted(worded(told.who)),
+        muted(_who(told)),
     )
 
 
@@ -110,7 +115,7 @@ def shares(sheet: Sheet) -> Piece:
     """Return the shares and ratios: a chart, then a table of each."""
     groups = (("share", "Shares of a whole", "shares"), ("ratio", "Ratios", "ratios"))
     return _measured(
-        sheet, groups, "No figure of the article is a part of another, nor counted beside another of one source."
+        sheet, groups, "No figure of the article is a part of another, nor counted beside another of its source."
     )
 
 
@@ -141,16 +146,30 @@ def _measured(sheet: Sheet, groups: Sequence[tuple[str, str, str]], nothing: str
 
 def overview(items: Sequence[Item], *, label: str) -> Chart:
     """Return the chart of derived figures, titled by the one that ranks first; there is at least one."""
-    return chart(draw_derived(items), title=_title(items), note=_note(items), label=label)
+    values = [value for item in drawn(items) for value in (_bounds(item), _in_short(item))]
+    base = declared(words.number(PER_CAPITA), _BASE)
+    return chart(draw_derived(items), title=_title(items), note=_note(items), label=label, values=[*values, base])
 
 
 def _title(items: Sequence[Item]) -> tuple[Inline, ...]:
     item = min(items, key=lambda item: item.rank)
-    return (worded(item.told.what, _BASE), Text(": "), _bounds(item), Text(" ("), worded(item.told.source), Text(")"))
+    return (worded(item.told.what, _BASE), Text(": "), _bounds(item), Text(" ("), _source(item.told), Text(")"))
 
 
-def _bounds(item: Item) -> Inline:
+def _who(told: Told) -> Inline:
+    return computed(told.who, _WHOSE, told.claims) if has_numeral(told.who) else Text(told.who)
+
+
+def _source(told: Told) -> Inline:
+    return computed(told.source, _WHOSE, told.claims) if has_numeral(told.source) else Text(told.source)
+
+
+def _bounds(item: Item) -> Value:
     return computed(item.told.said, f"{item.told.working}: {_HOW}", item.told.claims)
+
+
+def _in_short(item: Item) -> Value:
+    return computed(brief(item.derived.measure, item.allowed, item.value), _HOW, item.told.claims)
 
 
 def _note(items: Sequence[Item]) -> tuple[Inline, ...]:
@@ -168,7 +187,7 @@ def _row(item: Item) -> Row:
     working = computed(told.working, "the figures of the article and the days of the calendar", told.claims)
     return Row(
         (
-            (worded(told.what, _BASE), Break(), muted(worded(told.who))),
+            (worded(told.what, _BASE), Break(), muted(_who(told))),
             (EvidenceMark(item.mark), Text(" "), strong(_bounds(item))),
             (working, Break(), muted(*_grounds(told))),
             boxes(told.claims),
@@ -211,7 +230,16 @@ def _tornado(sheet: Sheet) -> tuple[Block, ...]:
         worded(_lower(what(found[0].derived)), _BASE),
         *_moved_by(found[0].worded),
     )
-    return (chart(draw_tornado(found), title=title, note=tuple(note), label="readings"),)
+    values = [value for swing in found[:MOST] for value in _read(swing)]
+    return (chart(draw_tornado(found), title=title, note=tuple(note), label="readings", values=values),)
+
+
+def _read(swing: Swing) -> tuple[Value, ...]:
+    """Return the numbers that the chart of readings says of a swing."""
+    measure, claims = swing.derived.measure, swing.derived.claims
+    said = [rough(measure, swing.printed), *(_limits(measure, reach) for _, reach in swing.reaches)]
+    base = declared(words.number(PER_CAPITA), _BASE)
+    return (*(computed(words_of_reading, _READ, claims) for words_of_reading in said), base)
 
 
 def _moved_by(said: Sequence[str]) -> tuple[Inline, ...]:
@@ -249,10 +277,7 @@ def _kept(found: Sequence[Conclusion]) -> Block:
 
 def _kept_row(one: Conclusion) -> Row:
     measure, claims = one.derived.measure, one.derived.claims
-    cells = [
-        (computed(_limits(measure, allowed), "worked out anew with the hedges read by each policy", claims),)
-        for _, allowed in one.by_policy
-    ]
+    cells = [(computed(_limits(measure, allowed), _READ, claims),) for _, allowed in one.by_policy]
     kept: tuple[Inline, ...] = (EvidenceMark("untested"), Text(" no limit survives"))
     if one.survives:
         said = computed(_limits(measure, one.holds), "what all readings have in common", claims)
@@ -279,7 +304,7 @@ def _told(claims: Sequence[Claim]) -> tuple[Inline, ...]:
     said: list[Inline] = []
     for claim in claims:
         said += [Text(" · ")] if said else []
-        said.append(worded(f"{wording.amount(claim)} {wording.what(claim)}"))
+        said.append(in_claim(claim, f"{wording.amount(claim)} {wording.what(claim)}"))
     return tuple(said)
 
 

@@ -43,11 +43,11 @@ def test_disjoint_counts_of_one_source_and_period_are_added() -> None:
     [
         (armed(source="Ministry"), "sources are never added or averaged"),
         (armed(source=""), "sources are never added or averaged"),
-        (armed(unit="kilometre", unit_kind="length"), "two kinds of unit"),
-        (armed(event="displaced"), "two events"),
-        (replace(armed(place="Raqqa"), sentence=3), "two populations"),
+        (armed(unit="kilometre", unit_kind="length"), "their units are of different kinds"),
+        (armed(event="displaced"), "the events differ"),
+        (replace(armed(place="Raqqa"), sentence=3), "the places differ"),
         (armed(**ON_FRIDAY), "a running total holds the count of its last days"),
-        (armed(period_start=date(2018, 1, 1), period_end=date(2018, 2, 1)), "two periods, or none stated"),
+        (armed(period_start=date(2018, 1, 1), period_end=date(2018, 2, 1)), "the periods differ, or none is stated"),
         (armed(unit="person"), "both may count the same people or things"),
         (armed(unit="civilian"), "both may count the same people or things"),
         (armed(sense="increase"), "a change, a share or a multiple is no count"),
@@ -82,7 +82,7 @@ def test_a_part_that_exceeds_its_whole_is_refused() -> None:
 
 def test_things_are_no_part_of_people() -> None:
     whole = count("20", unit="person")
-    with pytest.raises(RefusedError, match="two kinds of unit"):
+    with pytest.raises(RefusedError, match="their units are of different kinds"):
         combine.share(count(unit="vehicle", event="other", part_of=whole.claim_id), whole)
 
 
@@ -92,17 +92,17 @@ RESIDENTS = count("30", unit="resident", event="population", source="")
 @pytest.mark.parametrize(
     ("ask", "why"),
     [
-        (lambda: combine.per_capita(count(), RESIDENTS), "two sources"),
+        (lambda: combine.per_capita(count(), RESIDENTS), "the sources differ"),
         (lambda: combine.per_capita(armed(), RESIDENTS, assuming=("of_people",)), "combatants need not be residents"),
-        (lambda: combine.per_capita(count(place="Raqqa"), RESIDENTS, assuming=("of_people",)), "two populations"),
+        (lambda: combine.per_capita(count(place="Raqqa"), RESIDENTS, assuming=("of_people",)), "the places differ"),
         (lambda: combine.per_capita(count(), count("20"), assuming=("of_people",)), "no count of people"),
-        (lambda: combine.share_of_population(count(place="Syria"), RESIDENTS), "two populations"),
+        (lambda: combine.share_of_population(count(place="Syria"), RESIDENTS), "the places differ"),
         (lambda: combine.per_day([count()], None), "no period is stated"),
         (lambda: combine.per_day([count(event="population")], _week()), "a stock has no rate"),
         (lambda: combine.per_day([count(), armed(source="Ministry")], _week()), "sources are never added"),
         (lambda: combine.ratio(armed(), count(source="Ministry")), "sources are never added"),
         (lambda: combine.ratio(armed(), count(value=0, low=0, high=0)), "a ratio to nought"),
-        (lambda: combine.ratio(armed(unit="home", unit_kind="area"), count()), "two kinds of unit"),
+        (lambda: combine.ratio(armed(unit="home", unit_kind="area"), count()), "their units are of different kinds"),
         (lambda: combine.portion(count(), [armed(**ON_FRIDAY)]), "a running total"),
     ],
 )

@@ -74,7 +74,7 @@ def share(part: Claim, whole: Claim, *, assuming: Sequence[str] = ()) -> Derived
     for claim in (part, whole):
         _check_alone(claim)
     if part.unit_kind != whole.unit_kind or counts_people(part) != counts_people(whole):
-        raise _refused("two kinds of unit", (part, whole), "one kind of unit", _units((part, whole)))
+        raise _refused("their units are of different kinds", (part, whole), "one kind of unit", _units((part, whole)))
     if _exceeds(part, whole):
         raise _refused("the part exceeds its whole", (part, whole), "a part no larger than its whole")
     apart = ("two_sources",) if part.source.casefold() != whole.source.casefold() else ()
@@ -105,7 +105,7 @@ def ratio(one: Claim, other: Claim) -> Derived:
     for claim in (one, other):
         _check_alone(claim)
     if one.unit_kind != other.unit_kind:
-        raise _refused("two kinds of unit", (one, other), "one kind of unit", _units((one, other)))
+        raise _refused("their units are of different kinds", (one, other), "one kind of unit", _units((one, other)))
     if other.value == 0:
         raise _refused("a ratio to nought", (one, other), "a count above nought")
     _check_source(one, other)
@@ -145,7 +145,7 @@ def per_capita(claim: Claim, population: Claim, *, assuming: Sequence[str] = ())
     """
     _check_population(claim, population)
     if claim.source.casefold() != population.source.casefold() and not assuming:
-        raise _refused("two sources", (claim, population), "one source, or an assumption that is stated")
+        raise _refused("the sources differ", (claim, population), "one source, or an assumption that is stated")
     apart = ("two_sources",) if claim.source.casefold() != population.source.casefold() else ()
     return Derived("per_capita", (claim,), (population,), grounds=(*assuming, *apart))
 
@@ -178,10 +178,10 @@ def _check_alone(claim: Claim) -> None:
 
 def _check_kind(one: Claim, other: Claim) -> None:
     if one.unit_kind != other.unit_kind or (one.unit_kind == "money" and one.unit != other.unit):
-        raise _refused("two kinds of unit", (one, other), "one kind of unit", _units((one, other)))
+        raise _refused("their units are of different kinds", (one, other), "one kind of unit", _units((one, other)))
     if (one.event, one.subevent) != (other.event, other.subevent):
         happened = "; ".join(claim.subevent or claim.event for claim in (one, other))
-        raise _refused("two events", (one, other), "one event", happened)
+        raise _refused("the events differ", (one, other), "one event", happened)
 
 
 def _check_source(one: Claim, other: Claim) -> None:
@@ -196,7 +196,7 @@ def _check_time(one: Claim, other: Claim) -> None:
         return
     if _holds_days(one, other) or _holds_days(other, one):
         raise _refused("a running total holds the count of its last days", (one, other), "one period")
-    raise _refused("two periods, or none stated", (one, other), "one period")
+    raise _refused("the periods differ, or none is stated", (one, other), "one period")
 
 
 def _holds_days(long: Claim, short: Claim) -> bool:
@@ -211,7 +211,7 @@ def _check_place(one: Claim, other: Claim) -> None:
     if first & second or (not (first or second)) or one.sentence == other.sentence:
         return
     where = "; ".join(claim.place or "no place named" for claim in (one, other))
-    raise _refused("two populations", (one, other), "one place", where)
+    raise _refused("the places differ", (one, other), "one place", where)
 
 
 def _check_tie(one: Claim, other: Claim) -> None:
@@ -243,7 +243,7 @@ def _check_population(claim: Claim, population: Claim) -> None:
         raise _refused("combatants need not be residents", (claim, population), "a count of its people")
     if not of_one_place(claim, population):
         where = "; ".join(one.place or "no place named" for one in (claim, population))
-        raise _refused("two populations", (claim, population), "one place", where)
+        raise _refused("the places differ", (claim, population), "one place", where)
     if _exceeds(claim, population):
         raise _refused(
             "more people than the population has", (claim, population), "fewer people than the population has"
