@@ -123,13 +123,13 @@ def _residue(left: Sequence[_Left], amounts: Sequence[Amount], tokens: Tokens) -
         nearest = bisect_right(ends, item.phrase.start)
         shared = nearest < len(taken) and taken[nearest].overlaps(item.phrase)
         phrase = item.numeral if shared else item.phrase
-        if residue and residue[-1].span.overlaps(phrase):
+        reason = item.reason
+        while residue and residue[-1].span.overlaps(phrase):
             before = residue.pop()
             longer = before.span.end - before.span.start >= phrase.end - phrase.start
-            span = Span(min(phrase.start, before.span.start), max(phrase.end, before.span.end))
-            residue.append(Residue(span, before.reason if longer else item.reason))
-        else:
-            residue.append(Residue(phrase, item.reason))
+            phrase = Span(min(phrase.start, before.span.start), max(phrase.end, before.span.end))
+            reason = before.reason if longer else reason
+        residue.append(Residue(phrase, reason))
     return residue
 
 
