@@ -16,6 +16,7 @@ from tallybook.text.phrases import Phrases
 
 _NUMERAL = re.compile(r"[\d$€£¥]")
 _FIGURE_REACH = 9  # tokens between a verb of counting and its figure
+_FAR_REACH = 20  # the same where the figure follows "at": "put the number of people killed since March at 50"
 _QUOTE_REACH = 40  # tokens between "called" and the wording that it introduces
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
@@ -84,6 +85,8 @@ def find_cues(outline: Outline) -> Iterator[Cue]:
                 yield Cue("phrase", index, index + 1, "by_count")
             elif outline.kinds[index] == "(" and names_body(outline, index):
                 yield Cue("phrase", index, index + 1, "bracket")
+            elif outline.kinds[index] == "w" and _is_inverted(outline, index):
+                yield Cue("speech", index, index + 1, "inverted")
             index += 1
             continue
         kinds: dict[str, str] = found.entry.facts["kinds"]
@@ -119,7 +122,10 @@ def _classify(outline: Outline, first: int, stop: int, kinds: dict[str, str], *,
     return Cue(kind, first, stop, kinds[kind], who=_who().get(kinds[kind], ())) if kind else None
 
 
+_OF = frozenset({"of", "from", "by", "in", "at"})
+_PHRASE = 8  # tokens of a noun phrase that follow its head
 _MAKERS = frozenset({"by", "in", "from"})  # "the claim by Moscow that …", "a report in the daily that …"
+_SPOKEN = frozenset({"read", "reads", "wept", "swore", "spat", "sang", "quipped", "ran", "went", "runs"})
 _GOES_ON = frozenset({"went", "goes", "continued", "fired", "hit", "shot"})
 _ORDER = ("speech", "count", "report", "thought", "intent", "charge")
 
@@ -140,7 +146,8 @@ def _fits(outline: Outline, kind: str, first: int, stop: int) -> bool:
         wanted = following in {"for", "that", "on", "upon"} or "to" in near or has_figure(outline, stop)
         if outline.lower(first)[:4] in {"call", "agre"}:
             return following in {"to", "for", "that", "on", "upon"}
-        return wanted or following in words("determiner") | words("possessive")
+        quoted = "q" in outline.kinds[stop : stop + 8]  # urged donors “not to look away”
+        return wanted or quoted or following in words("determiner") | words("possessive")
     if kind == "charge" and outline.lower(first).startswith("call"):
         return "q" in outline.kinds[stop : stop + _QUOTE_REACH]
     return following not in {"of", "from"} or outline.lower(first).startswith("warn")
@@ -164,7 +171,8 @@ def has_figure(outline: Outline, first: int) -> bool:
     stop = outline.segment_stop(first)
     if outline.kind(stop) == "," and outline.lower(stop + 1) == "at":  # put the toll far higher, at 136
         stop = outline.segment_stop(stop + 1)
-    stop = min(stop, first + _FIGURE_REACH)
+    at = any(outline.lower(index) == "at" for index in range(first, min(stop, first + _FAR_REACH)))
+    stop = min(stop, first + (_FAR_REACH if at else _FIGURE_REACH))
     return any(
         _NUMERAL.match(outline.tokens[index].text) or outline.lower(index) in _number_words()
         for index in range(first, stop)
@@ -196,6 +204,15 @@ def _as_saying(outline: Outline, stop: int) -> int:
     near = range(stop, min(stop + 10, outline.segment_stop(stop) - 1))
     said = (at + 2 for at in near if outline.lower(at) == "as" and outline.lower(at + 1) == "saying")
     return next(said, -1)
+
+
+def _is_inverted(outline: Outline, index: int) -> bool:
+    """Say whether any verb between a quotation and a name tells who spoke: "“It is over,” sighed Ahmed."."""
+    text, following = outline.tokens[index].text, outline.lower(index + 1)
+    if not (text.islower() and (text.endswith("ed") or text in _SPOKEN) and _after_quote(outline, index)):
+        return False
+    named = outline.kind(index + 1) == "w" and outline.tokens[index + 1].text[:1].isupper()
+    return named or following in words("determiner") | words("possessive")
 
 
 def _after_quote(outline: Outline, first: int) -> bool:
@@ -233,14 +250,15 @@ def _may_be_plural(outline: Outline, verb: int) -> bool:
     while outline.lower(index) in words("adverb"):
         index -= 1
     before = outline.lower(index)
-    return before in words("auxiliary") | words("pronoun") | {
-        "to",
-        "people",
-        "police",
-        "men",
-        "women",
-        "taliban",
-    } or before.endswith("s")
+    plural = words("auxiliary") | words("pronoun") | {"to", "people", "police", "men", "women", "taliban", "data"}
+    return before in plural or before.endswith("s") or _is_plural_head(outline, index)
+
+
+def _is_plural_head(outline: Outline, last: int) -> bool:
+    """Say whether a plural noun heads the phrase that ends at `last`: "figures from the health ministry show"."""
+    heads = range(last - 1, max(outline.segment_start(last), last - _PHRASE) - 1, -1)
+    of = next((at for at in heads if outline.lower(at) in _OF and outline.kind(at - 1) == "w"), 0)
+    return of > 0 and (outline.lower(of - 1).endswith("s") or outline.lower(of - 1) == "data")
 
 
 def _is_name(outline: Outline, first: int) -> bool:

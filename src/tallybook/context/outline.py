@@ -88,6 +88,8 @@ class Outline:
 
     def is_verb(self, index: int, first: int = 0) -> bool:
         """Guess whether a token is a finite verb: from the lexicon, or an -ed word that no article precedes."""
+        if index >= len(self.tokens):
+            return False
         text = self.tokens[index].text
         lower = self.tokens[index].lower
         if index > first and (text[:1].isupper() or self._joins_names(index)):

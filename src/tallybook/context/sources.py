@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tallybook.context.attribution import Attribution, Sourcing
@@ -16,7 +17,7 @@ from tallybook.context.sayings import clause_subject, find_sayings
 from tallybook.context.speakers import find_speakers
 from tallybook.context.subjects import phrase_before
 from tallybook.text.article import Article
-from tallybook.text.quotations import Quotation
+from tallybook.text.quotations import Quotation, speeches
 from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
 
@@ -53,7 +54,8 @@ def find_attributions(
     for sentence in sentences:
         if sentence.kind in _SPEAKING:
             drafts += _drafts(article, outline(sentence, quotations, starts), cast, drafts, quotations)
-    drafts = [_whole(draft, quotations, starts, article.body) for draft in drafts]
+    runs = speeches(quotations, article.body)
+    drafts = [_whole(draft, quotations, starts, runs, article.body) for draft in drafts]
     return tuple(
         replace(
             draft.attribution,
@@ -195,8 +197,13 @@ def _bare_subject(view: Outline, first: int) -> tuple[int, int] | None:
     return (0, colon) if 0 < colon <= 6 and all(kind == "w" for kind in view.kinds[:colon]) else None
 
 
-def _whole(draft: _Draft, quotations: tuple[Quotation, ...], starts: list[int], body: str) -> _Draft:
-    """Let what is attributed take in the whole of each quotation it touches, marks included."""
+def _whole(
+    draft: _Draft, quotations: tuple[Quotation, ...], starts: list[int], runs: Sequence[int], body: str
+) -> _Draft:
+    """Let what is attributed take in the whole of each quotation it touches, marks included.
+
+    Of a speech over several paragraphs that is attributed at its end, it takes in the paragraphs before.
+    """
     spans: list[Span] = []
     for span in draft.attribution.content_spans:
         start, end = span.start, span.end
@@ -205,6 +212,7 @@ def _whole(draft: _Draft, quotations: tuple[Quotation, ...], starts: list[int], 
             quoted = quotations[at].span
             if quoted.end >= start and quoted.start <= end:
                 start, end = min(start, max(0, quoted.start - 1)), max(end, min(len(body), quoted.end + 1))
+                spans += [quotations[before].span for before in range(runs[at], at)]
             at += 1
         spans.append(Span(start, end))
     return replace(draft, attribution=replace(draft.attribution, content_spans=tuple(spans)))

@@ -9,6 +9,7 @@ from tallybook.context.names import is_office
 from tallybook.context.outline import Outline
 
 _REACH = 40  # tokens; keeps every search local
+_BELONGING = 8  # tokens of "of the Alarm Phone network" after a name
 _CHAIN = 5  # segments between commas: name, age, office, relative clause
 Phrase = tuple[int, int]
 
@@ -179,6 +180,8 @@ def _after_adverbial(outline: Outline, first: int, stop: int) -> int:
     while index < stop:
         lower, before = outline.lower(index), outline.lower(index - 1)
         opens = lower in words("determiner") or lower in words("possessive")
+        if opens and before in time_words() | {"latest", "past", "first"} and lower not in words("possessive"):
+            opens = False  # "in the last three days its monitors": the number belongs to the days
         if outline.kinds[index] == "," or (opens and before not in words("preposition")):
             return index
         lowercase = index > first + 1 and outline.tokens[index].text.islower() and lower not in words("preposition")
@@ -252,7 +255,9 @@ def _apposition_stop(outline: Outline, comma: int) -> int | None:
     if lower in words("relative") and lower != "where":
         return stop
     office = is_office(lower) and outline.lower(first + 1) in {"of", "at", "for", "with", "in"}
-    names = lower in {"a", "an", "the"} or lower in words("possessive") or office
+    named = outline.tokens[comma - 1].text[:1].isupper() and outline.lower(first + 1) in {"the", "a"}
+    belongs = named and lower in {"of", "from", "with", "at"} and stop - first <= _BELONGING
+    names = lower in {"a", "an", "the"} or lower in words("possessive") or office or belongs
     calling = is_office(outline.lower(comma - 1)) and token.text[:1].isupper() and stop - first <= 8
     small = {"-", "of", ".", "&"}
     if calling and all(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,6 +18,8 @@ _FAR = 600  # a single quotation mark further off than this closes nothing: the 
 _SINGLE_CLOSE = re.compile(r"(?<=\S)['’](?!\w)")
 _SINGLE_OPEN = re.compile(r"(?<![\w.,!?’'])[‘'](?=\w)")
 _DOUBLE = re.compile(r"[\"“”]")
+_GAP = 12  # characters between two paragraphs of one speech
+_OPENERS = frozenset({'"', "“", "„", "«", "``", "'", "‘"})
 _AROUND = 300  # characters of its sentence on either side of a quotation in which a cue is looked for
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _GOVERNED = 5  # words between a verb that takes somebody's own word and that word
@@ -61,6 +63,22 @@ def find_quotations(article: Article, sentences: tuple[Sentence, ...]) -> tuple[
                 continues = bool(found) and found[-1].span.start >= sentence.span.start and not found[-1].partial
                 found.append(Quotation(span, _is_partial(article.body, span, before, continues)))
     return tuple(found)
+
+
+def speeches(quotations: Sequence[Quotation], body: str) -> tuple[int, ...]:
+    """Return, for each quotation, the index of the first of its speech: paragraphs that are opened and not closed.
+
+    >>> text = "“We walked.\\n\\n“Two died,” she said."
+    >>> first, last = text.index("We"), text.index("Two")
+    >>> speeches([Quotation(Span(first, first + 10)), Quotation(Span(last, last + 9))], text)
+    (0, 0)
+    """
+    firsts: list[int] = []
+    for index, quotation in enumerate(quotations):
+        between = body[quotations[index - 1].span.end : quotation.span.start][:_GAP] if index else ""
+        goes_on = "\n" in between and between.strip() in _OPENERS
+        firsts.append(firsts[-1] if goes_on else index)
+    return tuple(firsts)
 
 
 def _paragraphs(sentences: tuple[Sentence, ...]) -> Iterator[Span]:
