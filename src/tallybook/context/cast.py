@@ -10,8 +10,8 @@ from datetime import date
 from tallybook.context.cues import documents
 from tallybook.context.grammar import words
 from tallybook.context.kinds import bare_of, bodies, demonyms, kind_of
-from tallybook.context.names import Mention, describe
-from tallybook.context.naming import RUN, acronyms, fullest_bodies, long_names, told_of
+from tallybook.context.names import Mention, describe, titles_among
+from tallybook.context.naming import RUN, acronyms, fullest_bodies, long_names, strangers, told_of
 from tallybook.context.voices import (
     ALIKE,
     LOOSE,
@@ -38,6 +38,9 @@ _AGED = re.compile(r"\d{1,3}-year-old")  # "the 45-year-old" is who was last hea
 _PARAGRAPH = 600  # characters before a pronoun among which somebody is looked for
 _NEAR = 8  # bodies named before a mention among which "the group" is looked for
 _SHE, _HE = words("feminine"), words("masculine")
+_ANYBODY = frozenset({"man", "woman", "boy", "girl", "official", "officer", "source", "diplomat", "doctor", "resident"})
+_NOT = {name: _SHE if name in {"man", "boy"} else _HE if name in {"woman", "girl"} else frozenset() for name in _ANYBODY}
+_UNNAMED = frozenset({"", "witness"})  # kinds of people whose names come with what they are
 _OTHER = {"he": _SHE, "his": _SHE, "she": _HE, "her": _HE}  # words of a source that a pronoun cannot mean
 
 
@@ -142,6 +145,8 @@ class Cast:
         known = self._known(mention)
         if known < 0 and _AGED.fullmatch(mention.name) and mention.pointer == "the":
             known = next((number for number in self._recent() if is_somebody(self._voices[number])), -1)
+        if known < 0 and mention.pointer == "the" and mention.name in _ANYBODY:
+            known = self._somebody(mention)
         if known < 0:
             return self._add(mention)
         self._voices[known] = self._richer(self._voices[known], mention)
@@ -187,6 +192,18 @@ class Cast:
             Span(*match.span()) for match in RUN.finditer(self._text, max(0, offset - 400), offset) if " " in match[0]
         ]
         return replace(describe(self._text, runs[-1]), person=True) if runs else None
+
+    def _somebody(self, mention: Mention) -> int:
+        """Return who "the man" is: who spoke last without a name, else who was told of as "a resident of Kourakou"."""
+        first = max(0, mention.span.start - _PARAGRAPH)
+        told = [describe(self._text, span) for span in strangers(self._text, first, mention.span.start)]
+        told = [other for other in told if other.person and not other.named and not other.words & _NOT[mention.name]]
+        spoken = self._order[-1] if self._order else -1
+        if spoken >= 0 and not (told and told[-1].span.start > self._last[spoken]):
+            voice = self._voices[spoken]
+            fits = voice.person and not voice.named and not voice.words & _NOT[mention.name]
+            return spoken if fits else -1
+        return self._admit(told[-1]) if told else -1
 
     def _document(self, mention: Mention) -> int:
         """Find who made a paper: its owner, its maker after "by", else who was last heard."""
@@ -268,12 +285,25 @@ class Cast:
         )  # fmt: skip
         self._voices.append(voice)
         number = len(self._voices) - 1
-        self._introduce(number)
+        self._introduce(number, mention)
         return number
 
-    def _introduce(self, number: int) -> None:
+    def _reveal(self, number: int, mention: Mention) -> None:
+        """Let a name alone be that of the office told of last: "the governor said. Colonel Sorgho said …"."""
+        earlier = self._order[-1] if self._order else -1
+        bare = not mention.words - titles_among(mention.words) - frozenset(mention.name.lower().split())
+        if earlier < 0 or not bare or mention.span.start - self._last[earlier] > _PARAGRAPH:
+            return
+        office = self._voices[earlier]
+        if office.person and not office.named and not office.plural and office.kind not in _UNNAMED:
+            self._same[earlier] = number
+            self._voices[number] = replace(self._voices[number], kind=office.kind, words=mention.words | office.words)
+
+    def _introduce(self, number: int, mention: Mention) -> None:
         """Let a name explain the description before it: "a war monitor said. The Syrian Observatory …"."""
         voice = self._voices[number]
+        if voice.person and voice.named:
+            self._reveal(number, mention)
         if voice.person or not voice.named:
             return
         for earlier in range(max(0, number - 2), number):

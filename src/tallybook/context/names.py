@@ -170,6 +170,13 @@ def _titles() -> frozenset[str]:
 
 
 @cache
+def _shortened() -> dict[str, str]:
+    """Return titles cut short with the whole word: "gov" is a governor."""
+    rows = (entry for entry in load_lexicon("roles") if entry.name == "short")
+    return {say: str(entry.facts["full"]) for entry in rows for say in entry.say}
+
+
+@cache
 def _surnames() -> frozenset[str]:
     return frozenset(say for entry in load_lexicon("roles") if entry.name == "surname" for say in entry.say)
 
@@ -183,6 +190,11 @@ def _offices() -> frozenset[str]:
 def _is_title(word: str) -> bool:
     parts = word.lower().rstrip(".").split("-")
     return all(part in _titles() for part in parts)
+
+
+def titles_among(known: frozenset[str]) -> frozenset[str]:
+    """Return those of some words that are titles or ranks."""
+    return frozenset(word for word in known if _is_title(word))
 
 
 def is_office(word: str) -> bool:
@@ -292,9 +304,10 @@ def _is_plural(noun: str) -> bool:
 def _known_by(whole: str) -> frozenset[str]:
     """Return the words a source is known by; its relative clause and where it is based are none."""
     whole = _BASED.sub("", _RELATIVE.sub("", whole))
-    return frozenset(
+    known = frozenset(
         token.lower.removesuffix("'s") for token in tokenize(whole) if token.text[0].isalpha() and len(token.text) > 1
     ) - words("determiner") - words("preposition") - {"and"}  # fmt: skip
+    return known | {_shortened()[word] for word in known if word in _shortened()}
 
 
 def is_agent(mention: Mention) -> bool:

@@ -15,6 +15,10 @@ _TOLD_OF = re.compile(
     r"|(?:His|Her|Their|The) [a-z-]+(?: [a-z-]+)?, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*,)",
     re.MULTILINE,
 )
+_STRANGER = re.compile(
+    r"\b(?:An?|a|One|one) (?:[a-z-]+ ){0,3}[a-z-]+(?: (?:of|from|in|at) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?"
+    r"(?=,| who\b| told\b| said\b| reached\b| contacted\b| described\b| gave\b| recalled\b)"
+)
 _DEFINED = re.compile(r"(?<![\w’'&.-])((?:[\w’'&.-]+\s+){1,9})\((?:the\s)?([A-Z][A-Za-z]{1,9})\)")
 
 
@@ -49,6 +53,11 @@ def long_names(body: str) -> dict[str, str]:
         if len(parts) > 1:
             runs.setdefault(parts[-1].lower(), match[0])
     return runs
+
+
+def strangers(body: str, first: int, stop: int) -> Iterator[Span]:
+    """Yield the phrases that bring in somebody without a name: "A resident of Kourakou, reached by telephone"."""
+    return (Span(*match.span()) for match in _STRANGER.finditer(body, first, stop))
 
 
 def told_of(body: str, first: int, stop: int) -> Iterator[Span]:
