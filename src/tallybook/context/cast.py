@@ -134,7 +134,7 @@ class Cast:
         }:
             return self._pronoun(mention)
         staff = (
-            mention.kind in {"", "official", "health", "witness", "expert"} and not mention.named and not mention.person
+            mention.kind in {"", "official", "health", "witness", "expert", "monitor"} and not mention.named and not mention.person
         )
         if mention.pointer in {"its", "their"} and staff and mention.head not in documents():
             owner = next((number for number in self._recent() if not self._voices[number].person), -1)

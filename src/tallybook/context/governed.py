@@ -13,6 +13,8 @@ from tallybook.text.tokens import Token
 
 _NEAR = 3
 """Words between a verb of saying and the day it was said on."""
+_TOLD = 7
+"""Words after a day that may hold who spoke on it: "as Gov. Andy Beshear said"."""
 _RELATIVE = frozenset(("which", "who", "whose", "where", "whom"))
 _DATELINE = 70
 """Characters of a paragraph within which a date before a dash or a bracket is a dateline."""
@@ -62,7 +64,7 @@ def _role(unit: Unit, expression: DateExpression, first: int, stop: int, body: s
         return "compares"
     if expression.governor in ("since", "from", "between", "until", "till", "over", "during", "in", "to"):
         before = tokens[max(unit.first, first - 4) : first]
-        return "compares" if expression.governor == "in" and _compared(before) else "governs"
+        return "compares" if expression.governor in ("in", "to") and _compared(before) else "governs"
     year_before = expression.governor == "on" and expression.precision in ("year", "month")
     if expression.governor in ("before", "after", "than") or year_before:
         return "compares"
@@ -101,6 +103,9 @@ def _reports(unit: Unit, expression: DateExpression, first: int, stop: int) -> b
         token for token in unit.tokens[max(start, first - _NEAR) : first] if token.lower not in ("on", "late", "early")
     ]
     after = unit.tokens[stop : min(end, stop + 1)]
+    told = unit.tokens[stop : min(end, stop + _TOLD)]
+    if told and told[0].lower in ("as", "while") and expression.precision == "day" and says("periods", "report", told):
+        return True  # "crews dug on Monday as the governor said 64 had died": the day of what he said
     return says("periods", "report", before[-1:]) or (
         expression.precision == "day" and says("periods", "report", after)
     )

@@ -27,6 +27,8 @@ _YEARS = 3
 """Years before publication from which a beginning is the history of what is told."""
 _RECENT = 60
 """Days before publication from which the day of a lead is history."""
+_STRETCH = 62
+"""Days of a stretch such as "this month" that a lead may be about."""
 _ASIDE = 10
 """Words of an aside between commas."""
 _BOUNDS = ("by", "until", "till", "since", "from", "to")
@@ -85,16 +87,17 @@ def _onset(
     strong = [cue for cue in lead if cue.strong and not cue.aside]
     past = [cue for cue in lead if not cue.strong and (article.published is None or cue.days.end < article.published)]
     growing = any(says("periods", "growing", sentence.tokens) for sentence in sentences[: _OPENING + _LEAD])
-    begun = [cue for cue in later if cue.strong]
+    begun = [cue for cue in later if cue.strong and (cue.ongoing or _fresh(cue, article))]
     struck = [cue for cue in later if growing and cue.struck and cue.days.end != article.published]
-    options = [*strong, *past, *begun, *struck, *lead]
+    spanning = [cue for cue in lead if not cue.strong and cue.ongoing]
+    options = [*strong, *past, *spanning, *begun, *struck, *lead]
     chosen = next((cue for cue in options if _recent(cue, article)), None)
     return Onset(chosen.days, chosen.ongoing or growing, chosen.ongoing) if chosen else None
 
 
 def _outset(article: Article, cues: Sequence[_Cue]) -> Onset | None:
     """Return when what still goes on began, be it the article's subject or what that is a part of: a war."""
-    begun = (cue for cue in cues if cue.ongoing and _recent(cue, article))
+    begun = (cue for cue in cues if cue.ongoing and cue.strong and _recent(cue, article))
     return next((Onset(cue.days, lasting=True, ongoing=True) for cue in begun), None)
 
 
@@ -115,6 +118,12 @@ def _recent(cue: _Cue, article: Article) -> bool:
     return first <= cue.days.start <= today
 
 
+def _fresh(cue: _Cue, article: Article) -> bool:
+    """Say whether a day is near publication: "last August's election" is the history of July's protests."""
+    today = article.published
+    return today is None or cue.days.start >= moved(today, -_RECENT, "day")
+
+
 def _cues(article: Article, sentence: Sentence, dates: Sequence[DateExpression]) -> Iterator[_Cue]:
     """Yield the beginnings that a sentence tells, the plainest first."""
     for unit in split_units(sentence):
@@ -124,11 +133,22 @@ def _cues(article: Article, sentence: Sentence, dates: Sequence[DateExpression])
             if found.role == "names" and found.date.days:
                 yield _Cue(found.date.days, strong=True)
         yield from _counted_back(unit, candidates, article)
+        for found in candidates:
+            if found.date.days and _spans_publication(found, article):
+                yield _Cue(found.date.days, strong=False, ongoing=True)
         moments = [found for found in candidates if is_moment(found)]
         struck = bool(moments) and says("periods", "struck", unit.tokens[unit.first : unit.stop])
         for found in moments:
             if found.date.days:
                 yield _Cue(found.date.days, strong=False, struck=struck)
+
+
+def _spans_publication(found: Candidate, article: Article) -> bool:
+    """Say whether a date is a stretch that has not ended: "this month", "the past three weeks"."""
+    days, today = found.date.days, article.published
+    if days is None or today is None or found.role != "governs" or found.date.governor in _BOUNDS:
+        return False
+    return days.start < today <= days.end and _MOMENT < len(days) <= _STRETCH
 
 
 def is_moment(found: Candidate) -> bool:

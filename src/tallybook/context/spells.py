@@ -21,12 +21,15 @@ from tallybook.text.tokens import Token
 
 _BEFORE = 8
 """Words before a figure that may say that it is a total."""
+_NEXT = 6
+"""Words between the day that something began and the number of those whom it "has killed"."""
 _MOMENT = 2
 """Days of a statement or a deed: "overnight"."""
 
 
 _OVER = frozenset(("previous", "earlier", "former"))
 """Words before an event that is no longer going on."""
+_ENDING = re.compile(r"\d\d|20\d\d|19\d\d")
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
 
 
@@ -54,7 +57,7 @@ def choose_days(
         or _grown(unit, quantity, event, chosen, discourse)
         or _same_as(unit, quantity, chosen, taken)
         or _of_named_event(unit, candidates, quantity, chosen, discourse)
-        or _governed(unit, quantity, chosen, discourse)
+        or _governed(unit, candidates, quantity, chosen, discourse)
         or _of_unit(unit, candidates, quantity, taken, discourse)
         or _taken_over(unit, candidates, event, discourse)
     )
@@ -64,8 +67,10 @@ def choose_days(
 def _of_the_moment(unit: Unit, quantity: Quantity, chosen: Candidate | None, discourse: Discourse) -> bool:
     """Say whether it is told of the event itself: "of the 476 people on board"."""
     place = token_at(unit.tokens, quantity.span.start)
-    if discourse.onset is None or discourse.onset.ongoing or chosen is not None:
+    if discourse.onset is None or discourse.onset.ongoing:
         return False
+    if chosen is not None and not (chosen.stop < place and spell_of(unit.tokens[chosen.stop : place], "after")):
+        return False  # "on Monday, five days after it sank with 750 people on board"
     start, stop = unit.segment(place)
     return says("periods", "moment", unit.tokens[start:stop])
 
@@ -135,19 +140,26 @@ def _grown(
     return Choice(Days(onset.days.start, end), "toll", chosen, running=True)
 
 
-def _governed(unit: Unit, quantity: Quantity, chosen: Candidate | None, discourse: Discourse) -> Choice | None:
+def _governed(
+    unit: Unit, candidates: Sequence[Candidate], quantity: Quantity, chosen: Candidate | None, discourse: Discourse
+) -> Choice | None:
     """Return what the preposition of the governing expression makes of its days."""
     if chosen is None or chosen.date.days is None:
         return None
     days, today = chosen.date.days, discourse.published
-    match "since" if _begun(unit, chosen) else chosen.date.governor:
+    match "since" if _begun(unit, chosen) or _has_run(unit, chosen, quantity, today) else chosen.date.governor:
         case "since" if not _told_by_when(unit, chosen, quantity):
             if says("periods", "unchanged", unit.tokens[unit.first : unit.stop]):
                 return Choice(_up_to(days, discourse), "unchanged_since", chosen)
             return Choice(Days(days.start, max(today, days.start)) if today else days, "since", chosen, running=True)
-        case "by" | "until" | "till":
+        case "by" | "until" | "till" | "to":
             ahead = today is not None and days.start > today
+            wider = next((found.date.days for found in candidates if _holds(found, days)), None)
+            if wider and not ahead:
+                return Choice(Days(wider.start, days.end), "until", chosen)
             return Choice(Days(today, days.end) if ahead and today else _up_to(days, discourse), "until", chosen)
+        case _ if today and _of_disaster(unit, quantity, chosen, discourse):
+            return Choice(Days(days.start, max(today, days.end)), "toll_of_event", chosen, running=True)
         case _ if today and days.start < today < days.end and not is_planned(unit, quantity):
             return Choice(Days(days.start, today), "to_publication", chosen)
     return Choice(days, chosen.date.governor or chosen.date.rule, chosen)
@@ -160,6 +172,33 @@ def _begun(unit: Unit, chosen: Candidate) -> bool:
     """
     over = any(token.lower in _OVER for token in unit.tokens[unit.first : chosen.first])
     return begins(unit, chosen) and not over
+
+
+def _holds(found: Candidate, days: Days) -> bool:
+    """Say whether a date holds some days within it: "this year is the deadliest, with 1,166 to the end of May"."""
+    wider = found.date.days
+    return wider is not None and len(wider) > len(days) and wider.start <= days.start and days.end <= wider.end
+
+
+def _of_disaster(unit: Unit, quantity: Quantity, chosen: Candidate, discourse: Discourse) -> bool:
+    """Say whether the day is that of what killed, told aside: "64 were dead after tornadoes that struck on Friday"."""
+    onset, last = discourse.onset, token_at(unit.tokens, quantity.span.end - 1)
+    if onset is None or not onset.lasting or chosen.date.days != onset.days or chosen.first <= last:
+        return False
+    between = unit.tokens[last + 1 : chosen.first]
+    relative = any(token.lower in ("that", "which", "when", "after") for token in between)
+    return relative and says("periods", "struck", between)
+
+
+def _has_run(unit: Unit, chosen: Candidate, quantity: Quantity, today: date | None) -> bool:
+    """Say whether what is told of a day in a clause of its own has lasted: "strife that flared in 2015 has killed"."""
+    days, place = chosen.date.days, token_at(unit.tokens, quantity.span.start)
+    if days is None or today is None or days.end >= today or not chosen.stop <= place <= chosen.stop + _NEXT:
+        return False
+    return any(
+        token.lower in ("has", "have") and after.lower.endswith(("ed", "en", "ost", "ft", "aken"))
+        for token, after in pairwise(unit.tokens[chosen.stop : place])
+    )
 
 
 def _told_by_when(unit: Unit, chosen: Candidate, quantity: Quantity) -> bool:
@@ -202,8 +241,14 @@ def _of_named_year(unit: Unit, quantity: Quantity) -> Choice | None:
     place = token_at(unit.tokens, quantity.span.start)
     for index in range(unit.first, place - 2):
         the, year = unit.tokens[index : index + 2]
-        if the.lower == "the" and _YEAR.fullmatch(year.text) and unit.tokens[index + 2].text[0].isalpha():
-            return Choice(year_of(int(year.text)), "named_year", lasting=False)
+        if the.lower != "the" or not _YEAR.fullmatch(year.text):
+            continue
+        first, last, stop = int(year.text), int(year.text), index + 2
+        if unit.tokens[stop].text in "-–" and stop + 1 < place and _ENDING.fullmatch(unit.tokens[stop + 1].text):
+            ending = unit.tokens[stop + 1].text
+            last, stop = int(year.text[: -len(ending)] + ending), stop + 2
+        if stop < place and unit.tokens[stop].text[0].isalpha() and first <= last:
+            return Choice(Days(year_of(first).start, year_of(last).end), "named_year", lasting=False)
     return None
 
 

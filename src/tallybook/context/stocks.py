@@ -96,4 +96,6 @@ def is_planned(unit: Unit, quantity: Quantity) -> bool:
     """Say whether a quantity is of spending or aid that lies ahead."""
     first, last = (token_at(unit.tokens, place) for place in (quantity.span.start, quantity.span.end - 1))
     near = [*unit.tokens[max(unit.first, first - 3) : first], *unit.tokens[last + 1 : last + 3]]
-    return says("periods", "planned", near)
+    start, _ = unit.segment(first)
+    ahead = unit.tokens[max(start, first - _AROUND) : first]
+    return says("periods", "planned", near) or says("periods", "ahead", ahead)
