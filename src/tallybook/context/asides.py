@@ -27,4 +27,6 @@ def opens_count(outline: Outline, first: int) -> bool:
         if owns or (outline.tokens[index].text in "'’" and outline.lower(index - 1).endswith("s")):
             near = range(index + 1, min(index + 4, outline.segment_stop(index)))
             return any(outline.lower(at) in words("tally") for at in near)
-    return False
+    named = outline.kind(first) == "w" and outline.tokens[first].text[:1].isupper()
+    stop = min(first + 5, outline.segment_stop(first))
+    return named and any(outline.lower(at) in words("tally") for at in range(first + 1, stop))  # by UN figures

@@ -46,8 +46,10 @@ def counts_for_country(unit: Unit, mentions: Sequence[Mention], event: Event, co
     return not abroad and says("places", "speech", after)
 
 
-def of_people(unit: Unit, mentions: Sequence[Mention], others: Sequence[Span], quantity: Span) -> str:
+def of_people(unit: Unit, mentions: Sequence[Mention], others: Sequence[Span], quantity: Span, land: str) -> str:
     """Return the country whose people are counted: "two in three Yemenis", "of the Syrian dead, 1,408".
+
+    Those of another country than `land`, where the text is, are counted abroad: "43 Egyptians were on board".
 
     Two peoples counted side by side, "1,200 Lebanese and 160 Israelis", died where the text is, in neither's country
     for sure.
@@ -59,7 +61,7 @@ def of_people(unit: Unit, mentions: Sequence[Mention], others: Sequence[Span], q
         if not mention.people or not unit.first <= mention.first < unit.stop:
             continue
         noun = unit.tokens[mention.stop].lower if mention.stop < unit.stop else ""
-        counted = last < mention.first <= last + 4 and unit.tokens[mention.stop - 1].lower.endswith("s")
+        counted = mention.country == (land or mention.country) and last < mention.first <= last + 4 and unit.tokens[mention.stop - 1].lower.endswith("s")
         if counted or (mention.stop <= first and noun in words("of_a_country")):
             return mention.country
     return ""

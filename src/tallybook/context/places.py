@@ -20,8 +20,9 @@ from tallybook.context.scenes import (
     is_scene,
     is_told_at,
     points_back,
+    within_since,
 )
-from tallybook.context.stretches import Unit, inside, split_units
+from tallybook.context.stretches import Unit, inside, split_units, token_at
 from tallybook.context.toponyms import find_mentions, find_names, location_of, spelled
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.article import Article
@@ -29,6 +30,7 @@ from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
 
 _HEAD = 400
+_TITLES = 3
 _TWICE = 2
 _DATELINE = re.compile(
     r"(?m)^[A-Z][A-Z’' /-]{2,}(?:,? ?[^\n—–]{0,60}?) ?(?:—|–| --? )|^[A-Z]\w+[^\n.—–]{0,60}\) ?(?:—|–|--?) "
@@ -88,7 +90,7 @@ def find_places(
     localities = [
         tuple(place for place in found if not _only_written_in(place, named, dateline)) for found in localities
     ]
-    scene = first_scene(named, dateline.end)
+    scene = replace(first_scene(named, dateline.end), setting=_setting(article.body, sentences, mentions, dateline))
     found = [Place()] * len(quantities)
     amounts = _by_sentence(quantities)
     for number in range(max(amounts, default=-1) + 1):
@@ -136,6 +138,20 @@ def _dateline(body: str) -> Span:
     """Return the dateline: "KUNDUZ, Afghanistan (Agency) —"; an empty span without one."""
     found = _DATELINE.search(body[:_HEAD])
     return Span(found.start(), found.end()) if found else Span(0, 0)
+
+
+def _setting(
+    body: str, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], dateline: Span
+) -> Locality | None:
+    """Return the place that the title names ("Kentucky town counts its dead"), else that of the dateline."""
+    for sentence, found in zip(sentences[:_TITLES], mentions, strict=False):
+        titled = sentence.kind == "heading"
+        for mention in found if titled else ():
+            if mention.precision != "country" and not mention.people and location_of(mention, ()):
+                return Locality((mention,), mention.span.of(body), mention.first, mention.stop)
+    written = (mention for found in mentions for mention in found if dateline.start <= mention.span.start < dateline.end)
+    spot = next((mention for mention in written if mention.precision != "country" and not mention.people), None)
+    return Locality((spot,), spot.span.of(body), spot.first, spot.stop) if spot else None
 
 
 def _only_written_in(place: Locality, mentions: Sequence[Mention], dateline: Span) -> bool:
@@ -186,12 +202,12 @@ def _choose(
     if origin:
         return origin[0], "origin", False
     own = [found for found in own if not is_foreign_body(unit.tokens, found, event, scene.land())]
-    if event.kind in ("killed", "injured"):  # "troops from Nepal" died elsewhere
+    if event.kind in ("killed", "injured", "displaced"):  # "troops from Nepal" died elsewhere
         own = [found for found in own if found.mentions[0].preposition != "from"]
     chosen, rule = choose_place(unit, own, spans, quantity.span, taken)
     if chosen:
         return chosen, rule, False
-    people = of_people(unit, mentions, spans, quantity.span)
+    people = of_people(unit, mentions, spans, quantity.span, scene.land())
     nation = _nation(scene, people or (scene.around() if rule == "national" else ""), body)
     nation = nation or _nation(scene, scene.country, body)
     rule = rule or ("national" if event.subevent in _NATIONAL and not mentions else "")
@@ -208,11 +224,22 @@ def _choose(
         return nation, "national", True
     if scene.last and scene.paragraph == unit.sentence.paragraph:
         return scene.last, "paragraph", True
+    since = _since(unit, own, quantity.span) if scene.main is None else None
+    if since:
+        return since, "since_event", True
     if scene.main:
         return scene.main, "main", True
+    if scene.setting:
+        return scene.setting, "setting", True
     if scene.is_wide() and unit.sentence.paragraph - scene.paragraph <= 1:
         return scene.last, "paragraph_before", True
     return (nation, "country", True) if nation else (None, "", False)
+
+
+def _since(unit: Unit, own: Sequence[Locality], quantity: Span) -> Locality | None:
+    """Return where the event struck that a count runs from: "14 have died since rains hit Karonga district"."""
+    last = token_at(unit.tokens, quantity.end - 1)
+    return next((found for found in own if within_since(unit, last + 1, found.first)), None)
 
 
 def _nation(scene: Scene, country: str, body: str) -> Locality | None:

@@ -20,6 +20,8 @@ _OPENING = 4
 """Words before the place that opens a sentence: "In the southern city of"."""
 _ASIDE = 4
 """Words of an aside, "six trucks", that takes the place of what follows it."""
+_FLED = 6
+"""Words before "from" that may say that not people came from there."""
 _SPOTS = ("exact", "unknown")
 _NO_SCENE = ("to", "into", "toward", "towards", "for", "via", "of", "from", "on", "over", "between")
 _DESTINATIONS = ("to", "into", "toward", "towards", "for", "via")
@@ -57,6 +59,8 @@ class Scene:
         Where `last` was told.
     heard : Locality or None
         Where someone was last spoken to: "he said at a hospital in Cuttack".
+    setting : Locality or None
+        The place that the title or the dateline names, for a text that tells no other.
     """
 
     country: str = ""
@@ -69,6 +73,7 @@ class Scene:
     previous: Locality | None = None
     paragraph: int = -1
     heard: Locality | None = None
+    setting: Locality | None = None
 
     def told(self, locality: Locality, paragraph: int) -> Scene:
         """Return the scene after an amount of a place."""
@@ -143,6 +148,9 @@ def choose_place(
     bracketed = [found for found in localities if found.stop == first - 1 and unit.tokens[first - 1].text in "(:,"]
     if bracketed and (unit.tokens[first - 1].text == "(" or bracketed[-1].first in (unit.first, unit.first + 1)):
         return bracketed[-1], "before_number"
+    gapped = [found for found in localities if found.stop == first]
+    if gapped and first - unit.first > 1:
+        return gapped[-1], "beside_number"  # "Hungary took in 203,000 and Romania 85,000"
     if unit.tokens[start].lower == "where":
         named = [found for found in localities if found.stop == start - 1]
         if named:
@@ -152,7 +160,7 @@ def choose_place(
         found
         for found in right
         if not any(quantity.end <= other.start < found.span.start for other in others)
-        and not _within_since(unit, last + 1, found.first)
+        and not within_since(unit, last + 1, found.first)
     ]
     left = [found for found in localities if start <= found.first and found.stop <= first]
     firm = [found for found in left if not _acts(found)]
@@ -167,7 +175,7 @@ def choose_place(
         (direct[:1], "after"),
         (firm[-1:], "before"),
         (opening, "opening"),
-        ([found for found in right if not _within_since(unit, last + 1, found.first)][:1], "after_list"),
+        ([found for found in right if not within_since(unit, last + 1, found.first)][:1], "after_list"),
         (left[-1:], "subject"),
         (aside[:1], "after_aside"),
     ):
@@ -199,7 +207,7 @@ def _elsewhere(
         and found.mentions[0].preposition
         and (_of_office(unit, found) or not any(quantity.end <= other.start < found.span.start for other in others))
         and not is_told_at(unit, found)
-        and not _within_since(unit, first, found.first)
+        and not within_since(unit, first, found.first)
         and not _meanwhile(unit, found, first)
     ]
     if after:
@@ -216,7 +224,7 @@ def _opens(unit: Unit, locality: Locality) -> bool:
     )
 
 
-def _within_since(unit: Unit, first: int, stop: int) -> bool:
+def within_since(unit: Unit, first: int, stop: int) -> bool:
     """Say whether a place stands in the clause of another event: "73 died since the storm hit Mecufi"."""
     return any(token.lower == "since" for token in unit.tokens[first:stop])
 
@@ -262,6 +270,10 @@ def is_scene(unit: Unit, locality: Locality) -> bool:
 def is_origin(unit: Unit, locality: Locality) -> bool:
     """Say whether people left it: "fled from Kharkiv", "have fled Ukraine"."""
     before = unit.tokens[max(unit.first, locality.first - 3) : locality.first]
+    start, _ = unit.segment(locality.first)
+    near = unit.tokens[max(start, locality.first - _FLED) : locality.first]
+    if locality.mentions[0].preposition == "from" and any(token.lower in ("spilled", "spread") for token in near):
+        return False  # "violence that spilled over from Mali" drove people from elsewhere
     verbs = [found.stop for found in wordings("places", "origin").find(before)]
     rest = {token.lower for token in before[max(verbs) :]} if verbs else {"no verb"}
     return locality.mentions[0].preposition == "from" or rest <= {"the", "their", "homes", "in"}
@@ -281,5 +293,5 @@ def points_back(unit: Unit, scene: Scene, quantity: Span) -> tuple[Locality | No
     if noun in ("city", "town", "village", "hamlet"):
         return scene.town or scene.last, "points_back"
     if noun in ("province", "governorate", "region", "state", "territory", "district"):
-        return scene.province or scene.main, "points_back"
+        return scene.province or scene.main or scene.setting, "points_back"
     return scene.last, "points_back"

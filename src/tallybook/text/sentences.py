@@ -18,6 +18,7 @@ _WORD_BEFORE = re.compile(r"[\w.]+$")
 _WORD_AFTER = re.compile(r"[\s\"'“‘(\[«]*(\w+)")
 _LINE = re.compile(r"[^\n]+")
 _NARROWEST, _WIDEST = 50, 100  # how long the lines of a text with hard line ends are
+_MANY = 6  # lines right above another from which those that break a sentence tell of hard line ends
 _RAGGED = 15  # how much shorter than the longest a full line may be
 _LONGEST_ABBREVIATION = 12
 
@@ -86,12 +87,13 @@ def _paragraphs(body: str) -> list[Span]:
 
 
 def _has_hard_ends(body: str, lines: list[Span], width: int) -> bool:
-    """Say whether most lines with another right under them are nearly as long as the longest."""
+    """Say whether most lines with another right under them are nearly as long as the longest, or break a sentence."""
     if not _NARROWEST <= width <= _WIDEST:
         return False
-    followed = [line for line, below in pairwise(lines) if body.count("\n", line.end, below.start) == 1]
-    full = sum(line.end - line.start >= width - _RAGGED for line in followed)
-    return 2 * full >= len(followed) > 0
+    pairs = [(line, below) for line, below in pairwise(lines) if body.count("\n", line.end, below.start) == 1]
+    full = sum(line.end - line.start >= width - _RAGGED for line, _ in pairs)
+    broken = sum(body[below.start].islower() and body[line.end - 1] not in ".!?:" for line, below in pairs)
+    return (2 * full >= len(pairs) > 0) or (2 * broken >= len(pairs) >= _MANY)
 
 
 def _is_wrapped(body: str, line: Span, following: Span, width: int) -> bool:
