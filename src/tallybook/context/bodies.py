@@ -61,7 +61,11 @@ def of_people(unit: Unit, mentions: Sequence[Mention], others: Sequence[Span], q
         if not mention.people or not unit.first <= mention.first < unit.stop:
             continue
         noun = unit.tokens[mention.stop].lower if mention.stop < unit.stop else ""
-        counted = mention.country == (land or mention.country) and last < mention.first <= last + 4 and unit.tokens[mention.stop - 1].lower.endswith("s")
+        counted = (
+            mention.country == (land or mention.country)
+            and last < mention.first <= last + 4
+            and unit.tokens[mention.stop - 1].lower.endswith("s")
+        )
         if counted or (mention.stop <= first and noun in words("of_a_country")):
             return mention.country
     return ""

@@ -39,7 +39,9 @@ _PARAGRAPH = 600  # characters before a pronoun among which somebody is looked f
 _NEAR = 8  # bodies named before a mention among which "the group" is looked for
 _SHE, _HE = words("feminine"), words("masculine")
 _ANYBODY = frozenset({"man", "woman", "boy", "girl", "official", "officer", "source", "diplomat", "doctor", "resident"})
-_NOT = {name: _SHE if name in {"man", "boy"} else _HE if name in {"woman", "girl"} else frozenset() for name in _ANYBODY}
+_NOT = {
+    name: _SHE if name in {"man", "boy"} else _HE if name in {"woman", "girl"} else frozenset() for name in _ANYBODY
+}
 _UNNAMED = frozenset({"", "witness"})  # kinds of people whose names come with what they are
 _OTHER = {"he": _SHE, "his": _SHE, "she": _HE, "her": _HE}  # words of a source that a pronoun cannot mean
 
@@ -134,7 +136,9 @@ class Cast:
         }:
             return self._pronoun(mention)
         staff = (
-            mention.kind in {"", "official", "health", "witness", "expert", "monitor"} and not mention.named and not mention.person
+            mention.kind in {"", "official", "health", "witness", "expert", "monitor"}
+            and not mention.named
+            and not mention.person
         )
         if mention.pointer in {"its", "their"} and staff and mention.head not in documents():
             owner = next((number for number in self._recent() if not self._voices[number].person), -1)

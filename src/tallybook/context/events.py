@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tallybook.context.ellipsis import Antecedent, inherit
 from tallybook.context.governing import Reading, govern, near
@@ -17,6 +17,7 @@ from tallybook.text.article import Article
 from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
 
+_OF_PEOPLE = frozenset(("killed", "injured", "missing", "detained", "displaced", "population"))
 RECENT = 30  # amounts looked back for one that tells what happened
 
 
@@ -63,6 +64,13 @@ def find_events(
             reading = rows.get(index) or _reading(amount, cues, layout, read)
             read.append(Antecedent(amount, reading, number))
     return tuple(_event(antecedent.reading) for antecedent in read)
+
+
+def with_people(quantity: Quantity, event: Event) -> Quantity:
+    """Return a number that nothing else names as one of people, where only people come to such harm."""
+    if quantity.unit or quantity.unit_kind or event.kind not in _OF_PEOPLE:
+        return quantity
+    return replace(quantity, unit="person")
 
 
 def _reading(

@@ -149,7 +149,9 @@ def _setting(
         for mention in found if titled else ():
             if mention.precision != "country" and not mention.people and location_of(mention, ()):
                 return Locality((mention,), mention.span.of(body), mention.first, mention.stop)
-    written = (mention for found in mentions for mention in found if dateline.start <= mention.span.start < dateline.end)
+    written = (
+        mention for found in mentions for mention in found if dateline.start <= mention.span.start < dateline.end
+    )
     spot = next((mention for mention in written if mention.precision != "country" and not mention.people), None)
     return Locality((spot,), spot.span.of(body), spot.first, spot.stop) if spot else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tallybook.context.dates import find_dates
-from tallybook.context.events import Event, find_events
+from tallybook.context.events import Event, find_events, with_people
 from tallybook.context.parties import Blame, find_blame
 from tallybook.context.periods import Period, find_periods
 from tallybook.context.places import Place, find_places
@@ -31,6 +31,7 @@ def extract(article: Article) -> Ledger:
     speakers = find_speakers(article, sentences, quotations, attributions)
     sources = find_sources(article, sentences, quantities, attributions)
     events = find_events(article, sentences, quantities)
+    quantities = tuple(map(with_people, quantities, events))
     periods = find_periods(article, sentences, quantities, events, dates)
     places = find_places(article, sentences, quantities, events)
     blames = find_blame(article, sentences, quantities, events, sources)

@@ -9,7 +9,7 @@ from tallybook.quantities.amount import Amount
 from tallybook.quantities.governors import gathers
 from tallybook.quantities.inflection import is_plural
 from tallybook.quantities.neighbours import Tokens, lower, touches
-from tallybook.quantities.nouns import Noun, counts_people, find_noun, people
+from tallybook.quantities.nouns import Noun, counts_people, find_noun, nationals, people
 from tallybook.quantities.number_words import counting_words
 from tallybook.quantities.word_lists import words_of
 from tallybook.text.span import Span
@@ -210,9 +210,10 @@ def _apposition(tokens: Tokens, amounts: Sequence[Amount], index: int, at: int) 
         noun = find_noun(tokens, at)
         return noun if noun and noun.first == at else None
     noun = find_noun(tokens, at)
-    if noun is None or noun.first > at + 1 or not _is_kind_of_people(noun):
+    if noun is None or noun.first > at + 1:
         return None
-    return noun
+    nation = noun.stop == noun.first + 1 and tokens[noun.first].text in nationals()
+    return noun if nation or _is_kind_of_people(noun) else None
 
 
 def _is_kind_of_people(noun: Noun) -> bool:

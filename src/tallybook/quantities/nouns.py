@@ -45,13 +45,19 @@ def people() -> frozenset[str]:
     return frozenset(word.lower() for row in rows if row.name != "groups" for word in row.say)
 
 
+@cache
+def nationals() -> frozenset[str]:
+    """Return the words for the people of a country: "Egyptian", "Egyptians"."""
+    return frozenset(word for row in load_lexicon("countries") for word in row.facts["people"])
+
+
 def counts_people(unit: str) -> bool:
     """Say whether a unit is a kind of people.
 
     >>> [counts_people(unit) for unit in ("regime loyalist", "Afghan", "house")]
     [True, True, False]
     """
-    return any(word.lower() in people() for word in unit.split())
+    return any(word.lower() in people() for word in unit.split()) or unit in nationals()
 
 
 def is_kind_of_people(unit: str) -> bool:

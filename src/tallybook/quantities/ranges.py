@@ -69,6 +69,8 @@ def _bounded(tokens: Tokens, one: Amount, other: Amount) -> Amount | None:
 def _range(tokens: Tokens, low: Amount, high: Amount) -> Amount | None:
     if low.kind not in ("cardinal", "fraction") or high.kind not in ("cardinal", "fraction"):
         return None
+    if low.kind == "fraction" and high.unit_kind == "money":
+        return None  # "fell by a third to $3.2bn"
     first = _opening(tokens, low, high)
     if first is None:
         return None

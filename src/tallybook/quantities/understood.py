@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from tallybook.quantities.amount import Amount
 from tallybook.quantities.governors import changed, governed, makers
+from tallybook.quantities.inflection import is_plural
 from tallybook.quantities.neighbours import Tokens, lower
-from tallybook.quantities.nouns import counts_people, is_kind_of_people
+from tallybook.quantities.nouns import counts_people, is_kind_of_people, nationals, people
 from tallybook.quantities.word_lists import words_of
 
 _REACH = 12  # words back in which a verb may say that people are counted
@@ -66,12 +67,14 @@ def _counted(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[M
     last = mentions[-1] if mentions and mentions[-1].sentence == sentence else None
     if last and last.amount.unit == "vote" and lower(tokens, last.stop) == "to" and last.stop == amount.first - 1:
         return replace(amount, unit="vote")
-    earlier = _antecedent(tokens, amount, sentence, mentions)
+    earlier = "" if _is_crowd(tokens, amount) else _antecedent(tokens, amount, sentence, mentions)
     personal = _personal(tokens, amount, last.amount.stop if last else 0)
     if not earlier:
-        return replace(amount, unit="person") if personal or _acts(tokens, amount) else amount
+        acts = personal or _acts(tokens, amount) or _is_crowd(tokens, amount)
+        return replace(amount, unit="person") if acts else amount
     fresh = last is None and lower(tokens, amount.first - 1) in words_of("harm")
-    return replace(amount, unit="person" if personal and (fresh or not counts_people(earlier)) else earlier)
+    narrow = not counts_people(earlier) or (earlier in nationals() and earlier.lower() not in people())
+    return replace(amount, unit="person" if personal and (fresh or narrow) else earlier)
 
 
 def _speaks(tokens: Tokens, amount: Amount) -> bool:
@@ -79,6 +82,13 @@ def _speaks(tokens: Tokens, amount: Amount) -> bool:
     before, after = lower(tokens, amount.first - 1), lower(tokens, amount.stop + 1)
     counted = before in ("are", "were") and lower(tokens, amount.first - 2) == "we"
     return counted or (lower(tokens, amount.stop) == "of" and after == "us")
+
+
+def _is_crowd(tokens: Tokens, amount: Amount) -> bool:
+    """Say whether a vague number alone does something, as people do: "thousands marched", "hundreds lack food"."""
+    following = lower(tokens, amount.stop)
+    alone = amount.hedge == "vague" and not amount.pronoun and not amount.unit_kind
+    return alone and following.isalpha() and following not in words_of("stop") and not is_plural(following)
 
 
 def _acts(tokens: Tokens, amount: Amount) -> bool:
