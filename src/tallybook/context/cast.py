@@ -14,6 +14,7 @@ from tallybook.context.names import Mention, describe, titles_among
 from tallybook.context.naming import RUN, acronyms, fullest_bodies, long_names, strangers, told_of
 from tallybook.context.voices import (
     ALIKE,
+    ANYBODY,
     LOOSE,
     Voice,
     answers_to,
@@ -22,6 +23,8 @@ from tallybook.context.voices import (
     is_several,
     is_somebody,
     is_surname,
+    is_unnamed_office,
+    may_be,
     origins,
     same_body,
     same_person,
@@ -38,11 +41,6 @@ _AGED = re.compile(r"\d{1,3}-year-old")  # "the 45-year-old" is who was last hea
 _PARAGRAPH = 600  # characters before a pronoun among which somebody is looked for
 _NEAR = 8  # bodies named before a mention among which "the group" is looked for
 _SHE, _HE = words("feminine"), words("masculine")
-_ANYBODY = frozenset({"man", "woman", "boy", "girl", "official", "officer", "source", "diplomat", "doctor", "resident"})
-_NOT = {
-    name: _SHE if name in {"man", "boy"} else _HE if name in {"woman", "girl"} else frozenset() for name in _ANYBODY
-}
-_UNNAMED = frozenset({"", "witness"})  # kinds of people whose names come with what they are
 _OTHER = {"he": _SHE, "his": _SHE, "she": _HE, "her": _HE}  # words of a source that a pronoun cannot mean
 
 
@@ -149,7 +147,7 @@ class Cast:
         known = self._known(mention)
         if known < 0 and _AGED.fullmatch(mention.name) and mention.pointer == "the":
             known = next((number for number in self._recent() if is_somebody(self._voices[number])), -1)
-        if known < 0 and mention.pointer == "the" and mention.name in _ANYBODY:
+        if known < 0 and mention.pointer == "the" and mention.name in ANYBODY:
             known = self._somebody(mention)
         if known < 0:
             return self._add(mention)
@@ -201,12 +199,10 @@ class Cast:
         """Return who "the man" is: who spoke last without a name, else who was told of as "a resident of Kourakou"."""
         first = max(0, mention.span.start - _PARAGRAPH)
         told = [describe(self._text, span) for span in strangers(self._text, first, mention.span.start)]
-        told = [other for other in told if other.person and not other.named and not other.words & _NOT[mention.name]]
+        told = [other for other in told if may_be(mention.name, other)]
         spoken = self._order[-1] if self._order else -1
         if spoken >= 0 and not (told and told[-1].span.start > self._last[spoken]):
-            voice = self._voices[spoken]
-            fits = voice.person and not voice.named and not voice.words & _NOT[mention.name]
-            return spoken if fits else -1
+            return spoken if may_be(mention.name, self._voices[spoken]) else -1
         return self._admit(told[-1]) if told else -1
 
     def _document(self, mention: Mention) -> int:
@@ -299,7 +295,7 @@ class Cast:
         if earlier < 0 or not bare or mention.span.start - self._last[earlier] > _PARAGRAPH:
             return
         office = self._voices[earlier]
-        if office.person and not office.named and not office.plural and office.kind not in _UNNAMED:
+        if is_unnamed_office(office):
             self._same[earlier] = number
             self._voices[number] = replace(self._voices[number], kind=office.kind, words=mention.words | office.words)
 

@@ -209,6 +209,21 @@ def _choose(
     chosen, rule = choose_place(unit, own, spans, quantity.span, taken)
     if chosen:
         return chosen, rule, False
+    return _inherited(unit, own, spans, quantity, event, mentions, scene, body, rule)
+
+
+def _inherited(
+    unit: Unit,
+    own: Sequence[Locality],
+    spans: Sequence[Span],
+    quantity: Quantity,
+    event: Event,
+    mentions: Sequence[Mention],
+    scene: Scene,
+    body: str,
+    rule: str,
+) -> tuple[Locality | None, str, bool]:
+    """Return the place of a quantity whose sentence gives none of its own: a country, or one told before."""
     people = of_people(unit, mentions, spans, quantity.span, scene.land())
     nation = _nation(scene, people or (scene.around() if rule == "national" else ""), body)
     nation = nation or _nation(scene, scene.country, body)
@@ -218,24 +233,19 @@ def _choose(
     back, rule = points_back(unit, scene, quantity.span)
     if back:
         return back, rule, True
-    if (
-        nation
-        and scene.paragraph != unit.sentence.paragraph
-        and counts_for_country(unit, mentions, event, scene.country)
-    ):
+    here = scene.paragraph == unit.sentence.paragraph
+    if nation and not here and counts_for_country(unit, mentions, event, scene.country):
         return nation, "national", True
-    if scene.last and scene.paragraph == unit.sentence.paragraph:
-        return scene.last, "paragraph", True
-    since = _since(unit, own, quantity.span) if scene.main is None else None
-    if since:
-        return since, "since_event", True
-    if scene.main:
-        return scene.main, "main", True
-    if scene.setting:
-        return scene.setting, "setting", True
-    if scene.is_wide() and unit.sentence.paragraph - scene.paragraph <= 1:
-        return scene.last, "paragraph_before", True
-    return (nation, "country", True) if nation else (None, "", False)
+    wide = scene.is_wide() and unit.sentence.paragraph - scene.paragraph <= 1
+    options = (
+        (scene.last if here else None, "paragraph"),
+        (_since(unit, own, quantity.span) if scene.main is None else None, "since_event"),
+        (scene.main, "main"),
+        (scene.setting, "setting"),
+        (scene.last if wide else None, "paragraph_before"),
+        (nation, "country"),
+    )
+    return next(((place, name, True) for place, name in options if place), (None, "", False))
 
 
 def _since(unit: Unit, own: Sequence[Locality], quantity: Span) -> Locality | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from tallybook.context.grammar import words
 from tallybook.context.kinds import capitals, demonyms
 from tallybook.context.names import Mention
 from tallybook.lexicon import load_lexicon
@@ -64,6 +65,8 @@ ALIKE: dict[str, frozenset[str]] = {
     "state_media": frozenset({"agency", "broadcaster", "outlet", "channel"}),
     "media": frozenset({"newspaper", "outlet", "agency", "channel", "broadcaster", "daily"}),
 }
+ANYBODY = frozenset("man woman boy girl official officer source diplomat doctor resident".split())
+_NOT = {"man": words("feminine"), "boy": words("feminine"), "woman": words("masculine"), "girl": words("masculine")}
 LOOSE = frozenset({"monitor", "un", "ngo", "armed_group"})  # kinds that "the group" may stand for without a shared word
 
 
@@ -79,6 +82,16 @@ class Voice:
     named: bool
     new: bool
     words: frozenset[str]
+
+
+def may_be(name: str, other: Mention | Voice) -> bool:
+    """Say whether "the man" may be somebody who was told of without a name."""
+    return other.person and not other.named and not other.words & _NOT.get(name, frozenset())
+
+
+def is_unnamed_office(voice: Voice) -> bool:
+    """Say whether a source is one who holds an office and has no name yet; witnesses are named at once."""
+    return voice.person and not voice.named and not voice.plural and voice.kind not in {"", "witness"}
 
 
 def is_origin(mention: Mention) -> bool:

@@ -66,9 +66,9 @@ def find_quotations(article: Article, sentences: tuple[Sentence, ...]) -> tuple[
 
 
 def speeches(quotations: Sequence[Quotation], body: str) -> tuple[int, ...]:
-    """Return, for each quotation, the index of the first of its speech: paragraphs that are opened and not closed.
+    r"""Return, for each quotation, the index of the first of its speech: paragraphs that are opened and not closed.
 
-    >>> text = "“We walked.\\n\\n“Two died,” she said."
+    >>> text = "“We walked.\n\n“Two died,” she said."
     >>> first, last = text.index("We"), text.index("Two")
     >>> speeches([Quotation(Span(first, first + 10)), Quotation(Span(last, last + 9))], text)
     (0, 0)
