@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -17,6 +18,16 @@ if TYPE_CHECKING:
     from tallybook.workbook import Workbook
 
 FORMATS = ("html", "pdf")
+
+
+def add_engine(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says how kernels are started."""
+    parser.add_argument(
+        "--engine",
+        choices=("tallybook", "papermill"),
+        default="tallybook",
+        help="kernels that start warm, where the system can fork (default), or papermill's own",
+    )
 
 
 def formats_of(words: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tallybook.cli.making import FORMATS, check_sources, formats_of, make_ledger, processors, progress
+from tallybook.cli.making import FORMATS, add_engine, check_sources, formats_of, make_ledger, processors, progress
 from tallybook.errors import InputError, UsageError
 from tallybook.press.declarations import DECLARATIONS, SEED
 from tallybook.press.parameters import LISTS
@@ -34,6 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", default=",".join(FORMATS), metavar="FORMATS", help="html, pdf or html,pdf (default)")
     parser.add_argument("-o", "--output", metavar="DIR", help="where to publish (default: reports/<article id>)")
     parser.add_argument("--force", action="store_true", help="run again even where nothing has changed")
+    add_engine(parser)
     parser.add_argument("--explain", action="store_true", help="say which input makes each notebook run")
     parser.epilog = parameter_table()
 
@@ -80,7 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
     check_sources(stale, workbook)
     if arguments.explain:
         _explain(stale, folder, workbook)
-    settings = Settings(workers=processors(), force=arguments.force)
+    settings = Settings(workers=processors(), force=arguments.force, engine=arguments.engine)
     for outcome in make([job], workbook, settings, ledger=make_ledger, progress=progress):
         if outcome.error:
             raise outcome.error

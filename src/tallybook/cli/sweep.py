@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tallybook.cli.making import check_sources, make_ledger, processors, progress
+from tallybook.cli.making import add_engine, check_sources, make_ledger, processors, progress
 from tallybook.errors import RunError, TallybookError, UsageError
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--workers", type=int, metavar="N", help="processes (default: one a processor)")
     parser.add_argument("-o", "--output", metavar="DIR", help="where to publish (default: reports/<name of the file>)")
     parser.add_argument("--force", action="store_true", help="run again even where nothing has changed")
+    add_engine(parser)
     parser.epilog = EPILOG
 
 
@@ -60,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
     planned = schedule(sweep, path, folder, workbook)
     uncited = _uncited(planned, workbook)
     shelf = Shelf(f"Reports: {path.stem}", folder, planned, workbook, uncited)
-    settings = Settings(workers=arguments.workers or processors(), force=arguments.force)
+    settings = Settings(workers=arguments.workers or processors(), force=arguments.force, engine=arguments.engine)
     ready = [job for job in planned.jobs if job.name not in uncited]
     start = time.monotonic()
     try:

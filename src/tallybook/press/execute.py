@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import papermill
+from papermill.engines import papermill_engines
 
-from tallybook.press import kernel, nbfile
+from tallybook.press import engine, kernel, nbfile
+from tallybook.press.environment import environment
 from tallybook.press.failure import INJECTED_TAG, failure
 from tallybook.press.passport import about
 from tallybook.press.plan import Plan
@@ -20,9 +22,17 @@ from tallybook.workbook import Workbook
 
 LONGEST_WARNING = 200
 
+papermill_engines.register(engine.NAME, engine.TallybookEngine)  # an environment that is older may not name it yet
+
 
 def execute(
-    plan: Plan, workbook: Workbook, scratch: Path, *, cell_seconds: int, progress: Callable[[str], None]
+    plan: Plan,
+    workbook: Workbook,
+    scratch: Path,
+    *,
+    cell_seconds: int,
+    progress: Callable[[str], None],
+    zygote: str | None = None,
 ) -> bytes:
     """Return the executed notebook, settled, as the bytes of its file.
 
@@ -36,6 +46,9 @@ def execute(
         How long one cell may take.
     progress : callable
         Is given a line for each cell.
+    zygote : str or None
+        The address of the process that forks kernels; empty for a kernel that starts cold, and None for papermill's
+        own engine as well.
 
     Raises
     ------
@@ -44,7 +57,7 @@ def execute(
     """
     for name in ("papermill", "traitlets"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    env = kernel.environment(scratch, workbook.root, _inputs(plan, scratch), plan.article.published)
+    env = environment(scratch, workbook.root, _inputs(plan, scratch), plan.article.published)
     output = scratch / "out.ipynb"
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # jupyter's own, about ids of cells and event loops
@@ -53,12 +66,13 @@ def execute(
                 nbfile.read(plan.path),
                 str(output),
                 parameters=dict(plan.parameters),
+                engine_name=None if zygote is None else engine.NAME,
                 kernel_name="python3",
                 language="python",
                 progress_bar=False,
                 cwd=str(plan.path.parent),
                 execution_timeout=cell_seconds,
-                kernel_manager_class=kernel.kernel_class(scratch, env),
+                kernel_manager_class=kernel.kernel_class(scratch, env, zygote or ""),
                 shutdown_kernel="immediate",
                 on_cell_executed=_reporter(plan, progress),
             )

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from tallybook.errors import TallybookError
+from tallybook.press import source
 from tallybook.press.key import Key
 from tallybook.press.plan import Plan
 from tallybook.press.pool import Say, Task, spread
 from tallybook.press.publish import FORMATS, Product, export, is_current, publish, read_record
-from tallybook.press.run import CELL_SECONDS, run, silent
+from tallybook.press.run import CELL_SECONDS, find_run, run, silent
+from tallybook.press.warm import zygote
 from tallybook.text.article import Article
 from tallybook.workbook import Workbook
 
+TALLYBOOK, PAPERMILL = ENGINES = ("tallybook", "papermill")
 LEDGER = "ledger"
 LEDGER_FILE = "ledger.csv"
 
@@ -58,11 +63,18 @@ class Settings:
         How long one cell may take.
     force : bool
         Run again even where nothing has changed.
+    engine : str
+        ``tallybook``: kernels that start warm, where the system can fork; ``papermill``: papermill's own engine, and
+        kernels that start cold.
+    zygote : str or None
+        The address of what kernels are forked from, as `run` takes it.
     """
 
     workers: int = 1
     cell_seconds: int = CELL_SECONDS
     force: bool = False
+    engine: str = TALLYBOOK
+    zygote: str | None = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,28 +143,49 @@ def make(
     progress : callable
         Is given a line for each cell.
     """
-    tasks, states = _tasks(jobs, workbook, settings, ledger)
-    yield from (Outcome(state.job, made=False) for state in states if not state.missing)
-    waiting: dict[int, list[_State]] = {number: [] for number in range(len(tasks))}
-    for state in states:
-        for number in state.missing:
-            waiting[number].append(state)
-    for number, result in spread(tasks, workers=settings.workers, say=progress):
-        for state in waiting.pop(number):
-            _put(state, number, result)
-            if not state.missing:
-                yield _published(state, workbook)
+    stale = [job.plans if settings.force else stale_plans(job, workbook) for job in jobs]
+    with _kernels([plan for plans in stale for plan in plans], workbook, settings) as address:
+        tasks, states = _tasks(jobs, stale, workbook, replace(settings, zygote=address), ledger)
+        yield from (Outcome(state.job, made=False) for state in states if not state.missing)
+        waiting: dict[int, list[_State]] = {number: [] for number in range(len(tasks))}
+        for state in states:
+            for number in state.missing:
+                waiting[number].append(state)
+        for number, result in spread(tasks, workers=settings.workers, say=progress):
+            for state in waiting.pop(number):
+                _put(state, number, result)
+                if not state.missing:
+                    yield _published(state, workbook)
+
+
+@contextmanager
+def _kernels(plans: Sequence[Plan], workbook: Workbook, settings: Settings) -> Iterator[str | None]:
+    """Start what the kernels are forked from, if any is to be started, and load what the workers need before they are.
+
+    Gives its address; empty where none is needed, and None where papermill is to do it all by itself.
+    """
+    runs = plans if settings.force else [plan for plan in plans if not find_run(plan, workbook)]
+    if settings.engine == PAPERMILL:
+        yield None
+    elif not runs:
+        yield ""
+    else:
+        packages = (source.imports(source.load(path)) for path in {plan.path for plan in runs})
+        with zygote(workbook, frozenset().union(*packages)) as address:
+            for name in ("tallybook.press.execute", "tallybook.press.exporters", "tallybook.document.pdf"):
+                import_module(name)
+            yield address
 
 
 def _tasks(
-    jobs: Sequence[Job], workbook: Workbook, settings: Settings, ledger: Ledger
+    jobs: Sequence[Job], stale: Sequence[Sequence[Plan]], workbook: Workbook, settings: Settings, ledger: Ledger
 ) -> tuple[list[Task], list[_State]]:
     """Return what is to be made, each thing once, and which of it each job waits for."""
     tasks: list[Task] = []
     numbers: dict[tuple[str, ...], int] = {}
     states = []
-    for job in jobs:
-        wanted = _wanted(job, workbook, settings, ledger)
+    for job, plans in zip(jobs, stale, strict=True):
+        wanted = _wanted(job, plans, workbook, settings, ledger)
         for name, task in wanted.items():
             if name not in numbers:
                 numbers[name] = len(tasks)
@@ -161,12 +194,13 @@ def _tasks(
     return tasks, states
 
 
-def _wanted(job: Job, workbook: Workbook, settings: Settings, ledger: Ledger) -> dict[tuple[str, ...], Task]:
+def _wanted(
+    job: Job, stale: Sequence[Plan], workbook: Workbook, settings: Settings, ledger: Ledger
+) -> dict[tuple[str, ...], Task]:
     """Return what is to be made for one job, by a name that is the same wherever the same is made."""
-    known = read_record(job.folder, workbook)
-    stale = job.plans if settings.force else stale_plans(job, workbook)
     if not stale and is_done(job, workbook):
         return {}
+    known = read_record(job.folder, workbook)
     wanted: dict[tuple[str, ...], Task] = {}
     for plan in stale:
         formats = _renewed(plan, job.formats, known)
@@ -177,7 +211,15 @@ def _wanted(job: Job, workbook: Workbook, settings: Settings, ledger: Ledger) ->
 
 def make_product(plan: Plan, formats: Sequence[str], workbook: Workbook, settings: Settings, say: Say) -> Product:
     """Run a notebook, or take the run that was done before, and return its finished files."""
-    return export(run(plan, workbook, cell_seconds=settings.cell_seconds, progress=say, force=settings.force), formats)
+    done = run(
+        plan,
+        workbook,
+        cell_seconds=settings.cell_seconds,
+        progress=say,
+        force=settings.force,
+        zygote=settings.zygote,
+    )
+    return export(done, formats)
 
 
 def _renewed(plan: Plan, formats: Sequence[str], known: Mapping[str, Any]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from tallybook.errors import TallybookError
+from tallybook.press.processes import end_with
 
 Say = Callable[[str], None]
 Task = Callable[[Say], Any]
@@ -171,15 +172,3 @@ def _done(task: Task, say: Say) -> Any:
 
 def _stop(*_: object) -> None:
     raise SystemExit(1)
-
-
-def end_with(parent: int, number: int = signal.SIGTERM) -> None:
-    """Ask the system to end this process with a signal when its parent ends, however that ends; Linux only."""
-    if sys.platform != "linux":
-        return
-    import ctypes
-
-    set_parent_death_signal = 1
-    ctypes.CDLL(None).prctl(set_parent_death_signal, number)
-    if os.getppid() != parent:  # it was quicker
-        os.kill(os.getpid(), number)

@@ -64,6 +64,7 @@ def run(
     cell_seconds: int = CELL_SECONDS,
     progress: Progress = silent,
     force: bool = False,
+    zygote: str | None = None,
 ) -> Run:
     """Run the notebook, or return the run that was done before.
 
@@ -78,6 +79,8 @@ def run(
         Is given a line as the run goes on.
     force : bool
         Run again even where it was done before.
+    zygote : str or None
+        See `execute`.
 
     Raises
     ------
@@ -96,7 +99,7 @@ def run(
         tempfile.TemporaryDirectory(prefix="tb-", ignore_cleanup_errors=True) as scratch,
         beside(folder, replace=folder.exists()) as aside,
     ):
-        data = execute(plan, workbook, Path(scratch), cell_seconds=cell_seconds, progress=progress)
+        data = execute(plan, workbook, Path(scratch), cell_seconds=cell_seconds, progress=progress, zygote=zygote)
         (aside / f"{plan.notebook}.ipynb").write_bytes(data)
         record = {"inputs": dict(plan.key.inputs), "sha256": digest(data)}
         (aside / RECORD).write_text(json.dumps(record, indent=1, sort_keys=True), encoding="utf-8")

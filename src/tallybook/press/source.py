@@ -105,12 +105,34 @@ def unread(notebook: Mapping[str, Any], names: tuple[str, ...]) -> tuple[str, ..
     return tuple(name for name in names if name not in read)
 
 
-def _names(code: str) -> set[str]:
+def imports(notebook: Mapping[str, Any]) -> frozenset[str]:
+    """Return the packages that the code of a notebook imports at its top level or anywhere in it."""
+    found: set[str] = set()
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            found |= {name.split(".")[0] for name in _imported(text(cell))}
+    return frozenset(found)
+
+
+def _imported(code: str) -> set[str]:
+    nodes = list(ast.walk(_parsed(code) or ast.Module([], [])))
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    return plain | {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+
+
+def _parsed(code: str) -> ast.Module | None:
+    """Return the tree of a cell's Python, lines of IPython's own left out; None if it cannot be read."""
     lines = [line for line in code.splitlines() if not line.lstrip().startswith(("%", "!"))]
     try:
-        tree = ast.parse("\n".join(lines))
+        return ast.parse("\n".join(lines))
     except SyntaxError:
-        return {word.strip("()[]{},:=.'\"") for line in lines for word in line.split()}
+        return None
+
+
+def _names(code: str) -> set[str]:
+    tree = _parsed(code)
+    if tree is None:
+        return {word.strip("()[]{},:=.'\"") for word in code.split()}
     return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
 
 
