@@ -49,7 +49,7 @@ from tallybook.press.gate import check
 from tallybook.press.tracing import Basis
 from tallybook.text.article import Article
 
-BODY = "Channel 4 says 790 civilians were killed, and nearly two thousand fled “in 3 days”."
+BODY = "Channel 4 says 790 civilians were killed, and nearly two thousand fled “in 3 days” from a .308-calibre rifle."
 ARTICLE = Article("small", BODY, date(2019, 8, 3), title="After 9 days")
 BASIS = Basis((ARTICLE,), {"top": 5, "hedge_policy": "strict"})
 
@@ -111,6 +111,7 @@ RIGHT: tuple[Inline, ...] = (
     Value("strict", Trace("parameter", (), "hedge_policy")),
     Value("2011", Trace("declared", (), "the year in which the war began")),
     Value("Channel 4", Trace("declared", (), ARTICLE_WORDS)),
+    Value("“.308-calibre”", Trace("declared", (), ARTICLE_WORDS)),
     Value("3 Aug 2019", Trace("declared", (), RECORDED)),
     Value("500", Trace("reference", (), "", (Citation("UN OHCHR, 26 July 2019", "https://example.org"),))),
     ClaimMark("790", "dead"),
@@ -149,6 +150,7 @@ WRONG: tuple[tuple[Inline, str], ...] = (
     (Value("6", Trace("parameter", (), "bottom")), "the run has no parameter “bottom”"),
     (Value("2011", Trace("declared")), "without a reason"),
     (Value("Channel 5", Trace("declared", (), ARTICLE_WORDS)), "the article has no such words"),
+    (Value("6", Trace("declared", (), ARTICLE_WORDS)), "the article has no such words"),
     (Value("4 Aug 2019", Trace("declared", (), RECORDED)), "no such thing is recorded"),
     (Value("500", Trace("reference", (), "somebody said so")), "cites no publication"),
     (Value("7", Trace("guess", ("dead",), "who knows")), "no trace of the kind “guess”"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -54,6 +55,7 @@ def fault_of_evidence(evidence: Evidence, basis: Basis) -> str:
 def fault_of_value(value: Value, evidence: Mapping[str, Evidence], basis: Basis) -> str:
     """Return what is wrong with a number's trace; empty where it leads somewhere and says the same.
 
+    >>> from tallybook.document.nodes import Trace
     >>> fault_of_value(Value("7", Trace("guess", (), "who knows")), {}, Basis((), {}))
     'there is no trace of the kind “guess”'
     """
@@ -103,11 +105,18 @@ def _declared(value: Value, _: Mapping[str, Evidence], basis: Basis) -> str:
     reason = value.trace.how.strip()
     if not reason:
         return "it is declared without a reason"
-    if reason == ARTICLE_WORDS and not numbers(value.text) <= numbers_of(basis.articles):
+    if reason == ARTICLE_WORDS and not _is_printed(value.text, basis.articles):
         return "the article has no such words"
     if reason == RECORDED and not numbers(value.text) <= _recorded(basis.articles):
         return "no such thing is recorded with the article"
     return ""
+
+
+def _is_printed(said: str, articles: Sequence[Article]) -> bool:
+    """Say whether an article has these words, or at least every number in them."""
+    words = re.compile(rf"(?<!\w){re.escape(' '.join(said.strip('“”…').split()))}(?!\w)")
+    verbatim = any(words.search(" ".join(article.body.split())) for article in articles)
+    return verbatim or numbers(said) <= numbers_of(articles)
 
 
 def numbers_of(articles: Sequence[Article]) -> frozenset[Number]:
