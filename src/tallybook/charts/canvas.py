@@ -78,10 +78,12 @@ class Canvas:
         """Draw a straight line."""
         self.axes.plot([x, to_x], [y, to_y], color=colour, linewidth=width, linestyle=style, zorder=5 if above else 1)
 
-    def backing(self, x: float, y: float, width: float, height: float, *, colour: str = PAPER) -> None:
+    def backing(
+        self, x: float, y: float, width: float, height: float, *, colour: str = PAPER, opacity: float | None = None
+    ) -> None:
         """Lay a plain ground, its middle at height `y`, so that words stand clear of the lines behind them."""
         self.axes.add_artist(
-            Rectangle((x, y - height / 2), width, height, facecolor=colour, edgecolor="none", zorder=2)
+            Rectangle((x, y - height / 2), width, height, facecolor=colour, edgecolor="none", alpha=opacity, zorder=2)
         )
 
     def box(self, x: float, y: float, number: int) -> float:

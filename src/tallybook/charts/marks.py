@@ -77,7 +77,7 @@ def draw_amount(canvas: Canvas, scale: Scale, amount: Amount, y: float, *, narro
     before, after = extent(amount, narrow=narrow)
     end = last + after
     if low is not None and low == high:
-        _dot(canvas, first, y, amount.mark, _RADIUS)
+        dot(canvas, first, y, amount.mark, _RADIUS)
         return end
     left, right = (first - before if low is None else first), (last + after if high is None else last)
     unlimited = stated.low is None and stated.high is None
@@ -90,7 +90,7 @@ def draw_amount(canvas: Canvas, scale: Scale, amount: Amount, y: float, *, narro
         if limit is not None:
             canvas.line(x, y - 4.6, x, y + 4.6, colour=FILL[amount.mark]["edgecolor"], width=1.6, above=True)
     if unlimited and amount.value is not None:
-        _dot(canvas, scale.at(float(amount.value)), y, amount.mark, _RADIUS - 0.5)
+        dot(canvas, scale.at(float(amount.value)), y, amount.mark, _RADIUS - 0.5)
     return end
 
 
@@ -109,5 +109,6 @@ def _shape(canvas: Canvas, outline: Sequence[tuple[float, float]], mark: str, *,
     )
 
 
-def _dot(canvas: Canvas, x: float, y: float, mark: str, radius: float) -> None:
+def dot(canvas: Canvas, x: float, y: float, mark: str, radius: float) -> None:
+    """Draw a circle: solid for verified, hollow for reported, hatched where no source is named."""
     canvas.axes.add_artist(Circle((x, y), radius, linewidth=1.2, zorder=4, **FILL[mark]))

@@ -83,7 +83,7 @@ def find_places(
     the place last told of in the paragraph, the main place of the text, or its country. People who fled are counted
     where they fled from.
     """
-    mentions = _mentions(sentences)
+    mentions = name_places(sentences)
     localities = [find_localities(s.tokens, found, article.body) for s, found in zip(sentences, mentions, strict=True)]
     dateline = _dateline(article.body)
     named = [mention for found in mentions for mention in found]
@@ -165,7 +165,7 @@ def _only_written_in(place: Locality, mentions: Sequence[Mention], dateline: Spa
     return not headed and len(again) <= _TWICE
 
 
-def _mentions(sentences: Sequence[Sentence]) -> list[tuple[Mention, ...]]:
+def name_places(sentences: Sequence[Sentence]) -> list[tuple[Mention, ...]]:
     """Return the mentions of each sentence: what one sentence shows to be a place is one in all of them."""
     names = [find_names(sentence.tokens) for sentence in sentences]
     known = spelled(name for found in names for name in found if name.sure)
