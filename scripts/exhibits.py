@@ -7,22 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from tallybook.analysis.citations import citations
 from tallybook.analysis.derived.sensitivity import swings
 from tallybook.analysis.derived.sheet import Item, work_out
 from tallybook.analysis.perpetrators import perpetrators
+from tallybook.analysis.place.atlas import Atlas
+from tallybook.analysis.place.site import Site, locate
 from tallybook.analysis.reading import Reading
 from tallybook.analysis.spread import spread
 from tallybook.analysis.timeline import timeline
 from tallybook.charts.citations import draw_citations
 from tallybook.charts.derived import draw_derived
 from tallybook.charts.drawing import Drawing
+from tallybook.charts.map import draw_map
 from tallybook.charts.perpetrators import draw_perpetrators
 from tallybook.charts.spread import draw_spread
 from tallybook.charts.timeline import draw_timeline
 from tallybook.charts.tornado import draw_tornado
+
+ATLAS = Atlas(Path(__file__).resolve().parents[1] / "data" / "geo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,12 @@ def derived(reading: Reading) -> tuple[Item, ...]:
     return work_out(reading).items
 
 
+def mapped(reading: Reading) -> Site | None:
+    """Return what a map of an article shows; None where there is no map."""
+    site = locate(reading, ATLAS)
+    return site if site.frame is not None else None
+
+
 EXHIBITS = (
     Exhibit("spread", spread, draw_spread),
     Exhibit("timeline", timeline, draw_timeline),
@@ -61,4 +73,5 @@ EXHIBITS = (
     Exhibit("tornado", swings, draw_tornado),
     Exhibit("citations", citations, draw_citations),
     Exhibit("perpetrators", perpetrators, draw_perpetrators),
+    Exhibit("map", mapped, draw_map),
 )

@@ -12,6 +12,7 @@ corrections
 derived
 explore
 narrow
+place
 positions
 read
 sourcing
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
         brief,
         corrections,
         derived,
+        place,
         positions,
         sourcing,
     )
@@ -47,6 +49,7 @@ __all__ = [
     "derived",
     "explore",
     "narrow",
+    "place",
     "positions",
     "read",
     "sourcing",
@@ -61,6 +64,7 @@ _LAZY = {
     "derived": "tallybook.report.derived",
     "explore": "tallybook.lab.explore",
     "narrow": "tallybook.analysis.narrow",
+    "place": "tallybook.report.place",
     "positions": "tallybook.report.positions",
     "read": "tallybook.report.read",
     "sourcing": "tallybook.report.sourcing",

@@ -9,7 +9,7 @@ import shapely
 
 from tallybook.analysis.place.named import Named
 from tallybook.analysis.place.site import Site
-from tallybook.charts.canvas import Canvas, new_canvas
+from tallybook.charts.canvas import AxisWords, Canvas, new_canvas
 from tallybook.charts.drawing import Drawing
 from tallybook.charts.labels import Rect
 from tallybook.charts.land import Sheet, draw_land, sheet_of
@@ -79,7 +79,7 @@ def _draw(site: Site, width_mm: float, *, narrow: bool) -> Canvas:
 
 
 def _marked_land(site: Site, sheet: Sheet) -> shapely.Geometry:
-    return shapely.union_all([sheet.laid(g.land) for g in site.ground if g.province in site.marked and g.province])
+    return shapely.union_all([sheet.laid(g.land) for g in site.ground if g.province in site.marked])
 
 
 def _draw_spot(canvas: Canvas, spot: _Spot) -> None:
@@ -91,4 +91,4 @@ def _draw_spot(canvas: Canvas, spot: _Spot) -> None:
 
 def _draw_key(canvas: Canvas, lines: Sequence[str], top: float) -> None:
     for index, line in enumerate(lines):
-        canvas.text(0, top + _KEY_LINE * (index + 0.5), line)
+        canvas.text(0, top + _KEY_LINE * (index + 0.5), AxisWords(line))

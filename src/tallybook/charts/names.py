@@ -11,7 +11,7 @@ import shapely
 from tallybook.analysis.place.frame import Ground
 from tallybook.analysis.place.named import Named
 from tallybook.analysis.place.site import Site
-from tallybook.charts.canvas import Canvas
+from tallybook.charts.canvas import AxisWords, Canvas
 from tallybook.charts.labels import Rect, beside, centred, first_free
 from tallybook.charts.land import Sheet
 from tallybook.charts.style import DEEP, INK, PAPER, SLATE, text_width
@@ -94,7 +94,7 @@ def draw_label(canvas: Canvas, label: Label) -> None:
     canvas.text(
         (rect.left + rect.right) / 2,
         middle,
-        label.words,
+        AxisWords(label.words) if label.name else label.words,
         size=label.size,
         weight=label.weight,
         colour=label.colour,

@@ -10,7 +10,7 @@ import shapely
 from matplotlib.patches import Rectangle
 
 from tallybook.analysis import words
-from tallybook.charts.canvas import Canvas
+from tallybook.charts.canvas import AxisWords, Canvas
 from tallybook.charts.labels import Rect
 from tallybook.charts.land import Sheet
 from tallybook.charts.style import INK, PAPER, text_width
@@ -50,7 +50,7 @@ def round_length(most: float) -> int:
     >>> round_length(57), round_length(19), round_length(410)
     (40, 10, 400)
     """
-    power = 10 ** math.floor(math.log10(max(most, 2.0)))
+    power: int = 10 ** math.floor(math.log10(max(most, 2.0)))
     fits = (step for step in (4 * power, 2 * power, power) if step <= most)
     return max(2, next(fits, power))
 
@@ -76,7 +76,7 @@ def draw_scale(canvas: Canvas, bar: ScaleBar) -> None:
     if text_width(said[0.5]) / 2 + text_width(said[1.0]) / 2 + 3 > half:
         del said[0.5]
     for share, number in said.items():
-        canvas.text(left + bar.length * share, top - 6.5, number, align="center")
+        canvas.text(left + bar.length * share, top - 6.5, AxisWords(number), align="center")
 
 
 def _last(kilometres: int) -> str:

@@ -41,12 +41,34 @@ MEASURE = Parameter(
     choices=("all", "share", "ratio", "per_day", "per_capita"),
 )
 
+COUNTRY = Parameter(
+    "country", "text", "auto", "The country to map, by name or ISO code; auto: the one that most figures are of."
+)
+
+PROVINCES = Parameter(
+    "provinces", "texts", [], "The provinces to mark; none named: those that the article's places lie in."
+)
+
+DEPTH = Parameter(
+    "depth_km",
+    "number",
+    0.0,
+    "How deep a zone to draw, in kilometres; 0: as deep as the article says.",
+    low=0,
+    high=500,
+)
+
+LEAST_DEPTH = Parameter(
+    "depth_least_km", "number", 0.0, "With depth_km: the least depth of a zone stated as a range.", low=0, high=500
+)
+
 DECLARATIONS = (
     Declaration("00-brief", (ARTICLE, HEDGE_POLICY, SOURCES)),
     Declaration("01-the-article", (ARTICLE, HEDGE_POLICY, SOURCES)),
     Declaration("02-what-the-words-allow", (ARTICLE, HEDGE_POLICY, SOURCES, DAYS, MEASURE)),
     Declaration("03-the-audit", (ARTICLE, HEDGE_POLICY, SOURCES)),
     Declaration("04-who-counted-who-is-blamed", (ARTICLE, HEDGE_POLICY, SOURCES)),
+    Declaration("08-place-and-agreement", (ARTICLE, HEDGE_POLICY, SOURCES, COUNTRY, PROVINCES, DEPTH, LEAST_DEPTH)),
 )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.exceptions import PapermillExecutionError
 
-from tallybook.errors import RunError
+from tallybook.errors import RunError, TallybookError, UsageError
 from tallybook.press import nbfile
 from tallybook.press.place import private, write_whole
 from tallybook.press.plan import Plan
@@ -22,8 +22,8 @@ _ADDED_TAGS = ("papermill-error-cell-tag", INJECTED_TAG)
 
 def failure(
     plan: Plan, workbook: Workbook, scratch: Path, output: Path, error: Exception, cell_seconds: int
-) -> RunError:
-    """Keep the notebook as far as it ran, and return the error that says where.
+) -> TallybookError:
+    """Keep the notebook as far as it ran, and return the error that says where: of usage, where a setting did not fit.
 
     Parameters
     ----------
@@ -36,7 +36,8 @@ def failure(
     """
     number, kept = _evidence(plan, workbook, scratch, output)
     what = " ".join(plain(_words(error, cell_seconds)).split())
-    return RunError(
+    refused = isinstance(error, PapermillExecutionError) and error.ename == UsageError.__name__
+    return (UsageError if refused else RunError)(
         f"{plan.notebook}: cell {number} {without_chance(what, stand_ins(workbook.root, scratch))}",
         remedy=f"The notebook as far as it ran is {kept}" if kept else "",
     )

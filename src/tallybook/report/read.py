@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tallybook.analysis.reading import Reading, read_ledger, read_ledgers
 from tallybook.analysis.reference import Reference, read_references
 from tallybook.ledger.reviewed import reviewed
 from tallybook.text.intake import read_article
 from tallybook.workbook import Workbook, find_workbook
+
+if TYPE_CHECKING:
+    from tallybook.analysis.place.atlas import Atlas
 
 
 def read(
@@ -68,6 +72,13 @@ def read_all(
     """
     found = [reviewed(read_article(name, workbook=workbook), workbook=workbook) for name in (article, *articles)]
     return read_ledgers(found, policy=policy, sources=sources)
+
+
+def read_atlas(workbook: Workbook | None = None) -> Atlas:
+    """Return the boundaries in the workbook's ``data/geo/``; they are read country by country, when a map asks."""
+    from tallybook.analysis.place.atlas import Atlas
+
+    return Atlas((workbook or find_workbook()).data / "geo")
 
 
 def read_figures(workbook: Workbook | None = None) -> tuple[Reference, ...]:

@@ -21,8 +21,9 @@ def chart(
     note: Sequence[Inline] = (),
     label: str = "",
     values: Sequence[Value] = (),
+    width_mm: float = WIDE,
 ) -> Chart:
-    """Return a drawing as a chart with its finding and its note.
+    """Return a drawing as a chart with its finding and its note; `width_mm` is the width that it was drawn at.
 
     `values` are the numbers that its words say and that no claim named in the piece says: the gate of the press
     refuses others.
@@ -35,7 +36,7 @@ def chart(
         legend=drawing.legend,
         note=tuple(note),
         label=label,
-        width_mm=WIDE,
+        width_mm=width_mm,
         values=tuple(values),
     )
 

@@ -21,7 +21,7 @@ from tallybook.lexicon import load_lexicon
 Box: TypeAlias = "tuple[float, float, float, float]"
 """West, south, east and north, in degrees."""
 
-_CLOSE = 0.8  # how alike two spellings of one name are: "Kordofan" and "Kordufan" are, "Kordofan" and "Darfur" are not
+_CLOSE = 0.84  # how alike two spellings of one name are: "Kordofan" and "Kordufan" are, "Kordofan" and "Darfur" are not
 _ASIDE = re.compile(r"\s*[(\[].*")
 
 
@@ -96,7 +96,9 @@ def find_province(provinces: Iterable[Province], name: str) -> Province | None:
     if not wanted[1]:
         return None
     alike = [
-        (SequenceMatcher(None, key[1], wanted[1]).ratio(), province) for province, key in named if key[0] == wanted[0]
+        (SequenceMatcher(None, key[1], wanted[1]).ratio(), province)
+        for province, key in named
+        if key[0] == wanted[0] and key[1][:1] == wanted[1][:1]
     ]
     best = max(alike, key=lambda pair: pair[0], default=None)
     return best[1] if best is not None and best[0] >= _CLOSE else None

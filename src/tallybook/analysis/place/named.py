@@ -146,7 +146,8 @@ def _place(group: Sequence[_Spoken], near: Sequence[str], atlas: Atlas) -> Named
         return Named(name, kind, mention.country)
     spot = next((found for said in group if (found := location_of(said.mention, near))), None)
     codes = dict.fromkeys([*near, *([spot.country] if spot else [])])
-    area = next((found for code in codes if (found := find_province(atlas.country(code), mention.core))), None)
+    provinces = (find_province(atlas.country(code), mention.core) for code in codes)
+    area = next((province for province in provinces if province is not None), None)
     within = atlas.at(spot.country, spot.lat, spot.lon) if spot else None
     if says == "area":
         area = area or within

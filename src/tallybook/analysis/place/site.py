@@ -9,11 +9,14 @@ from difflib import get_close_matches
 from tallybook.analysis.place.atlas import Atlas, Province, find_province
 from tallybook.analysis.place.bands import Band, bands_of
 from tallybook.analysis.place.frame import Frame, Ground, fit_frame, ground_of
+from tallybook.analysis.place.geodesy import area
 from tallybook.analysis.place.named import COUNTRY, POINT, PROVINCE, Named, countries_of, named_places
 from tallybook.analysis.place.zone import DEPTH, Stated, set_depth, zones
 from tallybook.analysis.reading import Reading
 from tallybook.context.gazetteer import countries, country_name
 from tallybook.errors import UsageError
+
+AUTO = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ class Site:
         The window of the map; None where there is no map.
     ground : tuple of Ground
         The land in the window.
+    country_area : float
+        Of the whole country, in square kilometres.
     reason : str
         Why there is no map; empty where there is one.
     """
@@ -56,6 +61,7 @@ class Site:
     bands: tuple[Band, ...] = ()
     frame: Frame | None = None
     ground: tuple[Ground, ...] = ()
+    country_area: float = 0.0
     reason: str = ""
 
     @property
@@ -79,7 +85,7 @@ def locate(
     reading: Reading,
     atlas: Atlas,
     *,
-    country: str = "",
+    country: str = AUTO,
     provinces: Sequence[str] = (),
     depth_km: float = 0,
     depth_least_km: float = 0,
@@ -91,7 +97,7 @@ def locate(
     reading : Reading
     atlas : Atlas
     country : str
-        A name or an ISO code, for a map of another country than that of most figures.
+        A name or an ISO code; `AUTO` for the country that most figures are of.
     provinces : sequence of str
         Names of provinces to mark, instead of those that the places lie in.
     depth_km, depth_least_km : float
@@ -122,11 +128,12 @@ def locate(
         bands=_bands(atlas, code, measures, marked if chosen or depth_km else (), places),
         frame=frame,
         ground=ground_of(atlas, code, frame),
+        country_area=sum(area(province.land) for province in atlas.country(code)),
     )
 
 
 def _code(country: str) -> str:
-    if not country.strip():
+    if country.strip().casefold() == AUTO:
         return ""
     known = {name.casefold(): code for name, code in countries().items()}
     codes = {code.casefold(): code for code in known.values()}
@@ -137,7 +144,7 @@ def _code(country: str) -> str:
     raise UsageError(
         f"country: no country {country!r}",
         expected="a country's name or its ISO code",
-        remedy=f"Did you mean {country_name(known[close[0]])}?" if close else "Leave it out for the article's own.",
+        remedy=f"Did you mean {country_name(known[close[0]])}?" if close else f"{AUTO} is the article's own.",
     )
 
 
