@@ -10,7 +10,7 @@ import psutil
 import pytest
 from workbooks import PARAMETERS, READS, code, make_plan, make_workbook, markdown
 
-from tallybook.errors import RunError
+from tallybook.errors import RunError, UsageError
 from tallybook.press.run import find_run, run
 
 CHANCY = """import os, sys, random, tempfile, warnings
@@ -129,6 +129,14 @@ def test_a_failed_cell_is_one_line_and_the_notebook_is_kept(tmp_path: Path) -> N
     assert list((tmp_path / ".tallybook" / "runs").iterdir()) == []
     assert find_run(plan, workbook) is None
     assert _kernels() == []
+
+
+def test_a_setting_that_a_cell_refuses_is_wrong_usage(tmp_path: Path) -> None:
+    refuses = "from tallybook.errors import UsageError\nraise UsageError('top: 3 is too many')"
+    workbook = make_workbook(tmp_path, strict=[code(PARAMETERS, "parameters"), code(READS), code(refuses)])
+    with pytest.raises(UsageError, match=r"strict: cell 3 raised UsageError: top: 3 is too many\.") as caught:
+        run(make_plan(workbook, "strict"), workbook)
+    assert caught.value.exit_code == 2
 
 
 def test_a_cell_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
