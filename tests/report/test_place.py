@@ -14,8 +14,9 @@ from tallybook.analysis.reading import Reading, read_ledger
 from tallybook.document import nodes
 from tallybook.press.printing import faults_of
 from tallybook.press.tracing import Basis
-from tallybook.report import place
+from tallybook.report import agreement, place
 from tallybook.report.display import Piece
+from tallybook.report.read import read_figures
 
 PIECES: dict[str, Callable[[Reading, Site], Piece]] = {
     "opening": place.opening,
@@ -23,6 +24,7 @@ PIECES: dict[str, Callable[[Reading, Site], Piece]] = {
     "shares": place.shares,
     "places": place.places,
     "terms": lambda reading, _: place.terms(reading),
+    "positions": lambda reading, _: place.positions(reading),
 }
 SETTINGS = {"hedge_policy": "strict", "depth_km": 30.0, "depth_least_km": 10.0}
 
@@ -91,6 +93,16 @@ def test_terms_are_cited_and_set_beside_the_article() -> None:
     cited = [node.trace for node in below(table) if isinstance(node, nodes.Value) and node.trace.kind == "reference"]
     assert all(trace.citations[0].url.startswith("https://") for trace in cited)
     assert "Turkish-Russian buffer-zone deal" in plain(table.note)
+
+
+def test_the_brief_can_set_terms_beside_positions() -> None:
+    reading, _ = _read("seed")
+    side = agreement.terms_beside_positions(reading, read_figures())
+    terms, positions = side.columns
+    assert [block.caption for block in (*terms, *positions) if isinstance(block, nodes.Table)] == [
+        "Terms of the memorandum of Sochi",
+        "Positions by speaker",
+    ]
 
 
 @cache

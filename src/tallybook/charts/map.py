@@ -13,7 +13,7 @@ from tallybook.charts.canvas import AxisWords, Canvas, new_canvas
 from tallybook.charts.drawing import Drawing
 from tallybook.charts.labels import Rect
 from tallybook.charts.land import Sheet, draw_land, sheet_of
-from tallybook.charts.map_words import in_words, mark_of_place
+from tallybook.charts.map_words import EVIDENCE, in_words, mark_of_place
 from tallybook.charts.marks import dot
 from tallybook.charts.names import draw_label, key_lines, lay_names
 from tallybook.charts.scale_bar import draw_scale, scale_rects
@@ -49,7 +49,7 @@ def draw_map(site: Site, *, width_mm: float = WIDE) -> Drawing:
             figure=_draw(site, width_mm, narrow=width_mm < (WIDE + NARROW) / 2).figure,
             narrow=_draw(site, NARROW, narrow=True).figure,
             alt=in_words(site),
-            legend=tuple(mark for mark in ("verified", "reported", "unattributed") if mark in _marks(site)),
+            legend=tuple(mark for mark in EVIDENCE if mark in _marks(site)),
         )
 
 

@@ -13,6 +13,9 @@ from tallybook.analysis.place.zone import DEPTH, Stated
 from tallybook.interval import Interval
 from tallybook.ledger.claim import Claim
 
+EVIDENCE = ("verified", "reported", "claimed", "unattributed")
+"""What a figure rests on, the best founded first."""
+
 
 def in_words(site: Site) -> str:
     """Return the map in words; the reason where there is none."""
@@ -24,9 +27,9 @@ def in_words(site: Site) -> str:
 
 
 def mark_of_place(place: Named) -> str:
-    """Return the grade of the best evidence among the figures of a place; empty where it has none."""
+    """Return the evidence of the best founded among the figures of a place; empty where it has none."""
     grades = {mark_of(claim) for claim in place.claims}
-    return next((grade for grade in ("verified", "reported", "unattributed") if grade in grades), "")
+    return next((grade for grade in EVIDENCE if grade in grades), "")
 
 
 def measure(stated: Stated) -> str:

@@ -1,4 +1,4 @@
-"""The terms of an agreement that an article tells of, beside what the article states."""
+"""The terms of an agreement that an article tells of, what the article states of them, and each party's position."""
 
 from __future__ import annotations
 
@@ -18,11 +18,13 @@ from tallybook.document.nodes import (
     Inline,
     Paragraph,
     Row,
+    Side,
     Table,
     Text,
     Trace,
     Value,
 )
+from tallybook.report.positions import positions_table
 from tallybook.report.value import boxes, muted, of_claim, worded
 
 NONE = "The article tells of no agreement whose terms are at hand in data/reference."
@@ -35,6 +37,16 @@ def terms_blocks(reading: Reading, rows: Sequence[Reference]) -> tuple[Block, ..
     if not found:
         return (Paragraph((Text(NONE),), "note"),)
     return tuple(_table(reading, agreement) for agreement in found)
+
+
+def position_blocks(reading: Reading) -> tuple[Block, ...]:
+    """Return each party's position; a sentence where the article reports none."""
+    return (positions_table(reading) or Paragraph((Text("The article reports nobody’s position."),), "note"),)
+
+
+def terms_beside_positions(reading: Reading, rows: Sequence[Reference]) -> Side:
+    """Return the terms on the left and the positions on the right, for the brief."""
+    return Side((terms_blocks(reading, rows), position_blocks(reading)), (1.0, 1.2))
 
 
 def _table(reading: Reading, agreement: Agreement) -> Table:

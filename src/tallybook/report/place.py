@@ -118,6 +118,11 @@ def terms(reading: Reading, *, workbook: Workbook | None = None) -> Piece:
     return piece(reading, *agreement.terms_blocks(reading, read_figures(workbook)))
 
 
+def positions(reading: Reading) -> Piece:
+    """Return each party's position, in the words of the article."""
+    return piece(reading, *agreement.position_blocks(reading))
+
+
 def _said_in(site: Site) -> Iterator[Value]:
     """Yield the numbers that the words of the map say: the figures of its places, and the shares of its zone."""
     for place in site.shown:
