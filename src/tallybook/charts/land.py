@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import shapely
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
+from shapely.affinity import affine_transform
 
 from tallybook.analysis.place.bands import Band, Strip
 from tallybook.analysis.place.frame import Frame, spot_of
@@ -59,8 +59,7 @@ class Sheet:
     def laid(self, plane: shapely.Geometry) -> shapely.Geometry:
         """Return a geometry of the frame's plane in points, downwards."""
         west, _, _, north = self.frame.box
-        origin, turn = np.array([west, north]), np.array([self.scale, -self.scale])
-        return shapely.transform(plane, lambda places: (places - origin) * turn)
+        return affine_transform(plane, (self.scale, 0, 0, -self.scale, -west * self.scale, north * self.scale))
 
     def clipped_near(self, geometry: shapely.Geometry) -> shapely.Geometry:
         """Return what of a geometry in points lies on the sheet or so near that its edge there is out of sight."""
@@ -130,7 +129,7 @@ def _fill(canvas: Canvas, land: shapely.Geometry, colour: str, **style: Any) -> 
     polygons = [part for part in _parts(land) if part.geom_type == "Polygon" and part.area > _LEAST_AREA]
     if not polygons:
         return
-    rings = [np.round(ring.coords, 1) for part in polygons for ring in (part.exterior, *part.interiors)]
+    rings = [_rounded(ring) for part in polygons for ring in (part.exterior, *part.interiors)]
     path = Path.make_compound_path(*(Path(ring, closed=True) for ring in rings))
     given = {"edgecolor": "none", "linewidth": 0, **style}
     canvas.axes.add_artist(PathPatch(path, facecolor=colour, zorder=1, **given))
@@ -153,7 +152,7 @@ def _edges(lands: Sequence[shapely.Geometry]) -> shapely.Geometry:
 
 def _lines(canvas: Canvas, sheet: Sheet, lines: shapely.Geometry, *, colour: str, width: float, style: Any) -> None:
     clipped = sheet.clipped(shapely.line_merge(lines) if lines.geom_type == "MultiLineString" else lines)
-    rings = [np.round(part.coords, 1) for part in _parts(clipped) if part.geom_type in ("LineString", "LinearRing")]
+    rings = [_rounded(part) for part in _parts(clipped) if part.geom_type in ("LineString", "LinearRing")]
     kept = [Path(ring) for ring in rings if len(ring) > 1]
     if kept:
         canvas.axes.add_artist(
@@ -166,6 +165,11 @@ def _lines(canvas: Canvas, sheet: Sheet, lines: shapely.Geometry, *, colour: str
                 zorder=2,
             )
         )
+
+
+def _rounded(line: Any) -> list[tuple[float, float]]:
+    """Return the points of a line to a tenth of a point, which keeps the drawing small."""
+    return [(round(x, 1), round(y, 1)) for x, y in line.coords]
 
 
 def _parts(geometry: shapely.Geometry) -> Iterable[Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import shapely
 
 from tallybook.analysis.place.frame import Ground
@@ -171,12 +170,12 @@ def _is_other(site: Site, ground: Ground) -> bool:
 
 def _middles(land: shapely.Geometry) -> Iterator[tuple[float, float]]:
     """Yield points of land, those furthest from its edge first."""
-    west, north, east, south = shapely.bounds(land)
-    across, down = np.meshgrid(np.linspace(west, east, _GRID + 2)[1:-1], np.linspace(north, south, _GRID + 2)[1:-1])
-    grid = shapely.points(across.ravel(), down.ravel())
-    inside = grid[shapely.contains(land, grid)]
-    depth = np.round(shapely.distance(inside, land.boundary), 2)
-    for index in np.lexsort((shapely.get_x(inside), -depth)):
-        yield float(shapely.get_x(inside[index])), float(shapely.get_y(inside[index]))
+    west, north, east, south = (float(side) for side in shapely.bounds(land))
+    steps = [step / (_GRID + 1) for step in range(1, _GRID + 1)]
+    grid = [(west + (east - west) * across, north + (south - north) * down) for across in steps for down in steps]
+    edge = land.boundary
+    inside = [(x, y) for x, y in grid if shapely.contains_xy(land, x, y)]
+    deep = [(round(float(shapely.distance(edge, shapely.Point(spot))), 2), spot) for spot in inside]
+    yield from (spot for _, spot in sorted(deep, key=lambda pair: (-pair[0], pair[1])))
     point = shapely.point_on_surface(land)
     yield float(shapely.get_x(point)), float(shapely.get_y(point))
