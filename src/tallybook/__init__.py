@@ -21,9 +21,11 @@ sourcing
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # what typing calls so; typing takes longer to load than all else here
 if TYPE_CHECKING:
+    from typing import Any
+
     from tallybook.analysis.narrow import narrow
     from tallybook.lab.explore import explore
     from tallybook.report import (

@@ -34,7 +34,9 @@ def parse(given: Sequence[str]) -> tuple[Any, argparse.Namespace]:
     top.add_argument("--version", action="version", version=f"tallybook {__version__}")
     top.add_argument("--debug", action="store_true", help="print a traceback where something fails")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
-    modules = {name: import_module(f"tallybook.cli.{name}") for name in COMMANDS}
+    _check_command(given)
+    first = next((word for word in given if not word.startswith("-")), None)
+    modules = {name: import_module(f"tallybook.cli.{name}") for name in ([first] if first else COMMANDS)}
     parsers: dict[str, argparse.ArgumentParser] = {}
     for name, module in modules.items():
         parsers[name] = commands.add_parser(
@@ -45,8 +47,7 @@ def parse(given: Sequence[str]) -> tuple[Any, argparse.Namespace]:
             allow_abbrev=False,
         )
         module.configure(parsers[name])
-    _check_command(given)
-    arguments, left = top.parse_known_args(given)
+    arguments, left = top.parse_known_args(given, argparse.Namespace(given=list(given)))
     if arguments.command is None:
         top.print_help()
         raise UsageError("tallybook: no command", expected=f"one of {', '.join(COMMANDS)}")

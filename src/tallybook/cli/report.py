@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +15,7 @@ from tallybook.press.declarations import DECLARATIONS, SEED
 from tallybook.press.parameters import LISTS
 
 if TYPE_CHECKING:
+    from tallybook.cli.receipt import Receipt
     from tallybook.press.plan import Plan
     from tallybook.workbook import Workbook
 
@@ -58,12 +61,13 @@ def run(arguments: argparse.Namespace) -> int:
     from tallybook.press.jobs import Job, Settings, is_done, make, stale_plans
     from tallybook.press.key import key_of
     from tallybook.press.plan import notebook_names, plan
-    from tallybook.text.intake import article_of, receive
+    from tallybook.text.intake import STDIN, article_of, receive
     from tallybook.workbook import find_workbook
 
     formats = formats_of(arguments.to)
     workbook = find_workbook()
     reference, given = _settings(arguments)
+    receipt = _begun(arguments, reference, workbook)
     received = receive(reference, workbook)
     article = article_of(received, workbook)
     if not received.record and not arguments.output and (workbook.seeds / article.article_id).is_dir():
@@ -71,11 +75,15 @@ def run(arguments: argparse.Namespace) -> int:
     names = list(dict.fromkeys(arguments.notebook or notebook_names(workbook)))
     if not names:
         raise UsageError("report: the workbook has no notebooks", expected="notebooks/*.ipynb")
-    plans = plan(names, given, received, article, workbook)
     folder = Path(arguments.output) if arguments.output else workbook.reports / article.article_id
+    receipt.look(_published(names, formats, folder, workbook))
+    plans = plan(names, given, received, article, workbook)
     job = Job(article.article_id, folder, plans, key_of({}, {}, received, workbook), formats)
     if not arguments.force and is_done(job, workbook):
-        _say_current(folder, plans, formats)
+        said = _current(folder, plans, formats)
+        print(said)
+        if reference != STDIN and not any(each.further for each in plans):
+            receipt.write(str(workbook.root), said)
         return 0
     stale = plans if arguments.force else stale_plans(job, workbook)
     check_sources(stale, workbook)
@@ -134,11 +142,40 @@ def _explain(stale: Sequence[Plan], folder: Path, workbook: Workbook) -> None:
             progress(f"{each.notebook}: {reason}")
 
 
-def _say_current(folder: Path, plans: Sequence[Plan], formats: Sequence[str]) -> None:
+def _begun(arguments: argparse.Namespace, reference: str, workbook: Workbook) -> Receipt:
+    """Return a receipt that has looked at all that is read before it is known what is published."""
+    from tallybook.cli.receipt import Receipt
+    from tallybook.press.key import consulted
+    from tallybook.text.intake import INPUTS_VARIABLE
+    from tallybook.workbook import HOME_VARIABLE
+
+    here, root = Path.cwd(), workbook.root.resolve()
+    above = () if HOME_VARIABLE in os.environ else (here, *here.parents)
+    nearer = takewhile(lambda folder: folder != root, above)  # any of these could become the workbook
+    seed = workbook.seeds / reference
+    receipt = Receipt(arguments.given)
+    receipt.look(consulted(workbook))
+    receipt.look(folder / name for folder in nearer for name in ("seeds", "notebooks"))
+    receipt.look([workbook.notebooks, *workbook.notebooks.glob("*.ipynb"), workbook.seeds])
+    receipt.look([seed, seed / "article.txt", seed / "seed.toml", reference])
+    receipt.look([Path(os.environ.get(INPUTS_VARIABLE, ""), reference), *filter(None, [arguments.params])])
+    return receipt
+
+
+def _published(names: Sequence[str], formats: Sequence[str], folder: Path, workbook: Workbook) -> Iterator[Path]:
+    """Yield what an answer that all is up to date goes by in the folder of a report."""
+    from tallybook.press.jobs import LEDGER_FILE
+    from tallybook.press.publish import record_path
+
+    yield from (folder / f"{Path(name).stem}.{wanted}" for name in names for wanted in formats)
+    yield from (folder, folder / LEDGER_FILE, record_path(folder, workbook))
+
+
+def _current(folder: Path, plans: Sequence[Plan], formats: Sequence[str]) -> str:
     from tallybook.cli.output import shown
 
     names = ", ".join(each.notebook for each in plans)
-    print(f"up to date: {shown(folder)} ({names}; {', '.join(formats)})")
+    return f"up to date: {shown(folder)} ({names}; {', '.join(formats)})"
 
 
 def _say_published(folder: Path, plans: Sequence[Plan], formats: Sequence[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib import import_module
@@ -22,6 +22,9 @@ from tallybook.text.article import Article
 from tallybook.workbook import Workbook
 
 TALLYBOOK, PAPERMILL = ENGINES = ("tallybook", "papermill")
+NEEDED = ("tallybook.press.execute", "tallybook.press.exporters", "tallybook.document.pdf")
+"""What every worker loads: loaded once, before they are forked."""
+
 LEDGER = "ledger"
 LEDGER_FILE = "ledger.csv"
 
@@ -165,16 +168,14 @@ def _kernels(plans: Sequence[Plan], workbook: Workbook, settings: Settings) -> I
     Gives its address; empty where none is needed, and None where papermill is to do it all by itself.
     """
     runs = plans if settings.force else [plan for plan in plans if not find_run(plan, workbook)]
-    if settings.engine == PAPERMILL:
-        yield None
-    elif not runs:
-        yield ""
-    else:
-        packages = (source.imports(source.load(path)) for path in {plan.path for plan in runs})
-        with zygote(workbook, frozenset().union(*packages)) as address:
-            for name in ("tallybook.press.execute", "tallybook.press.exporters", "tallybook.document.pdf"):
-                import_module(name)
-            yield address
+    with ExitStack() as stack:
+        address = None if settings.engine == PAPERMILL else ""
+        if runs and settings.engine != PAPERMILL:
+            packages = (source.imports(source.load(path)) for path in {plan.path for plan in runs})
+            address = stack.enter_context(zygote(workbook, frozenset().union(*packages)))
+        for name in NEEDED if plans else ():
+            import_module(name)
+        yield address
 
 
 def _tasks(

@@ -84,6 +84,17 @@ def key_of(
     return Key(inputs | _package() | _versions())
 
 
+def consulted(workbook: Workbook) -> Iterator[Path]:
+    """Yield the files and folders that every key goes by, whatever is run, there or not."""
+    yield PACKAGE
+    yield from (path for path in PACKAGE.rglob("*") if "__pycache__" not in path.parts)
+    for folder in DATA_FOLDERS:
+        yield workbook.data / folder
+        yield from (workbook.data / folder).rglob("*")
+    yield from (workbook.root / name for name in LOCK_FILES)
+    yield from map(Path, sys.path)
+
+
 def changed(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[str, ...]:
     """Return what differs between two sets of inputs, in words.
 

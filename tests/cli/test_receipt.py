@@ -1,0 +1,105 @@
+"""A report that is up to date is answered for by a receipt, until anything that the answer goes by has changed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from workbooks import PARAMETERS, READS, code, make_workbook, write_notebook
+
+from tallybook.cli import main, receipt
+from tallybook.workbook import Workbook
+
+CELLS = [code(PARAMETERS, "parameters"), code(READS)]
+GIVEN = ["report", "small", "--to", "html"]
+UP_TO_DATE = "up to date: reports/small (one; html)\n"
+
+
+@pytest.fixture
+def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Workbook:
+    """Return a workbook whose report is published and has a receipt."""
+    workbook = make_workbook(tmp_path / "book", one=CELLS)
+    (workbook.data / "reviews").mkdir(parents=True)
+    monkeypatch.chdir(workbook.root)
+    monkeypatch.setattr(receipt, "TOO_CLOSE", 0)
+    monkeypatch.delenv("TALLYBOOK_HOME", raising=False)
+    assert main(GIVEN) == 0
+    assert main(GIVEN) == 0
+    assert capsys.readouterr().out.endswith(UP_TO_DATE)
+    return workbook
+
+
+def _same_size_and_time(path: Path) -> None:
+    """Change a file's content as slyly as can be."""
+    before, data = path.stat(), path.read_bytes()
+    path.write_bytes(data[:-2] + b"x" + data[-1:])
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+CHANGES: dict[str, Callable[[Workbook], object]] = {
+    "the article": lambda book: _same_size_and_time(book.seeds / "small" / "article.txt"),
+    "its record": lambda book: _same_size_and_time(book.seeds / "small" / "seed.toml"),
+    "a notebook": lambda book: write_notebook(book, "one", [*CELLS, code("1")]),
+    "a further notebook": lambda book: write_notebook(book, "two", CELLS),
+    "a review": lambda book: (book.data / "reviews" / "small.toml").write_text(""),
+    "a lock file": lambda book: (book.root / "uv.lock").write_text(""),
+    "a published file": lambda book: _same_size_and_time(book.reports / "small" / "one.html"),
+    "a published file gone": lambda book: (book.reports / "small" / "ledger.csv").unlink(),
+    "a file of the seed's name": lambda book: (book.root / "small").write_text("790"),
+    "the record of what is published": lambda book: [
+        path.unlink() for path in (book.root / ".tallybook" / "published").iterdir()
+    ],
+}
+
+
+def test_nothing_changed_is_said_from_the_receipt_alone(
+    book: Workbook, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "tallybook.cli.command", None)
+    monkeypatch.setitem(sys.modules, "tallybook.press.key", None)
+    assert main(GIVEN) == 0
+    assert capsys.readouterr().out == UP_TO_DATE
+    assert len(list((book.root / ".tallybook" / "receipts").iterdir())) == 1
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_receipt_is_worth_nothing_once_anything_has_changed(name: str, book: Workbook) -> None:
+    CHANGES[name](book)
+    assert receipt.recall(GIVEN) is None
+
+
+@pytest.mark.usefixtures("book")
+def test_a_receipt_answers_for_the_very_same_command_only(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert receipt.recall([*GIVEN, "-p", "top", "4"]) is None
+    assert receipt.recall([*GIVEN, "--force"]) is None
+    monkeypatch.setenv("TALLYBOOK_HOME", str(tmp_path))
+    assert receipt.recall(GIVEN) is None
+
+
+@pytest.mark.usefixtures("book")
+def test_a_nearer_workbook_counts_as_soon_as_it_is_there(book: Workbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    below = book.root / "below"
+    below.mkdir()
+    monkeypatch.chdir(below)
+    assert main(GIVEN) == 0
+    assert receipt.recall(GIVEN)
+    make_workbook(below, one=CELLS)
+    assert receipt.recall(GIVEN) is None
+
+
+def test_no_receipt_is_written_where_a_change_could_go_unseen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workbook = make_workbook(tmp_path, one=CELLS)
+    monkeypatch.chdir(workbook.root)
+    assert main(GIVEN) == 0
+    assert main(GIVEN) == 0
+    assert not (workbook.root / ".tallybook" / "receipts").exists()
+
+
+@pytest.mark.usefixtures("book")
+def test_a_damaged_receipt_is_none(book: Workbook) -> None:
+    for path in (book.root / ".tallybook" / "receipts").iterdir():
+        path.write_bytes(b"\xff" + path.read_bytes())
+    assert receipt.recall(GIVEN) is None
