@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tallybook.analysis.citations import citations
+from tallybook.analysis.comparison import Panel, compare
 from tallybook.analysis.derived.sensitivity import swings
 from tallybook.analysis.derived.sheet import Item, work_out
 from tallybook.analysis.perpetrators import perpetrators
@@ -20,6 +21,7 @@ from tallybook.analysis.reading import Reading
 from tallybook.analysis.spread import spread
 from tallybook.analysis.timeline import timeline
 from tallybook.charts.citations import draw_citations
+from tallybook.charts.comparison import draw_comparison
 from tallybook.charts.derived import draw_derived
 from tallybook.charts.drawing import Drawing
 from tallybook.charts.map import draw_map
@@ -27,6 +29,7 @@ from tallybook.charts.perpetrators import draw_perpetrators
 from tallybook.charts.spread import draw_spread
 from tallybook.charts.timeline import draw_timeline
 from tallybook.charts.tornado import draw_tornado
+from tallybook.report.read import read_figures
 
 ATLAS = Atlas(Path(__file__).resolve().parents[1] / "data" / "geo")
 
@@ -66,6 +69,12 @@ def mapped(reading: Reading) -> Site | None:
     return site if site.frame is not None else None
 
 
+def beside(reading: Reading) -> Panel | None:
+    """Return what most statements count, those of the reference figures among them."""
+    panels = compare([reading], read_figures()).panels
+    return max(panels, key=lambda panel: len(panel.lines), default=None)
+
+
 EXHIBITS = (
     Exhibit("spread", spread, draw_spread),
     Exhibit("timeline", timeline, draw_timeline),
@@ -74,4 +83,5 @@ EXHIBITS = (
     Exhibit("citations", citations, draw_citations),
     Exhibit("perpetrators", perpetrators, draw_perpetrators),
     Exhibit("map", mapped, draw_map),
+    Exhibit("comparison", beside, draw_comparison),
 )

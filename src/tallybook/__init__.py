@@ -8,6 +8,7 @@ article
 attested
 audit
 brief
+comparison
 corrections
 derived
 explore
@@ -15,6 +16,8 @@ narrow
 place
 positions
 read
+read_all
+read_figures
 sourcing
 """
 
@@ -33,13 +36,14 @@ if TYPE_CHECKING:
         attested,
         audit,
         brief,
+        comparison,
         corrections,
         derived,
         place,
         positions,
         sourcing,
     )
-    from tallybook.report.read import read
+    from tallybook.report.read import read, read_all, read_figures
 
 __version__ = "0.1.0"
 __all__ = [
@@ -47,6 +51,7 @@ __all__ = [
     "attested",
     "audit",
     "brief",
+    "comparison",
     "corrections",
     "derived",
     "explore",
@@ -54,6 +59,8 @@ __all__ = [
     "place",
     "positions",
     "read",
+    "read_all",
+    "read_figures",
     "sourcing",
 ]
 
@@ -62,6 +69,7 @@ _LAZY = {
     "attested": "tallybook.report.attested",
     "audit": "tallybook.report.audit",
     "brief": "tallybook.report.brief",
+    "comparison": "tallybook.report.comparison",
     "corrections": "tallybook.report.corrections",
     "derived": "tallybook.report.derived",
     "explore": "tallybook.lab.explore",
@@ -69,10 +77,12 @@ _LAZY = {
     "place": "tallybook.report.place",
     "positions": "tallybook.report.positions",
     "read": "tallybook.report.read",
+    "read_all": "tallybook.report.read",
+    "read_figures": "tallybook.report.read",
     "sourcing": "tallybook.report.sourcing",
 }
 
-_FUNCTIONS = ("explore", "narrow", "read")
+_FUNCTIONS = ("explore", "narrow", "read", "read_all", "read_figures")
 """The names that are functions of their modules."""
 
 

@@ -6,15 +6,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import DEVELOPMENT, gold_ledger, make_claim, make_ledger
 
+from tallybook.analysis.naming import source_of
 from tallybook.analysis.policy import POLICIES, find_policy
 from tallybook.analysis.reading import read_ledger, read_ledgers
 from tallybook.analysis.reference import read_references
 from tallybook.analysis.sameness import differences, kind_of_counted, same_thing
-from tallybook.analysis.statements import Statement, of_reference, source_of, statements
+from tallybook.analysis.statements import Statement, of_reference, statements
 
 FILE = Path(__file__).resolve().parents[2] / "data" / "reference" / "figures.csv"
 ROWS = read_references(FILE.read_text(encoding="utf-8"), FILE.name)
@@ -138,6 +139,7 @@ def test_the_order_of_two_statements_does_not_matter(one: Statement, other: Stat
     assert not any(char.isdigit() for item in differences(one, other) for char in item.reason)
 
 
+@settings(deadline=None, max_examples=6)
 @given(st.permutations(DEVELOPMENT[:4]))
 def test_the_order_of_articles_changes_numbers_only(names: list[str]) -> None:
     def stated(order: list[str]) -> set[tuple[str, str, str]]:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 import numpy as np
 import pytest
 from exhibits import EXHIBITS
 from ledgers import DEVELOPMENT, gold_ledger, make_claim, make_ledger
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
 from matplotlib.patches import Polygon
-from matplotlib.transforms import Bbox
 from pictures import draw, kept
+from sheets import collisions, outside, words_of
 
 from tallybook.analysis import wording, words
 from tallybook.analysis.citations import citations
@@ -26,7 +22,6 @@ from tallybook.charts.drawing import Drawing
 from tallybook.charts.marks import FILL, LEGEND
 from tallybook.charts.perpetrators import draw_perpetrators
 from tallybook.charts.spread import draw_spread
-from tallybook.charts.style import house_style
 from tallybook.charts.timeline import draw_timeline
 
 CHARTS = tuple(exhibit.name for exhibit in EXHIBITS)
@@ -34,24 +29,6 @@ CHARTS = tuple(exhibit.name for exhibit in EXHIBITS)
 
 def drawing(chart: str, reading: Reading) -> Drawing | None:
     return next(exhibit for exhibit in EXHIBITS if exhibit.name == chart).draw(reading)
-
-
-def words_of(figure: Figure) -> list[tuple[str, Bbox]]:
-    with house_style():
-        FigureCanvasAgg(figure)
-        found = [text for text in figure.texts + figure.axes[0].texts if text.get_text()]
-        return [(text.get_text(), text.get_window_extent()) for text in found]
-
-
-def collisions(figure: Figure) -> list[tuple[str, str]]:
-    # Line boxes hold room above and below the letters: a point and a half each way is no collision.
-    boxes = [(said, Bbox.from_extents(b.x0 + 0.5, b.y0 + 1.5, b.x1 - 0.5, b.y1 - 1.5)) for said, b in words_of(figure)]
-    return [(one, other) for (one, a), (other, b) in combinations(boxes, 2) if a.overlaps(b)]
-
-
-def outside(figure: Figure) -> list[str]:
-    width, height = (inches * 72 for inches in figure.get_size_inches())
-    return [said for said, b in words_of(figure) if b.x0 < -1 or b.x1 > width + 1 or b.y0 < -1 or b.y1 > height + 1]
 
 
 @pytest.mark.parametrize(

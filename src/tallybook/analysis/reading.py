@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
+from tallybook.analysis.naming import source_of
 from tallybook.analysis.policy import Policy, find_policy
 from tallybook.errors import UsageError
 from tallybook.interval import Interval
@@ -67,19 +68,25 @@ def read_ledger(ledger: Ledger, *, policy: str = "strict", sources: Sequence[str
 
 
 def read_ledgers(
-    ledgers: Sequence[Ledger], *, policy: str = "strict", sources: Sequence[str] = ()
+    ledgers: Sequence[Ledger],
+    *,
+    policy: str = "strict",
+    sources: Sequence[str] = (),
+    elsewhere: Sequence[str] = (),
 ) -> tuple[Reading, ...]:
     """Return the readings of several ledgers, their figures numbered through.
 
-    Of each are kept the sources that it names; each source asked for must be named by one of them.
+    Of each are kept the sources that it names; each source asked for must be named by one of them, or be one that is
+    cited `elsewhere`.
 
     Raises
     ------
     UsageError
         If there is no such policy, or none of the articles names a source asked for.
     """
+    cited = {source_of(name) for name in elsewhere}
     for name in sources:
-        if not any(names_source(ledger, name) for ledger in ledgers):
+        if source_of(name) not in cited and not any(names_source(ledger, name) for ledger in ledgers):
             find_source(ledgers[0], name)
     found: list[Reading] = []
     for ledger in ledgers:
@@ -91,9 +98,8 @@ def read_ledgers(
 
 
 def names_source(ledger: Ledger, name: str) -> bool:
-    """Say whether the article names this source, in whatever case."""
-    wanted = name.strip().casefold()
-    return bool(wanted) and any(known.casefold() == wanted for known in _names(ledger))
+    """Say whether the article names this source, in whatever case, by whichever of its names."""
+    return bool(name.strip()) and any(source_of(known) == source_of(name) for known in _names(ledger) if known)
 
 
 def around(ledger: Ledger, span: Span) -> tuple[int, Span]:
@@ -107,7 +113,7 @@ def around(ledger: Ledger, span: Span) -> tuple[int, Span]:
 
 
 def find_source(ledger: Ledger, name: str) -> str:
-    """Return the article's own name for a source, whatever its case.
+    """Return the article's own name for a source, whatever its case and whichever of its names is given.
 
     Raises
     ------
@@ -116,7 +122,8 @@ def find_source(ledger: Ledger, name: str) -> str:
     """
     known = tuple(dict.fromkeys(filter(None, _names(ledger))))
     folded = {source.casefold(): source for source in known}
-    found = folded.get(name.strip().casefold())
+    bodies = {source_of(source): source for source in reversed(known)}
+    found = folded.get(name.strip().casefold()) or bodies.get(source_of(name))
     if found is not None:
         return found
     close = get_close_matches(name.casefold(), folded, n=1, cutoff=0.5)

@@ -8,7 +8,7 @@ from functools import cache
 
 from tallybook.analysis import areas
 from tallybook.analysis.audit.facts import classes, heads, wordings
-from tallybook.analysis.audit.rivals import shared_days
+from tallybook.analysis.audit.rivals import covers_deaths, shared_days
 from tallybook.analysis.statements import Statement
 from tallybook.context.blames import parties
 from tallybook.text.tokens import tokenize
@@ -16,9 +16,12 @@ from tallybook.text.tokens import tokenize
 LEAST_SHARED = 0.5
 """The part of the days of either period that both must have."""
 
+_ROLES = frozenset({"regime", "army", "government"})  # names for one side that may stand for each other
+_FLOWS = frozenset({"killed", "injured", "missing", "detained", "displaced"})  # they mean little without a first day
+
 RULE = (
-    "Two statements are set side by side where they count the same event and the same kind of people or things, in "
-    "places that are one, overlap or contain each other, over periods of which at least half the days are shared."
+    "Statements are set side by side where they count the same event and the same kind of people or things, in places "
+    "that are the same, overlap or contain each other, over periods of which at least half the days are shared."
 )
 
 
@@ -29,7 +32,7 @@ class Difference:
     Attributes
     ----------
     aspect : str
-        ``counted``, ``place``, ``period``, ``since``, ``as_of``, ``blamed`` or ``established``.
+        ``harm``, ``counted``, ``added``, ``place``, ``period``, ``since``, ``as_of``, ``blamed`` or ``established``.
     reason : str
         The difference in words, without a number.
     fewer : str
@@ -68,14 +71,34 @@ def kind_of_counted(statement: Statement) -> str:
 def _bars(one: Statement, other: Statement) -> Iterator[Difference]:
     first, second = one.claim, other.claim
     if (first.event, first.unit_kind) != (second.event, second.unit_kind) or not _same_outcome(one, other):
-        yield Difference("counted", "another event is counted", bars=True)
+        yield Difference("harm", "another event is counted", _fewer_harms(one, other), bars=True)
     elif kind_of_counted(one) != kind_of_counted(other):
-        yield Difference("counted", "other people or things are counted", bars=True)
+        yield Difference("counted", "other people or things are counted", _fewer_kinds(one, other), bars=True)
+    if one.adds or other.adds:
+        yield Difference("added", "a count that adds to another stands for a part of the days", bars=True)
     if not areas.meets(first.place, second.place):
         known = areas.relation(first.place, second.place) == areas.APART
         yield Difference("place", "another place" if known else "how the places lie is not known", bars=True)
-    if _has_period(one) and _has_period(other) and shared_days(first, second) < LEAST_SHARED:
+    yield from _by_parties(_parties(first.blamed), _parties(second.blamed))
+    periods = _has_period(one), _has_period(other)
+    if all(periods) and shared_days(first, second) < LEAST_SHARED:
         yield Difference("period", "another stretch of days", bars=True)
+    elif any(periods) and not all(periods) and {first.event, second.event} & _FLOWS:
+        yield Difference("period", "only one says over which days it counts", bars=True)
+
+
+def _fewer_kinds(one: Statement, other: Statement) -> str:
+    """Say which of the two counts only some of the people that the other counts, if that is known."""
+    anybody = [kind_of_counted(found) == "people" for found in (one, other)]
+    return {(False, True): "one", (True, False): "other"}.get((anybody[0], anybody[1]), "")
+
+
+def _fewer_harms(one: Statement, other: Statement) -> str:
+    """Say which of the two counts the dead alone where the other counts the wounded or captured with them."""
+    wide = covers_deaths(one.claim), covers_deaths(other.claim)
+    if wide == (True, False) and other.claim.event == "killed":
+        return "other"
+    return "one" if wide == (False, True) and one.claim.event == "killed" else ""
 
 
 def _has_period(statement: Statement) -> bool:
@@ -130,17 +153,20 @@ def _by_blame(one: Statement, other: Statement) -> Iterator[Difference]:
     if bool(first) != bool(second):
         limited = "first" if first else "second"
         yield Difference("blamed", f"only the {limited} is limited to whom it blames", "one" if first else "other")
-    elif first and second:
-        yield from _by_parties(_parties(first), _parties(second))
+    elif first and second and not _parties(first) & _parties(second):
+        yield Difference("blamed", "they word whom they blame differently", "either")
 
 
 def _by_parties(first: frozenset[str], second: frozenset[str]) -> Iterator[Difference]:
+    """Yield what tells apart the deaths laid to some parties from those laid to others."""
+    if not first or not second:
+        return
     if first < second:
-        yield Difference("blamed", "the first blames fewer parties", "one")
+        yield Difference("blamed", "laid to some of the parties only", "one", bars=True)
     elif second < first:
-        yield Difference("blamed", "the second blames fewer parties", "other")
-    elif not first & second:
-        yield Difference("blamed", "they blame different parties", "either")
+        yield Difference("blamed", "laid to some of the parties only", "other", bars=True)
+    elif not first & second and not (first | second) & _ROLES:
+        yield Difference("blamed", "laid to other parties", "either", bars=True)
 
 
 @cache
@@ -154,9 +180,9 @@ def _parties(worded: str) -> frozenset[str]:
     kept = [
         name
         for index, (name, sort) in enumerate(found)
-        if not (sort == "state" and index + 1 < len(found) and found[index + 1][0] in ("regime", "army", "government"))
+        if not (sort == "state" and index + 1 < len(found) and found[index + 1][0] in _ROLES)
     ]
-    return frozenset(kept) or frozenset({worded.casefold()})
+    return frozenset(kept)
 
 
 def _by_method(one: Statement, other: Statement) -> Iterator[Difference]:

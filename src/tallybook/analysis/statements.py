@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
 from tallybook.analysis import wording, words
+from tallybook.analysis.audit.facts import read_facts
+from tallybook.analysis.audit.series import is_increment
 from tallybook.analysis.kinds import counts_people, mark_of
+from tallybook.analysis.naming import source_of
 from tallybook.analysis.policy import Policy
 from tallybook.analysis.reading import Reading
 from tallybook.analysis.reference import Reference
@@ -50,6 +52,8 @@ class Statement:
     label : str
         What the article goes by: its title, or its id; of a reference row, through whom it came.
     reference : Reference or None
+    adds : bool
+        True where it adds to another count rather than standing by itself: "eight more".
     """
 
     claim: Claim
@@ -63,6 +67,7 @@ class Statement:
     article: str
     label: str
     reference: Reference | None = None
+    adds: bool = False
 
     @property
     def source(self) -> str:
@@ -106,7 +111,7 @@ def statements(
     sources : sequence of str
         Keep the reference rows of these sources only; the readings keep their own.
     """
-    own = [of_claim(reading, claim) for reading in readings for claim in reading.claims if not _is_again(claim)]
+    own = [one for reading in readings for one in _of_reading(reading)]
     articles = {reading.ledger.article.article_id for reading in readings}
     addresses = {reading.ledger.article.url for reading in readings} - {""}
     wanted = {source_of(name) for name in sources}
@@ -120,11 +125,18 @@ def statements(
     return (*own, *(of_reference(row, policy) for row in rows))
 
 
+def _of_reading(reading: Reading) -> Iterator[Statement]:
+    facts = read_facts(reading.ledger, reading.policy)
+    for claim in reading.claims:
+        if not _is_again(claim):
+            yield of_claim(reading, claim, adds=is_increment(facts, claim))
+
+
 def _is_again(claim: Claim) -> bool:
     return bool(claim.repeats) or claim.superseded
 
 
-def of_claim(reading: Reading, claim: Claim) -> Statement:
+def of_claim(reading: Reading, claim: Claim, *, adds: bool = False) -> Statement:
     """Return the statement that a claim of an article is."""
     article = reading.ledger.article
     dated = claim.as_of or claim.period_end
@@ -141,6 +153,7 @@ def of_claim(reading: Reading, claim: Claim) -> Statement:
         as_published=dated is None,
         article=article.article_id,
         label=article.title or article.article_id,
+        adds=adds,
     )
 
 
@@ -246,16 +259,3 @@ def first_days(start: date, precision: str) -> Days:
         last = _THIRD.get(start.day)
         return start, start.replace(day=last) if last else month_end
     return start, start
-
-
-@cache
-def source_of(name: str) -> str:
-    """Return what a source is known by: the body that the lexicon lists under one of its names, or its own words.
-
-    >>> source_of("SOHR") == source_of("the Syrian Observatory for Human Rights")
-    True
-    >>> source_of("OHCHR") == source_of("United Nations")
-    False
-    """
-    plain = name.partition(" (")[0].strip().removeprefix("the ").removeprefix("The ")
-    return next((row.name for row in load_lexicon("organisations") if plain in row.say), plain.casefold())

@@ -86,6 +86,10 @@ class Canvas:
             Rectangle((x, y - height / 2), width, height, facecolor=colour, edgecolor="none", alpha=opacity, zorder=2)
         )
 
+    def ground(self, y: float, height: float, *, colour: str) -> None:
+        """Shade the sheet from side to side, from `y` down, below every line."""
+        self.axes.add_artist(Rectangle((0, y), self.width, height, facecolor=colour, edgecolor="none", zorder=0))
+
     def box(self, x: float, y: float, number: int) -> float:
         """Set the numbered box of a claim; return the width that it takes, with the gap behind it."""
         words = str(number)

@@ -70,21 +70,29 @@ def make_ledger(article: Article, key: Key, _: Callable[[str], None]) -> Product
 def check_sources(plans: Sequence[Plan], workbook: Workbook) -> None:
     """Refuse a source that no article of a run cites: the notebook would find that out too late.
 
+    A notebook that reads several articles reads the reference figures too, and may be asked for a source of theirs.
+
     Raises
     ------
     UsageError
         With a did-you-mean.
     """
-    from tallybook.press.declarations import SOURCES, declared
+    from tallybook.press.declarations import ARTICLES, SOURCES, declared
 
     asked = [each for each in plans if declared(each.notebook) and each.parameters.get(SOURCES.name)]
     if not asked:
         return
     from tallybook.analysis.reading import read_ledgers
     from tallybook.ledger.reviewed import reviewed
+    from tallybook.report.read import cited_elsewhere
     from tallybook.text.intake import article_of
 
-    for each in {(each.article.article_id, each.further): each for each in asked}.values():
+    apart = {(each.article.article_id, each.further, ARTICLES.name in each.parameters): each for each in asked}
+    for (_, further, several), each in apart.items():
         names = each.parameters[SOURCES.name]
-        articles = [each.article, *(article_of(received, workbook) for received in each.further)]
-        read_ledgers([reviewed(one) for one in articles], sources=names if isinstance(names, list) else [])
+        articles = [each.article, *(article_of(received, workbook) for received in further)]
+        read_ledgers(
+            [reviewed(one) for one in articles],
+            sources=names if isinstance(names, list) else [],
+            elsewhere=cited_elsewhere(workbook) if several else (),
+        )

@@ -62,12 +62,23 @@ LEAST_DEPTH = Parameter(
     "depth_least_km", "number", 0.0, "With depth_km: the least depth of a zone stated as a range.", low=0, high=500
 )
 
+COUNTED = Parameter(
+    "counted", "texts", [], "Keep only what is counted in these words, such as “civilians killed”; none named: all."
+)
+
+AS_OF = Parameter("as_of", "date", "", "The day to align statements on; none named: the day of each figure.")
+
+WINDOW_DAYS = Parameter(
+    "window_days", "integer", 10, "How many days on either side to look for other statements.", low=0, high=366
+)
+
 DECLARATIONS = (
     Declaration("00-brief", (ARTICLE, HEDGE_POLICY, SOURCES)),
     Declaration("01-the-article", (ARTICLE, HEDGE_POLICY, SOURCES)),
     Declaration("02-what-the-words-allow", (ARTICLE, HEDGE_POLICY, SOURCES, DAYS, MEASURE)),
     Declaration("03-the-audit", (ARTICLE, HEDGE_POLICY, SOURCES)),
     Declaration("04-who-counted-who-is-blamed", (ARTICLE, HEDGE_POLICY, SOURCES)),
+    Declaration("05-the-same-moment", (ARTICLE, ARTICLES, COUNTED, AS_OF, WINDOW_DAYS, HEDGE_POLICY, SOURCES)),
     Declaration("08-place-and-agreement", (ARTICLE, HEDGE_POLICY, SOURCES, COUNTRY, PROVINCES, DEPTH, LEAST_DEPTH)),
 )
 

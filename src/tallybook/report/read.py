@@ -61,7 +61,7 @@ def read_all(
     articles : sequence of str
         Further ones.
     sources, policy, workbook
-        As for `read`; a source need be named by one of the articles only.
+        As for `read`; a source need be named by one of the articles only, or by the reference figures.
 
     Raises
     ------
@@ -71,7 +71,7 @@ def read_all(
         If there is no such policy, or no article names a source asked for.
     """
     found = [reviewed(read_article(name, workbook=workbook), workbook=workbook) for name in (article, *articles)]
-    return read_ledgers(found, policy=policy, sources=sources)
+    return read_ledgers(found, policy=policy, sources=sources, elsewhere=cited_elsewhere(workbook) if sources else ())
 
 
 def read_atlas(workbook: Workbook | None = None) -> Atlas:
@@ -95,3 +95,8 @@ def read_figures(workbook: Workbook | None = None) -> tuple[Reference, ...]:
         for path in sorted(folder.glob("figures*.csv"))
         for row in read_references(path.read_bytes().decode("utf-8-sig"), f"data/reference/{path.name}")
     )
+
+
+def cited_elsewhere(workbook: Workbook | None = None) -> tuple[str, ...]:
+    """Return the sources that the reference figures name, each once."""
+    return tuple(dict.fromkeys(row.source for row in read_figures(workbook) if row.source))
