@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -10,6 +11,7 @@ from ledgers import DEVELOPMENT, gold_ledger, make_ledger
 from matplotlib.figure import Figure
 
 from tallybook.analysis import wording
+from tallybook.analysis.place.named import POINT, Named
 from tallybook.analysis.place.site import Site, locate
 from tallybook.analysis.reading import read_ledger
 from tallybook.charts.drawing import Drawing
@@ -70,10 +72,15 @@ def test_what_no_province_holds_is_drawn_beneath_the_map() -> None:
 
 
 def test_a_place_without_room_for_its_name_has_a_number_and_the_key_names_it() -> None:
-    drawn = drawn_map("11")
-    numbered = [words for words in words_of(drawn.narrow) if words[:1].isdigit() and not words.endswith(("0", "km"))]
-    assert "1" in numbered
-    assert any(words.startswith("1 ") for words in numbered)
+    crowded = tuple(
+        Named(f"A long name of a village {letter}", POINT, "YE", 15.4 + index * 0.02, 45.3)
+        for index, letter in enumerate("abcdefghijkl")
+    )
+    drawn = draw_map(replace(site("02"), places=crowded, shown=crowded))
+    for figure in (drawn.figure, drawn.narrow):
+        said = " ".join(words_of(figure))
+        assert "1 A long name of a village " in said
+        assert all(place.name in said for place in crowded)
 
 
 @pytest.mark.parametrize("width", [NARROW, 104.0, WIDE])

@@ -9,12 +9,14 @@ from tallybook.analysis.kinds import mark_of
 from tallybook.analysis.place.bands import Band
 from tallybook.analysis.place.named import Named
 from tallybook.analysis.place.site import Site
-from tallybook.analysis.place.zone import DEPTH, Stated
+from tallybook.analysis.place.zone import DEPTH, LENGTH, RADIUS, Stated
 from tallybook.interval import Interval
 from tallybook.ledger.claim import Claim
 
 EVIDENCE = ("verified", "reported", "claimed", "unattributed")
 """What a figure rests on, the best founded first."""
+
+_WAYS = {DEPTH: "deep", LENGTH: "long", RADIUS: "around a place"}
 
 
 def in_words(site: Site) -> str:
@@ -34,7 +36,7 @@ def mark_of_place(place: Named) -> str:
 
 def measure(stated: Stated) -> str:
     """Return a measure of a zone in words: "up to 20 km deep"."""
-    way = "deep" if stated.way == DEPTH else "long"
+    way = _WAYS[stated.way]
     if stated.claim is not None:
         return f"{wording.amount(stated.claim)} {way}"
     return f"{' to '.join(words.number(round(depth, 1)) for depth in stated.drawn)} km {way}, as set"

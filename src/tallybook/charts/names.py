@@ -70,7 +70,8 @@ def lay_names(site: Site, sheet: Sheet, spots: Sequence[Marked], taken: Sequence
         )
         _keep(label, found, full)
     for name, land, style in _areas(site, sheet):
-        _keep(_inside(name, land, style, full, sheet, found), found, full)
+        namesake = any(place.name == name for place, _, _, _ in spots)
+        _keep(_inside(name, land, style, full, sheet, None if namesake else found), found, full)
     return tuple(found)
 
 
@@ -126,13 +127,20 @@ def _next_number(found: Sequence[Label]) -> str:
 
 
 def _inside(
-    name: str, land: shapely.Geometry, style: _Style, full: Sequence[Rect], sheet: Sheet, found: Sequence[Label]
+    name: str,
+    land: shapely.Geometry,
+    style: _Style,
+    full: Sequence[Rect],
+    sheet: Sheet,
+    found: Sequence[Label] | None,
 ) -> Label | None:
+    """Return the name of land inside it; a number where it has no room, if it is marked and `found` is given."""
     points = list(_middles(land))
     words = name.upper() if style is not _OTHER else name
-    for said, set_as, keyed in ((words, style, ""), (_next_number(found), _NUMBER, name)):
-        if keyed and style is not _MARKED:
-            return None
+    options = [(words, style, "")]
+    if style is _MARKED and found is not None:
+        options.append((_next_number(found), _NUMBER, name))
+    for said, set_as, keyed in options:
         width = text_width(said, set_as.size, set_as.weight) + 2 * _ROOM
         rect = first_free(centred(points, width, _HEIGHT), full, sheet.rect)
         if rect is not None and (style is _MARKED or _fits(rect, land)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from matplotlib.patches import Rectangle
 
 from tallybook.analysis.place.site import Site
-from tallybook.analysis.place.zone import DEPTH, Stated
+from tallybook.analysis.place.zone import LENGTH, Stated
 from tallybook.charts.canvas import Canvas
 from tallybook.charts.land import Sheet
 from tallybook.charts.map_words import measure
@@ -24,7 +24,7 @@ def draw_swatches(canvas: Canvas, site: Site, sheet: Sheet, top: float) -> None:
     for stated in _undrawn(site):
         height, reach = _height(stated, sheet), stated.drawn[-1] * sheet.scale
         width = min(reach, sheet.width - 2)
-        is_cut = width < reach and stated.way != DEPTH
+        is_cut = width < reach and stated.way == LENGTH
         said = f"{measure(stated)}, to the scale of the map" + (": longer than the sheet" if is_cut else "")
         canvas.text(0, top + _LINE / 2 + 2, wrapped(said[:1].upper() + said[1:], sheet.width, lines=1)[0])
         upper = top + _LINE + 3
@@ -36,7 +36,7 @@ def draw_swatches(canvas: Canvas, site: Site, sheet: Sheet, top: float) -> None:
 
 
 def _draw_ends(canvas: Canvas, stated: Stated, top: float, width: float, height: float, *, is_cut: bool) -> None:
-    if stated.way == DEPTH:
+    if stated.way != LENGTH:
         canvas.line(1, top, 1 + width, top, colour=DEEP, width=1.2)
         canvas.line(1, top + height, 1 + width, top + height, colour=DEEP, width=1.2)
         return
@@ -51,4 +51,4 @@ def _undrawn(site: Site) -> tuple[Stated, ...]:
 
 
 def _height(stated: Stated, sheet: Sheet) -> float:
-    return stated.drawn[-1] * sheet.scale if stated.way == DEPTH else _BAR
+    return stated.drawn[-1] * sheet.scale if stated.way != LENGTH else _BAR

@@ -20,6 +20,9 @@ CASES = [
     ("Syria: most of Idlib province and parts of Hama and Aleppo, home to 3 million people.", "Aleppo", PROVINCE),
     ("Seven people were killed in Sindh, Pakistan.", "Sindh", PROVINCE),
     ("Seven people were killed in Marib’s al-Wadi district in Yemen.", "Marib", PROVINCE),
+    ("Seven people were killed in Saint-Marc, in the Artibonite department of Haiti.", "Artibonite", PROVINCE),
+    ("Storms killed 98 people in North Carolina and 39 in South Carolina. In Georgia, 33 died.", "Georgia", PROVINCE),
+    ("Seven people were killed across the Sahel, 5 of them in Mali.", "Sahel", REGION),
     ("Seven people were killed in northwestern Syria on Monday.", "northwestern Syria", REGION),
     ("Seven people were killed in Syria on Monday.", "Syria", COUNTRY),
     ("Seven people were killed near the village of Ugarith in Syria.", "Ugarith", UNKNOWN),
@@ -45,6 +48,12 @@ def test_a_city_that_bears_the_name_of_its_province_is_a_point_in_doubt() -> Non
     assert (place.kind, place.doubtful) == (POINT, True)
     assert place.province is not None
     assert place.province.name == "Kunduz"
+
+
+def test_a_city_and_its_region_are_two_places_where_the_words_say_so() -> None:
+    text = "In Sumy region of Ukraine 12 people fled on Monday. Three people were killed in the city of Sumy."
+    places = named_places(read(text), ATLAS)
+    assert sorted(place.kind for place in places if place.name.startswith("Sumy")) == [POINT, PROVINCE]
 
 
 def test_a_figure_stands_with_the_innermost_place_or_with_each_of_several() -> None:

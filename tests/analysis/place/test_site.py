@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from tallybook.analysis.place.site import Site, locate
 from tallybook.analysis.reading import read_ledger
 from tallybook.errors import UsageError
 from tallybook.interval import Interval
+from tallybook.ledger.extract import extract
+from tallybook.text.article import from_text
 
 
 def site(name: str, **asked: object) -> Site:
@@ -94,3 +97,23 @@ def test_a_window_of_another_shape_holds_the_whole_of_it(ratio: float) -> None:
     assert east >= frame.box[2] - 1e-6
     assert north >= frame.box[3] - 1e-6
     assert (north - south) / (east - west) == pytest.approx(ratio)
+
+
+def test_an_island_far_off_does_not_widen_the_window() -> None:
+    text = "Fires killed 131 people in Valparaiso region in Chile, the army said."
+    found = locate(read_ledger(extract(from_text(text, article_id="x", published=date(2024, 2, 6)))), ATLAS)
+    assert found.frame is not None
+    assert found.frame.box[2] - found.frame.box[0] < 500
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plan sets a 10-kilometre zone around a plant in Idlib province, Syria, the army said.",
+        "Two soldiers were wounded near the four-kilometre-wide demilitarised zone, the ministry in Seoul said.",
+    ],
+)
+def test_a_zone_around_a_place_or_told_of_in_a_city_follows_no_boundary(text: str) -> None:
+    found = locate(read_ledger(extract(from_text(text, article_id="x", published=date(2024, 2, 6)))), ATLAS)
+    assert len(found.measures) == 1
+    assert found.bands == ()

@@ -13,6 +13,7 @@ from tallybook.analysis.place.named import POINT, PROVINCE, Named
 
 _NEAR = 0.35  # of the window's longer side: how far a place abroad may lie and still be taken in
 _WALK = 250.0  # kilometres within which it is taken in however small the window
+_FAR = 1.5  # of a province's side: an island further from its largest part is left out of the window
 _MARGIN, _SMALLEST = 0.06, 90.0
 _MOST_SLENDER = 1.8  # the longer side of the land that is kept ready, by the shorter
 
@@ -68,7 +69,7 @@ def fit_frame(
 ) -> tuple[Frame, tuple[Named, ...]]:
     """Return a window around the marked provinces and the places near them, and the places in it."""
     own = [place for place in places if place.country == code and place.kind in (POINT, PROVINCE)]
-    land = shapely.union_all([province.land for province in marked or _main(atlas.country(code))])
+    land = shapely.union_all([_together(province.land) for province in marked or _main(atlas.country(code))])
     centre = centre_of(land)
     box = _bounds(flat(land, centre))
     reach = max(_WALK, _NEAR * max(box[2] - box[0], box[3] - box[1]))
@@ -87,7 +88,7 @@ def spot_of(place: Named, centre: tuple[float, float]) -> tuple[float, float]:
         point = shapely.Point(place.lon, place.lat)
     else:
         assert place.province is not None
-        point = shapely.point_on_surface(place.province.land)
+        point = shapely.point_on_surface(_together(place.province.land))
     moved = flat(point, centre)
     return float(shapely.get_x(moved)), float(shapely.get_y(moved))
 
@@ -118,6 +119,14 @@ def _clipped(province: Province, degrees: Box) -> shapely.Geometry:
 def _meets(province: Province, degrees: Box) -> bool:
     west, south, east, north = _bounds(province.land)
     return west < degrees[2] and east > degrees[0] and south < degrees[3] and north > degrees[1]
+
+
+def _together(land: shapely.MultiPolygon) -> shapely.Geometry:
+    """Return land without islands as far off as would leave the rest a speck: Valparaiso without Easter Island."""
+    parts = shapely.get_parts(land)
+    largest = max(parts, key=lambda part: float(shapely.area(part)))
+    reach = _FAR * float(shapely.area(land)) ** 0.5
+    return shapely.union_all([part for part in parts if float(shapely.distance(part, largest)) < reach])
 
 
 def _main(provinces: Sequence[Province]) -> list[Province]:

@@ -56,7 +56,11 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class _Spoken:
-    """One mention with what its words make of it: ``area``, ``outer`` (others lie in it), ``spot``, or nothing."""
+    """One mention with what its words make of it.
+
+    ``area`` (a province), ``outer`` (others lie in it), ``unit`` (a department or district, which may be a province),
+    ``spot`` (a site or settlement), or nothing.
+    """
 
     mention: Mention
     words: str
@@ -74,7 +78,8 @@ def named_places(reading: Reading, atlas: Atlas) -> tuple[Named, ...]:
     places = [_place(group, near, atlas) for group in groups.values()]
     known = [[fold(said.words) for said in group] + [group[0].mention.core] for group in groups.values()]
     shares = _claims_of(reading, known)
-    full = (replace(place, claims=claims) for place, claims in zip(places, shares, strict=True))
+    full = [replace(place, claims=claims) for place, claims in zip(places, shares, strict=True)]
+    full = [_namesake(place, countries_of(full), atlas) for place in full]
     return tuple(place for place in full if place.claims or place.kind in (POINT, PROVINCE, COUNTRY))
 
 
@@ -86,6 +91,15 @@ def countries_of(places: Iterable[Named]) -> tuple[str, ...]:
     for place in listed:
         weight[place.country] += 1 + len(place.claims)
     return tuple(sorted(weight, key=lambda code: (code not in drawn, -weight[code])))
+
+
+def _namesake(place: Named, countries: Sequence[str], atlas: Atlas) -> Named:
+    """Return a country as the province of its name, where the text is about the country of that province: Georgia."""
+    if place.kind != COUNTRY or place.country == next(iter(countries), ""):
+        return place
+    provinces = (found for found in atlas.country(countries[0]) if fold(place.name) in map(fold, found.names))
+    province = next(provinces, None)
+    return place if province is None else replace(place, kind=PROVINCE, country=countries[0], province=province)
 
 
 def _spoken(reading: Reading) -> Iterator[_Spoken]:
@@ -112,7 +126,22 @@ def _says(body: str, mention: Mention, words: str) -> str:
     before = body[max(0, mention.span.start - 40) : mention.span.start].lower()
     if mention.precision == PROVINCE or re.search(rf"\b(?:{_partial()})\s+(?:the\s+)?$", before):
         return "area"
-    return "spot" if fold(words) != mention.core or mention.precision == "district" else ""
+    if fold(words) != mention.core and mention.precision == "district":
+        return "unit"
+    return "spot" if fold(words) != mention.core or re.search(rf"\b(?:{_settled_before()})\s+of\s+$", before) else ""
+
+
+@cache
+def _settled_before() -> str:
+    rows = (row for row in load_lexicon("places") if row.name == "settlement")
+    return "|".join(re.escape(word) for row in rows for word in row.say)
+
+
+@cache
+def _boundless() -> frozenset[str]:
+    """Return the names of waters and lands that lie in many countries."""
+    rows = (row for row in load_lexicon("places") if row.facts["kind"] == "known" and "country" not in row.facts)
+    return frozenset(fold(word) for row in rows for word in row.say)
 
 
 @cache
@@ -123,11 +152,11 @@ def _partial() -> str:
 
 def _settled(spoken: Sequence[_Spoken]) -> list[_Spoken]:
     """Return the mentions with what the text says of the name elsewhere: of an area before of a spot."""
-    rising = ("spot", "outer", "area")
+    rising = ("spot", "outer", "unit", "area")
     said = {found.mention.core: found.says for says in rising for found in spoken if found.says == says}
     return [
         found
-        if found.says in ("spot", "area") or found.mention.country
+        if found.says in ("spot", "unit", "area") or found.mention.country
         else replace(found, says=said.get(found.mention.core, ""))
         for found in spoken
     ]
@@ -141,10 +170,12 @@ def _near(spoken: Sequence[_Spoken]) -> tuple[str, ...]:
 
 def _place(group: Sequence[_Spoken], near: Sequence[str], atlas: Atlas) -> Named:
     mention, name, says = group[0].mention, _printed(group), group[0].says
-    if mention.country or mention.precision == REGION:
+    if mention.country or mention.precision == REGION or mention.core in _boundless():
         kind = COUNTRY if mention.precision == COUNTRY else REGION
         return Named(name, kind, mention.country)
     spot = next((found for said in group if (found := location_of(said.mention, near))), None)
+    if spot is not None and spot.kind == "state" and says != "spot":
+        says = "area" if group[0].mention.precision != "exact" else says or "outer"
     codes = dict.fromkeys([*near, *([spot.country] if spot else [])])
     provinces = (find_province(atlas.country(code), mention.core) for code in codes)
     area = next((province for province in provinces if province is not None), None)
@@ -153,7 +184,7 @@ def _place(group: Sequence[_Spoken], near: Sequence[str], atlas: Atlas) -> Named
         area = area or within
     elif says == "spot":
         area = None
-    if area is not None and (spot is None or says in ("area", "outer")):
+    if area is not None and (spot is None or says in ("area", "outer", "unit")):
         return Named(name, PROVINCE, area.country, province=area)
     if spot is None or says == "area":
         return Named(name, UNKNOWN, "")

@@ -15,6 +15,7 @@ from tallybook.analysis.place.zone import DEPTH, Stated, set_depth, zones
 from tallybook.analysis.reading import Reading
 from tallybook.context.gazetteer import countries, country_name
 from tallybook.errors import UsageError
+from tallybook.lexicon import load_lexicon
 
 AUTO = "auto"
 
@@ -76,9 +77,11 @@ class Site:
 
     @property
     def land(self) -> str:
-        """The country as the article names it, or else by its usual name."""
+        """The country as the article names it, or else by its usual name; as it stands in a sentence."""
         named = (place.name for place in self.places if place.kind == COUNTRY and place.country == self.country)
-        return next(named, country_name(self.country))
+        name = next(named, country_name(self.country))
+        plural = (word for row in load_lexicon("provinces") if row.facts["kind"] == "the" for word in row.say)
+        return f"the {name}" if any(word in name for word in plural) else name
 
 
 def locate(
@@ -187,10 +190,13 @@ def _marked(places: Sequence[Named], code: str) -> tuple[Province, ...]:
 def _bands(
     atlas: Atlas, code: str, measures: Sequence[Stated], chosen: Sequence[Province], places: Sequence[Named]
 ) -> tuple[Band, ...]:
-    """Return a band for each depth in each province that it is placed in, or that a parameter names."""
+    """Return a band for each depth in each province that it is placed in, or that a parameter names.
+
+    A zone that is told of in a city is not said to run through the city's province.
+    """
     found: list[Band] = []
     for stated in measures:
-        own = (p.province for p in places if stated.claim in p.claims and p.kind in (POINT, PROVINCE))
+        own = (p.province for p in places if stated.claim in p.claims and p.kind == PROVINCE)
         here = chosen or tuple(dict.fromkeys(p for p in own if p is not None and p.country == code))
         if stated.way == DEPTH:
             found += [bands_of(atlas.country(code), province, stated) for province in here]

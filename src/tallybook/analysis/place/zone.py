@@ -13,7 +13,7 @@ from tallybook.interval import Interval, Number
 from tallybook.ledger.claim import Claim
 from tallybook.lexicon import Entry, load_lexicon
 
-DEPTH, LENGTH = "depth", "length"
+DEPTH, LENGTH, RADIUS = "depth", "length", "radius"
 _BRACKET = r"(?:\s*[(\[][^)\]]{1,40}[)\]])?"
 _MARK = r"[\"“”„'‘’»«]?"
 _KILOMETRE = 1000
@@ -28,7 +28,7 @@ class Stated:
     claim : Claim or None
         None where a parameter sets the measure.
     way : str
-        ``depth``, from edge to edge, or ``length``, from end to end.
+        ``depth``, from edge to edge, ``length``, from end to end, or ``radius``, around a place.
     said : bool
         False where the words do not say which: a zone's bare measure is taken as its depth, a strip's as its length.
     kilometres : Interval
@@ -95,7 +95,14 @@ def way_of(before: str, after: str) -> tuple[str, bool] | None:
 
 
 def _measured(before: str, after: str) -> tuple[str, bool] | None:
-    return _after_the_noun(before, after) or _before_the_noun(after)
+    found = _after_the_noun(before, after) or _before_the_noun(after)
+    return (RADIUS, True) if found and found[0] == DEPTH and _is_around(after) else found
+
+
+def _is_around(after: str) -> bool:
+    """Say whether the zone lies around something: "a 10-kilometre exclusion zone around the plant"."""
+    gap = rf"(?:\s*(?:{_any('across')}))?(?:[\s-]+[\w’'-]+){{0,6}}?"
+    return bool(re.match(rf"{_BRACKET}{gap}\s+(?:{_any('round')})\b", after, re.IGNORECASE))
 
 
 def _after_the_noun(before: str, after: str) -> tuple[str, bool] | None:
