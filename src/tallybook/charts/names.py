@@ -68,7 +68,7 @@ def lay_names(site: Site, sheet: Sheet, spots: Sequence[Marked], taken: Sequence
         label = _beside(place.name, x, y, radius, style, full, sheet) or _numbered(
             place.name, x, y, radius, found, full, sheet
         )
-        _keep(label, found, full)
+        _keep(label or _unplaced(place.name, rect), found, full)
     for name, land, style in _areas(site, sheet):
         namesake = any(place.name == name for place, _, _, _ in spots)
         _keep(_inside(name, land, style, full, sheet, None if namesake else found), found, full)
@@ -76,9 +76,10 @@ def lay_names(site: Site, sheet: Sheet, spots: Sequence[Marked], taken: Sequence
 
 
 def key_lines(labels: Sequence[Label], width: float) -> tuple[str, ...]:
-    """Return the lines of the key: each number with its name."""
+    """Return the lines of the key: each number with its name, then the marks that have room for neither."""
+    keyed = sorted((label for label in labels if label.name), key=lambda label: not label.words)
     lines: list[str] = []
-    for entry in (f"{label.words} {label.name}" for label in labels if label.name):
+    for entry in (f"{label.words or 'no room for'} {label.name}" for label in keyed):
         longer = f"{lines[-1]}   {entry}" if lines else entry
         if lines and text_width(longer) <= width:
             lines[-1] = longer
@@ -88,7 +89,9 @@ def key_lines(labels: Sequence[Label], width: float) -> tuple[str, ...]:
 
 
 def draw_label(canvas: Canvas, label: Label) -> None:
-    """Set the words of a label on a plain ground."""
+    """Set the words of a label, if it has any, on a plain ground."""
+    if not label.words:
+        return
     rect, middle = label.rect, (label.rect.top + label.rect.bottom) / 2
     canvas.backing(rect.left, middle, rect.right - rect.left, rect.bottom - rect.top - 1, colour=PAPER, opacity=0.82)
     canvas.text(
@@ -122,8 +125,13 @@ def _numbered(
     return _beside(_next_number(found), x, y, radius, _NUMBER, full, sheet, name)
 
 
+def _unplaced(name: str, rect: Rect) -> Label:
+    """Return what the key says of a mark that has room for no number either."""
+    return Label("", rect, _NUMBER.size, _NUMBER.weight, _NUMBER.colour, name)
+
+
 def _next_number(found: Sequence[Label]) -> str:
-    return str(1 + sum(bool(label.name) for label in found))
+    return str(1 + sum(bool(label.name and label.words) for label in found))
 
 
 def _inside(
