@@ -60,7 +60,7 @@ def rule_table() -> Table:
         Link(AIRWARS, (Text("Airwars"),)),
         Text(
             ", which grades incidents of harm to civilians after its own research: “confirmed” where a belligerent"
-            " accepts it, “fair” by several credible sources, “weak” by one, “contested” between rival accounts,"
+            " accepts it, “fair” by several credible sources, “weak” by a single source, “contested” between rival accounts,"
             " “discounted” where it did not happen so. Here one article is graded, by what it says and no more."
         ),
     )

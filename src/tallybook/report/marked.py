@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from tallybook.analysis.reading import Reading
 from tallybook.analysis.timeline import date_labels
 from tallybook.document.nodes import ArticleText, ClaimMark, DateMark, Inline, QuoteMark, Text
+from tallybook.quantities.printed import printed_numerals
 from tallybook.report.value import worded
 from tallybook.text.span import Span
 
@@ -50,12 +51,21 @@ def excerpt(reading: Reading, span: Span) -> tuple[Inline, ...]:
 
 def _plain_words(nodes: Iterable[Inline]) -> Iterator[Inline]:
     for node in nodes:
-        if not isinstance(node, Text):
+        if isinstance(node, Text):
+            yield from _with_numerals(re.sub(r"\s+", " ", node.text))
+        else:
             yield node
-            continue
-        for part in re.split(r"(\S*\d\S*)", re.sub(r"\s+", " ", node.text)):
-            if part:
-                yield worded(part)
+
+
+def _with_numerals(said: str) -> Iterator[Inline]:
+    at = 0
+    for numeral in printed_numerals(said):
+        if numeral.start > at:
+            yield Text(said[at : numeral.start])
+        yield worded(numeral.text)
+        at = numeral.end
+    if at < len(said):
+        yield Text(said[at:])
 
 
 def _within(quotes: Sequence[tuple[Span, str]], line: Span) -> Sequence[tuple[Span, str]]:

@@ -113,7 +113,7 @@ def cited(reading: Reading) -> Piece:
     if not result.amounts:
         said = (Text("There are no figures"), *by_sources(reading), Text(" that a source could be cited for."))
         return piece(reading, Paragraph(said, "note"))
-    note = (Text("A square is one figure, with its number in the ledger. A longer row is no larger amount."),)
+    note = (Text("Each square is a figure, with its number in the ledger. A longer row is no larger amount."),)
     drawn = chart(draw_citations(result), title=cited_for(result), note=note, label="cited")
     return piece(reading, drawn)
 
@@ -172,7 +172,9 @@ def kinds_table(result: Citations) -> Table:
         Column("Figures", "right", 0.4),
         Column("Part of all figures", "right", 0.5),
     )
-    note = (Text("Parts of the figures in the ledger, never of the people counted: one death may stand in several."),)
+    note = (
+        Text("Parts of the figures in the ledger, never of the people counted: the same death may stand in several."),
+    )
     return Table(columns, tuple(rows), "Figures by kind of source", note=note, label="kinds", numbered=False)
 
 
@@ -242,7 +244,7 @@ def _nobody(result: Perpetrators) -> list[Block]:
 
 def _percent(found: Sequence[Claim], result: Citations) -> Inline:
     """Return the part that some figures are of all figures."""
-    return computed(f"{len(found) / len(result.amounts):.0%}", f"{len(found)} of {len(result.amounts)} figures", found)
+    return computed(f"{len(found) / len(result.amounts):.0%}", f"{len(found)} ÷ {len(result.amounts)}", found)
 
 
 def _all(result: Citations) -> Inline:
