@@ -34,7 +34,14 @@ def to_typst(document: Document) -> str:
 
 def body(report: Arranged) -> str:
     """Return a whole report as the body of a Typst file."""
-    return "\n".join(f"#{_set(block, report)}" for block in report.blocks)
+    return "\n".join(f"#{_with_next(at, report)}" for at in range(len(report.blocks)))
+
+
+def _with_next(at: int, report: Arranged) -> str:
+    """Return a block; a paragraph right behind a heading stays with what follows, as the heading itself does."""
+    block, said = report.blocks[at], _set(report.blocks[at], report)
+    opens = at > 0 and isinstance(report.blocks[at - 1], nodes.Heading) and isinstance(block, nodes.Paragraph)
+    return f"staying({said})" if opens and at + 1 < len(report.blocks) else said
 
 
 def picture_name(node: nodes.Picture) -> str:

@@ -56,12 +56,15 @@ def rule_table() -> Table:
         Row(((strong(Text(wording.capital(grade))),), _whys("harm", grade), _whys("blame", grade))) for grade in GRADES
     )
     note = (
-        Text("Where several hold, what discounts goes first, then what confirms, then what contests. The words are "),
+        Text(
+            "Where several hold, what discounts goes first, then what confirms, then what contests. The words are those"
+        ),
+        Text(" of "),
         Link(AIRWARS, (Text("Airwars"),)),
         Text(
-            ", which grades incidents of harm to civilians after its own research: “confirmed” where a belligerent"
-            " accepts it, “fair” by several credible sources, “weak” by a single source, “contested” between rival accounts,"
-            " “discounted” where it did not happen so. Here one article is graded, by what it says and no more."
+            ", which grades incidents of harm to civilians after its own research: “confirmed” where a belligerent "
+            "accepts it, “fair” by several credible sources, “weak” by a single source, “contested” between rival "
+            "accounts, “discounted” where it did not happen so. Here one article is graded, by what it says alone."
         ),
     )
     columns = (

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from tallybook.analysis.reading import Reading
 from tallybook.analysis.timeline import date_labels
-from tallybook.document.nodes import ArticleText, ClaimMark, DateMark, Inline, QuoteMark, Text
+from tallybook.document.nodes import ArticleText, ClaimMark, DateMark, Inline, QuoteMark, Text, Value
 from tallybook.quantities.printed import printed_numerals
-from tallybook.report.value import worded
+from tallybook.report.value import of_claim, worded
 from tallybook.text.span import Span
 
 
@@ -20,7 +20,7 @@ class _Mark:
     """A stretch of the text that is a claim or a date."""
 
     span: Span
-    node: ClaimMark | DateMark
+    node: ClaimMark | DateMark | Value
 
 
 def article_text(reading: Reading) -> ArticleText:
@@ -42,9 +42,9 @@ def quote_labels(reading: Reading) -> tuple[tuple[Span, str], ...]:
 
 
 def excerpt(reading: Reading, span: Span) -> tuple[Inline, ...]:
-    """Return a stretch of the article as it stands, its claims and quotations marked, other numerals declared."""
+    """Return a stretch of the article as it stands, its quotations marked, its numerals traced."""
     body = reading.ledger.article.body
-    claims = [_Mark(claim.span, ClaimMark(claim.text, claim.claim_id)) for claim in reading.claims]
+    claims = [_Mark(claim.span, of_claim(claim, claim.text)) for claim in reading.claims]
     marks = [mark for mark in claims if span.covers(mark.span)]
     return tuple(_plain_words(_paragraph(body, span, marks, _within(quote_labels(reading), span))))
 
