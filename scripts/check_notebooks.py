@@ -1,6 +1,6 @@
 """Check that notebooks are committed as they should be: without outputs, and thin.
 
-    python scripts/check_notebooks.py [FILE …]     default: every notebook in notebooks/
+    python scripts/check_notebooks.py [FILE …]     default: start.ipynb and every notebook in notebooks/
 
 A cell is a paragraph or one call. What is computed lives in the library, where it is typed and tested.
 """
@@ -81,7 +81,10 @@ def notebook_problems(path: Path) -> list[str]:
 
 def main(arguments: Sequence[str]) -> int:
     """Print what is wrong; return 1 if anything is."""
-    paths = [Path(argument) for argument in arguments] or sorted(NOTEBOOKS.glob("*.ipynb"))
+    paths = [Path(argument) for argument in arguments] or [
+        NOTEBOOKS.parent / "start.ipynb",
+        *sorted(NOTEBOOKS.rglob("[!.]*.ipynb")),
+    ]
     found = [problem for path in paths for problem in notebook_problems(path)]
     print("\n".join(found) or f"{len(paths)} notebooks are thin and without outputs")
     return 1 if found else 0

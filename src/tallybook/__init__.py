@@ -4,17 +4,20 @@ A notebook needs few names, loaded when they are first asked for, so that import
 
 >>> import tallybook as tb
 >>> print(*tb.__all__, sep="\n")
+add
 article
 attested
 audit
 brief
 comparison
+contents
 corrections
 derived
 explore
 narrow
 place
 positions
+publish
 read
 read_all
 read_figures
@@ -30,7 +33,10 @@ if TYPE_CHECKING:
     from typing import Any
 
     from tallybook.analysis.narrow import narrow
+    from tallybook.lab.adding import add
+    from tallybook.lab.contents import contents
     from tallybook.lab.explore import explore
+    from tallybook.lab.publishing import publish
     from tallybook.report import (
         article,
         attested,
@@ -47,17 +53,20 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
+    "add",
     "article",
     "attested",
     "audit",
     "brief",
     "comparison",
+    "contents",
     "corrections",
     "derived",
     "explore",
     "narrow",
     "place",
     "positions",
+    "publish",
     "read",
     "read_all",
     "read_figures",
@@ -65,24 +74,27 @@ __all__ = [
 ]
 
 _LAZY = {
+    "add": "tallybook.lab.adding",
     "article": "tallybook.report.article",
     "attested": "tallybook.report.attested",
     "audit": "tallybook.report.audit",
     "brief": "tallybook.report.brief",
     "comparison": "tallybook.report.comparison",
+    "contents": "tallybook.lab.contents",
     "corrections": "tallybook.report.corrections",
     "derived": "tallybook.report.derived",
     "explore": "tallybook.lab.explore",
     "narrow": "tallybook.analysis.narrow",
     "place": "tallybook.report.place",
     "positions": "tallybook.report.positions",
+    "publish": "tallybook.lab.publishing",
     "read": "tallybook.report.read",
     "read_all": "tallybook.report.read",
     "read_figures": "tallybook.report.read",
     "sourcing": "tallybook.report.sourcing",
 }
 
-_FUNCTIONS = ("explore", "narrow", "read", "read_all", "read_figures")
+_FUNCTIONS = ("add", "contents", "explore", "narrow", "publish", "read", "read_all", "read_figures")
 """The names that are functions of their modules."""
 
 

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from tallybook.errors import InputError, UsageError
+from tallybook.errors import UsageError
 
 if TYPE_CHECKING:
     from tallybook.text.extracted import Extracted
@@ -42,9 +42,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Add the seed."""
-    from tallybook.press.place import place, private
+    from tallybook.lab.adding import add_seed
     from tallybook.text.intake import extracted, receive
-    from tallybook.text.seed import check_id, check_new, seed_files
+    from tallybook.text.seed import check_id, check_new
     from tallybook.workbook import find_workbook
 
     workbook = find_workbook()
@@ -54,13 +54,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.id:
         check_id(arguments.id, workbook)
     found = extracted(received)
-    if not found.body.strip():
-        raise InputError(received.name, expected="a text", found="an empty file")
     check_new(received, found, workbook)
     seed_id, details = _settled(arguments, received, found)
-    check_id(seed_id, workbook)
-    place(seed_files(received, found, details), workbook.seeds / seed_id, private(workbook, "staging"))
-    print(_said(seed_id, found, details))
+    print(add_seed(received, found, seed_id, details, workbook))
     return 0
 
 
@@ -95,22 +91,3 @@ def _asked(given: Mapping[str, str], suggested: str) -> dict[str, str]:
             hint = f" [{defaults[name]}]" if name in defaults else " (YYYY-MM-DD)" if name == "published" else ""
             answers[name] = input(f"{name}{hint}: ").strip() or defaults.get(name, "")
     return answers
-
-
-def _said(seed_id: str, found: Extracted, details: Details) -> str:
-    """Return what was added, what was left aside, and what is read in it."""
-    from tallybook.ledger.coverage import coverage, in_words
-    from tallybook.ledger.extract import extract
-    from tallybook.ledger.printed import visible
-    from tallybook.text.intake import read_article
-
-    rows = {
-        "title": details.title or "not known",
-        "publisher": details.publisher or "not known",
-        "published": f"{details.published.isoformat()} ({details.timezone})",
-        "text": f"{len(found.body)} characters",
-        **({"left aside": "; ".join(found.notes)} if found.notes else {}),
-    }
-    lines = [f"added seeds/{seed_id}", *(f"  {name:<11} {visible(words)}" for name, words in rows.items())]
-    read = in_words(coverage(extract(read_article(seed_id))))
-    return "\n".join([*lines, read, f"Publish it with `tallybook report {seed_id}`."])

@@ -59,12 +59,15 @@ def progress(line: str) -> None:
 
 def make_ledger(article: Article, key: Key, _: Callable[[str], None]) -> Product:
     """Return the ledger of an article, as it is published beside the reports on it."""
+    from tallybook.ledger.extract import extract
     from tallybook.ledger.printed import to_csv
     from tallybook.ledger.reviewed import reviewed
     from tallybook.press.jobs import LEDGER, LEDGER_FILE
     from tallybook.press.publish import Product
 
-    return Product(LEDGER, key, {LEDGER_FILE: to_csv([reviewed(article)]).encode("utf-8")})
+    found = reviewed(article)
+    as_read = to_csv([extract(article)]).encode("utf-8") if found.reviews else b""
+    return Product(LEDGER, key, {LEDGER_FILE: to_csv([found]).encode("utf-8")}, as_read=as_read)
 
 
 def check_sources(plans: Sequence[Plan], workbook: Workbook) -> None:

@@ -68,6 +68,9 @@ class Explorer(anywidget.AnyWidget):
         self.on_msg(self._heard)
         self._show()
 
+    def __repr__(self) -> str:
+        return f"explorer of {', '.join(self._ledgers)}: {self.page['total']} of {self.page['of']} figures shown"
+
     @property
     def reading(self) -> Reading:
         """What is shown now, for a cell of one's own."""

@@ -38,12 +38,15 @@ class Product:
         By file name.
     summary : Summary
         What a list of reports says about it.
+    as_read : bytes
+        Of a ledger: the rows as the rules read them, where people corrected what is published.
     """
 
     name: str
     key: Key
     files: Mapping[str, bytes]
     summary: Summary = field(default_factory=Summary)
+    as_read: bytes = b""
 
 
 def export(run: Run, formats: Iterable[str]) -> Product:
@@ -105,7 +108,8 @@ def publish(products: Iterable[Product], folder: Path, workbook: Workbook) -> No
 def _check_kept(product: Product, workbook: Workbook) -> None:
     """Refuse to publish beside a ledger in the workbook's data that the article and its rules no longer give."""
     seeds = [name.split("/")[1] for name in product.key.inputs if re.fullmatch(r"article/.*/seed\.toml", name)]
-    ledgers = [data for name, data in product.files.items() if name.endswith(".csv")]
+    published = [data for name, data in product.files.items() if name.endswith(".csv")]
+    ledgers = [product.as_read] if product.as_read else published
     for seed in seeds:
         kept = workbook.data / "ledger" / f"{seed}.csv"
         if ledgers and kept.is_file() and kept.read_bytes() not in ledgers:

@@ -237,7 +237,7 @@ function correcting(model) {
     offer();
     const button = (words, action, call) => make("button", { type: "button", name: action, on: { click: call } }, words);
     return [
-      make("h3", {}, `${row.number}  ${row.text}`), make("p", {}, `${row.allows}: ${row.what}`), facts(row),
+      make("h3", {}, `Figure ${row.number}: ${row.text}`), make("p", {}, `${row.allows}: ${row.what}`), facts(row),
       named(), labelled("Reason", reason),
       make("div", { className: "buttons" },
         button("Confirm", "confirm", () => send(row, "confirm", {}, reason.value)),
