@@ -69,6 +69,18 @@ def test_a_stale_ledger_stops_the_publication(tmp_path: Path) -> None:
     publish([replace(ledger, key=Key({"article/small/text": "1"}))], folder, workbook)
 
 
+def test_a_corrected_ledger_is_compared_as_it_was_read(tmp_path: Path) -> None:
+    workbook, folder = Workbook(tmp_path), tmp_path / "reports" / "small"
+    ledger = Product("ledger", Key({"article/small/seed.toml": "1"}), {"ledger.csv": b"800"}, as_read=b"790")
+    kept = workbook.data / "ledger" / "small.csv"
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(b"790")
+    publish([ledger], folder, workbook)
+    kept.write_bytes(b"800")
+    with pytest.raises(PublishError, match="a stale ledger"):
+        publish([ledger], folder, workbook)
+
+
 def test_a_damaged_record_is_no_record(tmp_path: Path) -> None:
     workbook, folder = Workbook(tmp_path), tmp_path / "reports" / "small"
     _publish(folder, workbook)
