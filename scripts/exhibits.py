@@ -14,6 +14,7 @@ from tallybook.analysis.citations import citations
 from tallybook.analysis.comparison import Panel, compare
 from tallybook.analysis.derived.sensitivity import swings
 from tallybook.analysis.derived.sheet import Item, work_out
+from tallybook.analysis.lineage.lines import Lineage, lineages
 from tallybook.analysis.perpetrators import perpetrators
 from tallybook.analysis.place.atlas import Atlas
 from tallybook.analysis.place.site import Site, locate
@@ -24,6 +25,7 @@ from tallybook.charts.citations import draw_citations
 from tallybook.charts.comparison import draw_comparison
 from tallybook.charts.derived import draw_derived
 from tallybook.charts.drawing import Drawing
+from tallybook.charts.lineage import draw_lineage
 from tallybook.charts.map import draw_map
 from tallybook.charts.perpetrators import draw_perpetrators
 from tallybook.charts.spread import draw_spread
@@ -75,6 +77,11 @@ def beside(reading: Reading) -> Panel | None:
     return max(panels, key=lambda panel: len(panel.lines), default=None)
 
 
+def followed(reading: Reading) -> Lineage | None:
+    """Return the figure of an article that is printed in most other publications."""
+    return max(lineages([reading], read_figures()), key=lambda line: len(line.steps), default=None)
+
+
 EXHIBITS = (
     Exhibit("spread", spread, draw_spread),
     Exhibit("timeline", timeline, draw_timeline),
@@ -84,4 +91,5 @@ EXHIBITS = (
     Exhibit("perpetrators", perpetrators, draw_perpetrators),
     Exhibit("map", mapped, draw_map),
     Exhibit("comparison", beside, draw_comparison),
+    Exhibit("lineage", followed, draw_lineage),
 )

@@ -14,6 +14,7 @@ contents
 corrections
 derived
 explore
+lineage
 narrow
 place
 positions
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
         comparison,
         corrections,
         derived,
+        lineage,
         place,
         positions,
         sourcing,
@@ -63,6 +65,7 @@ __all__ = [
     "corrections",
     "derived",
     "explore",
+    "lineage",
     "narrow",
     "place",
     "positions",
@@ -84,6 +87,7 @@ _LAZY = {
     "corrections": "tallybook.report.corrections",
     "derived": "tallybook.report.derived",
     "explore": "tallybook.lab.explore",
+    "lineage": "tallybook.report.lineage",
     "narrow": "tallybook.analysis.narrow",
     "place": "tallybook.report.place",
     "positions": "tallybook.report.positions",

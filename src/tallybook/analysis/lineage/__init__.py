@@ -1,0 +1,1 @@
+"""One figure across publications: where it drifted, and what one article changes in another."""
