@@ -14,6 +14,7 @@ contents
 corrections
 derived
 explore
+frame
 lineage
 narrow
 place
@@ -27,6 +28,7 @@ sourcing
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 
 TYPE_CHECKING = False  # what typing calls so; typing takes longer to load than all else here
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
         positions,
         sourcing,
     )
+    from tallybook.report.frame import frame
     from tallybook.report.read import read, read_all, read_figures
 
 __version__ = "0.1.0"
@@ -65,6 +68,7 @@ __all__ = [
     "corrections",
     "derived",
     "explore",
+    "frame",
     "lineage",
     "narrow",
     "place",
@@ -87,6 +91,7 @@ _LAZY = {
     "corrections": "tallybook.report.corrections",
     "derived": "tallybook.report.derived",
     "explore": "tallybook.lab.explore",
+    "frame": "tallybook.report.frame",
     "lineage": "tallybook.report.lineage",
     "narrow": "tallybook.analysis.narrow",
     "place": "tallybook.report.place",
@@ -98,7 +103,7 @@ _LAZY = {
     "sourcing": "tallybook.report.sourcing",
 }
 
-_FUNCTIONS = ("add", "contents", "explore", "narrow", "publish", "read", "read_all", "read_figures")
+_FUNCTIONS = ("add", "contents", "explore", "frame", "narrow", "publish", "read", "read_all", "read_figures")
 """The names that are functions of their modules."""
 
 
@@ -107,4 +112,13 @@ def __getattr__(name: str) -> Any:
     if name not in _LAZY:
         raise AttributeError(f"module 'tallybook' has no attribute {name!r}")
     module = import_module(_LAZY[name])
+    _show()
     return getattr(module, name) if name in _FUNCTIONS else module
+
+
+def _show() -> None:
+    """Have IPython, where it runs, show ledgers and readings as pieces of a report; once is enough."""
+    if "IPython" in sys.modules and "tallybook.report.shown" not in sys.modules:
+        shell = sys.modules["IPython"].get_ipython()
+        if shell is not None:
+            import_module("tallybook.report.shown").register(shell)

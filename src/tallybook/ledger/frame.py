@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from collections.abc import Hashable
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
+from tallybook.errors import UsageError
 from tallybook.ledger.claim import Claim
 from tallybook.ledger.formats import to_json
+from tallybook.text.span import Span
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,6 +39,42 @@ def to_frame(ledger: Ledger) -> pd.DataFrame:
     rows = to_json(ledger)["claims"]
     columns = {name: _column(name, [row[name] for row in rows]) for name in _columns()}
     return pd.DataFrame(columns).set_index("claim_id")
+
+
+def from_frame(frame: pd.DataFrame, ledger: Ledger) -> Ledger:
+    """Return the ledger with the claims of a frame: rows that were left out are gone, fields that were changed differ.
+
+    What a frame does not hold, the trail of each claim, is taken over from `ledger`; a frame that was not changed gives
+    the ledger back.
+
+    Raises
+    ------
+    UsageError
+        If a row is no claim of the ledger.
+    """
+    known = {claim.claim_id: claim for claim in ledger.claims}
+    strange = [str(key) for key in frame.index if key not in known]
+    if strange:
+        raise UsageError(f"{strange[0]}: no claim of {ledger.article.article_id}", remedy="Add it with a review.")
+    claims = (_claim(known[key], row) for key, row in zip(frame.index, frame.to_dict("records"), strict=True))
+    return replace(ledger, claims=tuple(sorted(claims, key=lambda claim: claim.start)))
+
+
+def _claim(claim: Claim, row: dict[Hashable, Any]) -> Claim:
+    return replace(claim, **{str(name): _plain(getattr(claim, str(name)), value) for name, value in row.items()})
+
+
+def _plain(before: object, value: Any) -> Any:
+    """Return what a frame holds as a claim holds it; what has not changed stays the very same."""
+    import pandas as pd
+
+    if isinstance(value, list | tuple):
+        value = Span(*value)
+    elif pd.isna(value):
+        value = None
+    elif isinstance(value, pd.Timestamp):
+        value = value.date()
+    return before if value == before else value
 
 
 def _column(name: str, cells: list[Any]) -> pd.Series:
