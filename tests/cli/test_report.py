@@ -187,6 +187,40 @@ def test_parameters_come_from_a_file_and_the_option_wins(book: Workbook, tmp_pat
     assert ">63 6" in (book.reports / "small" / "one.html").read_text(encoding="utf-8")
 
 
+def test_parameters_come_from_the_environment_and_the_file_wins(
+    book: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TALLYBOOK_PARAM_TOP", "8")
+    assert _report("small", "--to", "html") == 0
+    assert ">63 8" in (book.reports / "small" / "one.html").read_text(encoding="utf-8")
+    (tmp_path / "set.toml").write_text("top = 5\n")
+    assert _report("small", "--params", str(tmp_path / "set.toml"), "--to", "html") == 0
+    assert ">63 5" in (book.reports / "small" / "one.html").read_text(encoding="utf-8")
+    monkeypatch.setenv("TALLYBOOK_PARAM_TPO", "8")
+    assert _report("small") == 2
+    assert "TALLYBOOK_PARAM_TPO: no such parameter of one" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("no_kernel")
+def test_a_secret_is_refused(book: Workbook, capsys: pytest.CaptureFixture[str]) -> None:
+    cells = [code('article = "small"\napi_key = ""', "parameters"), code("print(article, api_key)")]
+    write_notebook(book, "one", cells)
+    assert _report("small", "-p", "api_key", "hunter") == 2
+    said = capsys.readouterr().err
+    assert "api_key: is a secret, and parameters are printed in the report. Let the notebook read it from" in said
+    assert "hunter" not in said
+
+
+@pytest.mark.usefixtures("book")
+def test_the_help_of_a_notebook_is_a_table_of_its_parameters(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        _report("one", "--help")
+    lines = capsys.readouterr().out.splitlines()
+    table = lines[lines.index("parameters of one:") + 1 :]
+    assert [line.split("  ")[1].strip() for line in table[:3]] == ["parameter", "article", "top"]
+    assert "How many." in table[2]
+
+
 def test_a_file_is_reported_on_where_the_user_says(book: Workbook, tmp_path: Path) -> None:
     mine, out = tmp_path / "mine.txt", tmp_path / "out"
     mine.write_text("At least 13 civilians were killed.")

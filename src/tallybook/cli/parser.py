@@ -47,6 +47,8 @@ def parse(given: Sequence[str]) -> tuple[Any, argparse.Namespace]:
             allow_abbrev=False,
         )
         module.configure(parsers[name])
+        if hasattr(module, "help_for") and {"-h", "--help"} & set(given):
+            parsers[name].epilog = module.help_for([word for word in given if not word.startswith("-")])
     arguments, left = top.parse_known_args(given, argparse.Namespace(given=list(given)))
     if arguments.command is None:
         top.print_help()

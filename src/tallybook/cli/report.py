@@ -16,10 +16,14 @@ from tallybook.press.parameters import LISTS
 
 if TYPE_CHECKING:
     from tallybook.cli.receipt import Receipt
+    from tallybook.press.parameters import Parameter
     from tallybook.press.plan import Plan
     from tallybook.workbook import Workbook
 
 HELP = "run the notebooks and publish: HTML, PDF and the ledger"
+_ORDER = """\
+A parameter given with -p wins over one in the file of --params, that over the variable TALLYBOOK_PARAM_<NAME>, that
+over the default. A notebook of your own declares its parameters in its cell tagged `parameters`."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -39,7 +43,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="run again even where nothing has changed")
     add_engine(parser)
     parser.add_argument("--explain", action="store_true", help="say which input makes each notebook run")
-    parser.epilog = parameter_table()
 
 
 def parameter_table() -> str:
@@ -49,11 +52,37 @@ def parameter_table() -> str:
     for row in rows.values():
         readers = [declaration.notebook for declaration in DECLARATIONS if declaration.find(row.name)]
         lines += [
-            f"  {row.name}: {row.allowed} (default: {row.default or 'none named'})",
+            f"  {row.name}: {row.allowed} (default: {_default(row)})",
             f"      {row.help}",
             f"      Read by {', '.join(readers)}.",
         ]
-    return "\n".join([*lines, "", "A notebook of your own declares its parameters in its cell tagged `parameters`."])
+    return "\n".join([*lines, "", _ORDER])
+
+
+def help_for(words: Sequence[str]) -> str:
+    """Return the parameters of the notebook that is named, as a table; of all where none is."""
+    from tallybook.press.plan import declaration_of
+    from tallybook.workbook import find_workbook
+
+    workbook = find_workbook()
+    for word in words:
+        name = Path(word).name.removesuffix(".ipynb")
+        if (workbook.notebooks / f"{name}.ipynb").is_file():
+            declaration = declaration_of(name, workbook)
+            rows = [(row.name, row.allowed, _default(row), row.help) for row in declaration.parameters]
+            lines = _aligned([("parameter", "what it may be", "default", "what it does"), *rows])
+            rules = [f"{rule.first} may not exceed {rule.second}: {rule.why}." for rule in declaration.rules]
+            return "\n".join([f"parameters of {name}:", *lines, *rules, "", _ORDER])
+    return parameter_table()
+
+
+def _default(row: Parameter) -> str:
+    return str(row.default) if row.default not in ("", []) else "none named"
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return ["  " + "  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -66,15 +95,15 @@ def run(arguments: argparse.Namespace) -> int:
 
     formats = formats_of(arguments.to)
     workbook = find_workbook()
-    reference, given = _settings(arguments)
+    names = list(dict.fromkeys(arguments.notebook or notebook_names(workbook)))
+    if not names:
+        raise UsageError("report: the workbook has no notebooks", expected="notebooks/*.ipynb")
+    reference, given = _settings(arguments, names, workbook)
     receipt = _begun(arguments, reference, workbook)
     received = receive(reference, workbook)
     article = article_of(received, workbook)
     if not received.record and not arguments.output and (workbook.seeds / article.article_id).is_dir():
         raise UsageError(f"{reference}: would take the place of the seed {article.article_id}", remedy="Add -o DIR.")
-    names = list(dict.fromkeys(arguments.notebook or notebook_names(workbook)))
-    if not names:
-        raise UsageError("report: the workbook has no notebooks", expected="notebooks/*.ipynb")
     folder = Path(arguments.output) if arguments.output else workbook.reports / article.article_id
     receipt.look(_published(names, formats, folder, workbook))
     plans = plan(names, given, received, article, workbook)
@@ -97,11 +126,15 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _settings(arguments: argparse.Namespace) -> tuple[str, dict[str, object]]:
-    """Return the article that is meant and the parameters that were given."""
+def _settings(arguments: argparse.Namespace, names: Sequence[str], workbook: Workbook) -> tuple[str, dict[str, object]]:
+    """Return the article that is meant and the parameters that were given: an option wins, then the file."""
+    from tallybook.cli.environment import from_environment
     from tallybook.cli.settings import read_settings
+    from tallybook.press.plan import declaration_of
 
-    given: dict[str, object] = read_settings(arguments.params) if arguments.params else {}
+    asked = [declaration_of(Path(name).stem, workbook) for name in names]
+    given = from_environment(os.environ, asked, (*asked, *DECLARATIONS))
+    given |= read_settings(arguments.params) if arguments.params else {}
     given |= _from_options(arguments.parameter)
     named = given.pop("article", None)
     if arguments.article and named and arguments.article != named:

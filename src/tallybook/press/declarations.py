@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tallybook.press.parameters import Declaration, Parameter
+from tallybook.press.rules import Order
 
 SEED = "idlib-truce"
 """The article that is meant where none is named."""
@@ -72,6 +73,8 @@ WINDOW_DAYS = Parameter(
     "window_days", "integer", 10, "How many days on either side to look for other statements.", low=0, high=366
 )
 
+ZONE = Order(LEAST_DEPTH.name, DEPTH.name, "the least and the greatest depth of the zone")
+
 DECLARATIONS = (
     Declaration("00-brief", (ARTICLE, HEDGE_POLICY, SOURCES)),
     Declaration("01-the-article", (ARTICLE, HEDGE_POLICY, SOURCES)),
@@ -80,7 +83,9 @@ DECLARATIONS = (
     Declaration("04-who-counted-who-is-blamed", (ARTICLE, HEDGE_POLICY, SOURCES)),
     Declaration("05-the-same-moment", (ARTICLE, ARTICLES, COUNTED, AS_OF, WINDOW_DAYS, HEDGE_POLICY, SOURCES)),
     Declaration("07-lineage", (ARTICLE, ARTICLES, COUNTED, WINDOW_DAYS, HEDGE_POLICY, SOURCES)),
-    Declaration("08-place-and-agreement", (ARTICLE, HEDGE_POLICY, SOURCES, COUNTRY, PROVINCES, DEPTH, LEAST_DEPTH)),
+    Declaration(
+        "08-place-and-agreement", (ARTICLE, HEDGE_POLICY, SOURCES, COUNTRY, PROVINCES, DEPTH, LEAST_DEPTH), (ZONE,)
+    ),
 )
 
 

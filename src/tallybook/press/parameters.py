@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from typing import Any, TypeAlias
 
 from tallybook.errors import UsageError
+from tallybook.press.rules import Order, check_secret
 
 Value: TypeAlias = "str | int | float | bool | list[str]"
 """What a notebook is given: plain data, so that the notebook can hold it in a cell. A date is its ISO string."""
@@ -48,6 +49,8 @@ class Parameter:
         The values of a ``choice``.
     low, high : int, float or None
         The limits of an ``integer`` or a ``number``, both included.
+    secret : bool
+        Refused: parameters are printed. A name such as ``api_key`` is refused without it.
     """
 
     name: str
@@ -57,6 +60,7 @@ class Parameter:
     choices: tuple[str, ...] = ()
     low: int | float | None = None
     high: int | float | None = None
+    secret: bool = False
 
     @property
     def allowed(self) -> str:
@@ -88,10 +92,13 @@ class Declaration:
         The notebook's name, without ``.ipynb``.
     parameters : tuple of Parameter
         In the order of the notebook's ``parameters`` cell.
+    rules : tuple of Order
+        What their values may not be together.
     """
 
     notebook: str
     parameters: tuple[Parameter, ...]
+    rules: tuple[Order, ...] = ()
 
     def find(self, name: str) -> Parameter | None:
         """Return the parameter of this name, or None."""
@@ -110,7 +117,8 @@ def parse(declaration: Declaration, given: Mapping[str, object]) -> dict[str, Va
     Raises
     ------
     UsageError
-        If a name is unknown, a value does not fit its type, or lies out of range.
+        If a name is unknown, a value does not fit its type or lies out of range, two contradict each other, or one is
+        a secret.
 
     >>> policy = Parameter("hedge_policy", "choice", "strict", "", choices=("strict", "wide"))
     >>> parse(Declaration("00-brief", (policy,)), {})
@@ -119,7 +127,14 @@ def parse(declaration: Declaration, given: Mapping[str, object]) -> dict[str, Va
     for name in given:
         if declaration.find(name) is None:
             raise unknown(name, (declaration,))
-    return {row.name: fit(row, given[row.name]) if row.name in given else row.default for row in declaration.parameters}
+    for row in declaration.parameters:
+        check_secret(row.name, marked=row.secret)
+    values = {
+        row.name: fit(row, given[row.name]) if row.name in given else row.default for row in declaration.parameters
+    }
+    for rule in declaration.rules:
+        rule.check(values)
+    return values
 
 
 def fit(parameter: Parameter, value: object) -> Value:
@@ -146,13 +161,13 @@ def fit(parameter: Parameter, value: object) -> Value:
     return fitted
 
 
-def unknown(name: str, declarations: Iterable[Declaration]) -> UsageError:
-    """Return the error for a name that none of the notebooks declares."""
+def unknown(name: str, declarations: Iterable[Declaration], *, said: str = "") -> UsageError:
+    """Return the error for a name that none of the notebooks declares; `said` is how the user put it."""
     rows = tuple(declarations)
     names = list(dict.fromkeys(row.name for declaration in rows for row in declaration.parameters))
     close = get_close_matches(name, names, n=1)
     return UsageError(
-        f"{name}: no such parameter of {', '.join(row.notebook for row in rows)}",
+        f"{said or name}: no such parameter of {', '.join(dict.fromkeys(row.notebook for row in rows))}",
         expected=f"one of {', '.join(names)}" if names else "no parameter",
         remedy=f"Did you mean {close[0]}?" if close else "`tallybook report --help` lists them.",
     )
