@@ -77,23 +77,28 @@ if article and not top:
     print(article)"""
 
 
-def test_a_computed_number_of_a_report_is_led_back_to_its_arithmetic(
+def test_a_report_answers_for_its_numbers_wherever_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    workbook = make_workbook(tmp_path, one=[code(PARAMETERS, "parameters"), code(PRINTS)])
+    workbook = make_workbook(tmp_path / "book", one=[code(PARAMETERS, "parameters"), code(PRINTS)])
     monkeypatch.setenv("TALLYBOOK_HOME", str(workbook.root))
-    monkeypatch.chdir(tmp_path)
-    assert main(["report", "small", "--to", "html"]) == 0
-    capsys.readouterr()
-    assert main(["why", "reports/small/one.html", "6.5"]) == 0
-    assert "  6.5 %: computed, 13 of 200" in capsys.readouterr().out
+    monkeypatch.chdir(workbook.root)
+    assert main(["report", "small"]) == 0
+    for name in ("one.html", "one.pdf"):
+        (tmp_path / name).write_bytes((workbook.reports / "small" / name).read_bytes())
     assert main(["why", "reports/small/ledger.csv", "6.5"]) == 2
-    (workbook.seeds / "small" / "article.txt").write_text("other")
-    assert main(["why", "reports/small/one.html", "6.5"]) == 3
-    assert "small: article.txt is not the text that seed.toml records" in capsys.readouterr().err
+    monkeypatch.setenv("TALLYBOOK_HOME", str(tmp_path / "nowhere"))
+    for name in ("one.html", "one.pdf"):
+        capsys.readouterr()
+        assert main(["why", str(tmp_path / name), "6.5"]) == 0
+        said = capsys.readouterr().out
+        assert "  6.5 %: Computed: 13 of 200." in said
+        assert "which `tallybook report small --notebook one -p top 3` makes again" in said
+        assert main(["why", str(tmp_path / name), "7.5"]) == 2
+    assert "7.5: no number of" in capsys.readouterr().err
 
 
-def test_a_file_that_was_not_published_here_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "mine.html").write_text("790")
-    assert main(["why", str(tmp_path / "mine.html"), "790"]) == 3
+def test_a_file_that_was_not_published_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "mine.csv").write_text("790")
+    assert main(["why", str(tmp_path / "mine.csv"), "790"]) == 3
     assert "expected a file that this workbook published, found no record of it" in capsys.readouterr().err

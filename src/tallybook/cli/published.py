@@ -1,47 +1,37 @@
-"""What is known of a published file: its article, and the numbers that it prints."""
+"""What is known of a published file: whether it is a report, and of a ledger the article."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tallybook.errors import ChangedError, InputError
 
 if TYPE_CHECKING:
-    from tallybook.document.nodes import Value
     from tallybook.text.article import Article
     from tallybook.workbook import Workbook
 
-SUFFIXES = (".html", ".pdf", ".csv")
+REPORTS = (".html", ".pdf")
+LEDGERS = (".csv",)
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
-    """An article, and what a report on it prints.
+def is_report(name: str) -> bool:
+    """Say whether `name` is a file that keeps what is behind its numbers, or would if it were a report."""
+    path = Path(name)
+    if path.suffix.lower() not in REPORTS or not path.is_file():
+        return False
+    from tallybook.press.verify import has_record
 
-    Attributes
-    ----------
-    article : Article
-    values : tuple of Value
-        The numbers of the report, in order; empty for an article or a ledger.
-    run : str
-        The report's run; empty for an article or a ledger.
-    """
-
-    article: Article
-    values: tuple[Value, ...] = ()
-    run: str = ""
+    return has_record(path)
 
 
-def read_published(name: str) -> Published:
-    """Return the article that `name` is, or what is known of the published report or ledger `name`.
+def read_published(name: str) -> Article:
+    """Return the article that `name` is, or that the published ledger `name` was read from.
 
     Raises
     ------
     InputError
-        If nothing is recorded of the file.
+        If nothing is recorded of the ledger.
     ChangedError
         If the article is no longer the one that was published.
     """
@@ -49,22 +39,20 @@ def read_published(name: str) -> Published:
     from tallybook.workbook import find_workbook
 
     path = Path(name)
-    if path.suffix.lower() not in SUFFIXES or not path.is_file():
-        return Published(read_article(name))
+    if path.suffix.lower() not in LEDGERS or not path.is_file():
+        return read_article(name)
     workbook = find_workbook()
-    notebook, entry = _entry(path, workbook)
-    article = _article(entry["inputs"], workbook, name)
-    kept = workbook.root / ".tallybook" / "runs" / entry["run"] / f"{notebook}.ipynb"
-    return Published(article, _values(kept), entry["run"])
+    return _article(_entry(path, workbook)["inputs"], workbook, name)
 
 
-def _entry(path: Path, workbook: Workbook) -> tuple[str, dict[str, Any]]:
-    """Return the product that the file belongs to, and what is recorded of it."""
+def _entry(path: Path, workbook: Workbook) -> dict[str, Any]:
+    """Return what is recorded of the product that the file belongs to."""
     from tallybook.press.publish import read_record
 
-    for product, entry in read_record(path.parent, workbook).items():
+    for entry in read_record(path.parent, workbook).values():
         if path.name in entry["files"]:
-            return product, entry
+            found: dict[str, Any] = entry
+            return found
     raise InputError(
         str(path),
         expected="a file that this workbook published",
@@ -87,25 +75,3 @@ def _article(inputs: dict[str, str], workbook: Workbook, name: str) -> Article:
             remedy=f"Publish it again with `tallybook report {article_id}`.",
         )
     return article
-
-
-def _values(notebook: Path) -> tuple[Value, ...]:
-    if not notebook.is_file():
-        return ()
-    from tallybook.press import nbfile
-    from tallybook.press.notebook import documents
-
-    return tuple(_walked(documents(nbfile.read(notebook))))
-
-
-def _walked(node: object) -> Iterator[Value]:
-    from tallybook.document.nodes import Value
-
-    if isinstance(node, Value):
-        yield node
-    elif isinstance(node, tuple):
-        for item in node:
-            yield from _walked(item)
-    elif is_dataclass(node) and not isinstance(node, type):
-        for item in fields(node):
-            yield from _walked(getattr(node, item.name))

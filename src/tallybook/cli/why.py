@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING
 from tallybook.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from tallybook.document.nodes import Value
     from tallybook.ledger.claim import Claim
     from tallybook.ledger.ledger import Ledger
 
@@ -28,34 +25,39 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the claims that the number stands for."""
-    from tallybook.cli.published import read_published
+    """Print what the number stands for."""
+    from tallybook.cli.published import is_report, read_published
+
+    if is_report(arguments.article):
+        _answer(arguments.article, arguments.number)
+        return 0
     from tallybook.ledger.reviewed import reviewed
 
-    published = read_published(arguments.article)
-    ledger = reviewed(published.article)
-    printed = tuple(value for value in published.values if _says(value.text.lower(), arguments.number.strip().lower()))
-    claims = _together(ledger, find(ledger, arguments.number), printed)
-    if not claims and not printed:
+    ledger = reviewed(read_published(arguments.article))
+    claims = find(ledger, arguments.number)
+    if not claims:
         raise _nothing(ledger, arguments.number)
-    parts = [_as_printed(printed, published.run)] if printed else []
-    print("\n\n".join([*parts, *(explained(ledger, claim) for claim in claims)]))
+    print("\n\n".join(explained(ledger, claim) for claim in claims))
     return 0
 
 
-def _together(ledger: Ledger, found: Sequence[Claim], printed: Sequence[Value]) -> list[Claim]:
-    """Return the claims that were found and those that printed numbers rest on, in the ledger's order."""
-    ids = {claim.claim_id for claim in found} | {name for value in printed for name in value.trace.claims}
-    return [claim for claim in ledger.claims if claim.claim_id in ids]
+def _answer(name: str, number: str) -> None:
+    """Print what a report has behind a number that it prints."""
+    from pathlib import Path
 
-
-def _as_printed(printed: Sequence[Value], run: str) -> str:
+    from tallybook.cli.answers import answer
     from tallybook.ledger.printed import visible
+    from tallybook.press.verify import read_report
 
-    lines = [
-        f"  {value.text}: {value.trace.kind}{', ' if value.trace.how else ''}{value.trace.how}" for value in printed
-    ]
-    return "\n".join(visible(line) for line in (f"printed in run {run}", *dict.fromkeys(lines)))
+    _, _, record = read_report(Path(name))
+    said = answer(record, number)
+    if not said:
+        texts = ", ".join(dict.fromkeys(item.text for item in record.evidence))
+        raise UsageError(
+            f"{number}: no number of {name}",
+            expected=f"one of {texts}, or a number computed from them" if texts else "",
+        )
+    print("\n".join(visible(line) for line in said.split("\n")))
 
 
 def find(ledger: Ledger, number: str) -> tuple[Claim, ...]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
-import json
 from collections.abc import Sequence
 from string import Template
 
@@ -16,6 +14,7 @@ from tallybook.document.html_inline import attribute, escape, set_inline
 from tallybook.document.labels import UNTITLED
 from tallybook.document.meta import Meta
 from tallybook.document.nodes import Document
+from tallybook.document.record import in_page, linked_data
 from tallybook.document.sheet import policy, style_of, template
 from tallybook.document.walk import walk, words_of
 
@@ -79,7 +78,7 @@ def render_page(documents: Sequence[Document], *, meta: Meta) -> str:
         title=attribute(meta.title.strip() or UNTITLED),
         description=attribute(meta.description),
         author=attribute(meta.author),
-        data=_linked_data(meta),
+        data=in_page(linked_data(report, meta)),
         style=style,
         script=script,
         main=main,
@@ -117,20 +116,3 @@ def _notes(report: Arranged) -> str:
 def _passport(meta: Meta) -> str:
     rows = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in meta.printed())
     return f'<h2 id="passport">{PASSPORT_TITLE}</h2><dl class="passport">{rows}</dl>' if rows else ""
-
-
-def _linked_data(meta: Meta) -> str:
-    """Return the passport for programs, as JSON-LD that cannot close its own element."""
-    rows = [{"@type": "PropertyValue", "name": name, "value": value} for name, value in meta.passport.items()]
-    record: dict[str, object] = {
-        "@context": "https://schema.org",
-        "@type": "Report",
-        "name": meta.title,
-        "inLanguage": meta.language,
-        "author": {"@type": "Organization", "name": meta.author},
-    }
-    if isinstance(meta.date, dt.date):
-        record["datePublished"] = meta.date.isoformat()
-    record["additionalProperty"] = rows
-    text = json.dumps(record, ensure_ascii=True, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 _DIGEST = re.compile(r"\b([0-9a-f]{16})[0-9a-f]{48}\b")
 
@@ -29,7 +30,9 @@ class Meta:
     footer : str
         The running footer, beside the page number: article, policy, run.
     passport : mapping of str to str
-        What the report was made from, by name; printed at the end and kept in the page as JSON-LD.
+        What the report was made from, by name; printed at the end and kept in the file as JSON-LD.
+    record : mapping
+        The passport for programs, as plain data; empty where nobody can make the report again.
     show_code : bool
         Whether `Code` blocks in a programming language are set. Plain text without a language always is.
     """
@@ -43,6 +46,7 @@ class Meta:
     header_right: str = ""
     footer: str = ""
     passport: Mapping[str, str] = field(default_factory=dict)
+    record: Mapping[str, Any] = field(default_factory=dict)
     show_code: bool = False
 
     def printed(self) -> tuple[tuple[str, str], ...]:

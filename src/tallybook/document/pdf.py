@@ -1,4 +1,4 @@
-"""A report as a PDF: A4, tagged, PDF/UA-1 and PDF/A-2a, set by Typst with the package's fonts; a page as a picture."""
+"""A report as a PDF: A4, tagged, PDF/UA-1 and PDF/A, set by Typst with the package's fonts; a page as a picture."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from tallybook.document.labels import UNTITLED
 from tallybook.document.marks import MARKS
 from tallybook.document.meta import Meta
 from tallybook.document.nodes import Document
+from tallybook.document.record import FILE_NAME, linked_data
 from tallybook.document.typst import EXTENSIONS, body, picture_name
 from tallybook.document.typst_inline import dictionary, literal, quoted, words
 from tallybook.document.walk import walk
@@ -28,7 +29,11 @@ from tallybook.errors import PublishError
 if TYPE_CHECKING:
     import typst
 
-STANDARDS: Final = ("ua-1", "a-2a")
+ACCESSIBLE: Final = "ua-1"
+PLAIN: Final = "a-2a"
+WITH_RECORD: Final = "a-3a"
+"""The kind of PDF/A that may have a file attached."""
+
 PICTURE_WIDTH: Final = 900  # pixels, of a page 210 mm wide
 _PIXELS_PER_INCH = PICTURE_WIDTH / 210 * 25.4
 _UNDATED = dt.date(1980, 1, 1)
@@ -43,7 +48,8 @@ def render_pdf(documents: Sequence[Document], *, meta: Meta) -> bytes:
         If a number has no evidence, a drawing is not SVG, or Typst refuses the source; the message is Typst's.
     """
     report = arrange(documents, title=meta.title, show_code=meta.show_code)
-    made = _compile(to_source(report, meta), _pictures(report), pdf_standards=[*STANDARDS])
+    standards = [ACCESSIBLE, WITH_RECORD if meta.record else PLAIN]
+    made = _compile(to_source(report, meta), _pictures(report), pdf_standards=standards)
     return made[0]
 
 
@@ -82,6 +88,10 @@ def to_source(report: Arranged, meta: Meta) -> str:
     passport = "".join(f"({words(name)}, {literal(value)}), " for name, value in meta.printed())
     made = f"\n#passport(({passport}))" if passport else ""
     text = body(report)
+    if meta.record:
+        data = f"bytes({quoted(linked_data(report, meta))})"
+        kind = 'relationship: "supplement", mime-type: "application/ld+json", description: "The report’s passport"'
+        made += f'\n#pdf.attach("{FILE_NAME}", {data}, {kind})'
     return f"#let mark-drawings = ({marks})\n{template}\n#show: report.with({options})\n{text}{made}\n"
 
 

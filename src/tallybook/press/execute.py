@@ -33,6 +33,7 @@ def execute(
     cell_seconds: int,
     progress: Callable[[str], None],
     zygote: str | None = None,
+    ledger: str = "",
 ) -> bytes:
     """Return the executed notebook, settled, as the bytes of its file.
 
@@ -49,6 +50,8 @@ def execute(
     zygote : str or None
         The address of the process that forks kernels; empty for a kernel that starts cold, and None for papermill's
         own engine as well.
+    ledger : str
+        The sha256 of the article's ledger, which the passport names.
 
     Raises
     ------
@@ -79,7 +82,7 @@ def execute(
         except Exception as error:
             raise failure(plan, workbook, scratch, output, error, cell_seconds) from error
     settle(executed, stand_ins(workbook.root, scratch))
-    executed["metadata"]["tallybook"] = about(plan)
+    executed["metadata"]["tallybook"] = about(plan, ledger)
     return nbfile.written(executed)
 
 

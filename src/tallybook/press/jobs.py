@@ -18,7 +18,7 @@ from tallybook.press.pool import Say, Task, spread
 from tallybook.press.publish import FORMATS, Product, export, is_current, publish, read_record
 from tallybook.press.run import CELL_SECONDS, find_run, run, silent
 from tallybook.press.warm import zygote
-from tallybook.text.article import Article
+from tallybook.text.article import Article, digest
 from tallybook.workbook import Workbook
 
 TALLYBOOK, PAPERMILL = ENGINES = ("tallybook", "papermill")
@@ -205,12 +205,21 @@ def _wanted(
     wanted: dict[tuple[str, ...], Task] = {}
     for plan in stale:
         formats = _renewed(plan, job.formats, known)
-        wanted[plan.key.run_id, *formats] = partial(make_product, plan, formats, workbook, settings)
+        wanted[plan.key.run_id, *formats] = partial(
+            make_product, plan, formats, workbook, settings, partial(ledger, plan.article, job.ledger)
+        )
     wanted[job.ledger.run_id, LEDGER] = partial(ledger, job.plans[0].article, job.ledger)
     return wanted
 
 
-def make_product(plan: Plan, formats: Sequence[str], workbook: Workbook, settings: Settings, say: Say) -> Product:
+def make_product(
+    plan: Plan,
+    formats: Sequence[str],
+    workbook: Workbook,
+    settings: Settings,
+    ledger: Callable[[Say], Product],
+    say: Say,
+) -> Product:
     """Run a notebook, or take the run that was done before, and return its finished files."""
     done = run(
         plan,
@@ -219,8 +228,9 @@ def make_product(plan: Plan, formats: Sequence[str], workbook: Workbook, setting
         progress=say,
         force=settings.force,
         zygote=settings.zygote,
+        ledger=lambda: digest(ledger(silent).files[LEDGER_FILE]),
     )
-    return export(done, formats)
+    return export(done, formats, workbook)
 
 
 def _renewed(plan: Plan, formats: Sequence[str], known: Mapping[str, Any]) -> tuple[str, ...]:

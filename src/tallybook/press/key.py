@@ -20,6 +20,8 @@ PACKAGE = Path(__file__).resolve().parents[1]
 DATA_FOLDERS = ("reference", "reviews", "lexicon", "geo")
 LOCK_FILES = ("uv.lock", "pylock.toml", "requirements.lock", "conda-lock.yml", "environment.yml")
 RUN_ID_DIGITS = 16
+MANY = ("package/", "data/")
+"""The inputs of which a report tells one digest for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,15 @@ class Key:
         """
         lines = json.dumps(sorted(self.inputs.items()), ensure_ascii=False)
         return hashlib.sha256(lines.encode("utf-8")).hexdigest()[:RUN_ID_DIGITS]
+
+    def brief(self) -> dict[str, str]:
+        """Return the inputs with one digest for all files of the package, and one for the workbook's data.
+
+        >>> Key({"package/a.py": "1", "package/b.py": "2", "parameter/top": "5"}).brief()["parameter/top"]
+        '5'
+        """
+        told = {name: value for name, value in self.inputs.items() if not name.startswith(MANY)}
+        return told | {prefix.rstrip("/"): self.part(prefix) for prefix in MANY}
 
     def part(self, prefix: str) -> str:
         """Return one sha256 for all inputs whose name begins with `prefix`; empty if there are none."""

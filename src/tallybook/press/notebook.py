@@ -105,6 +105,7 @@ def meta(notebook: Mapping[str, Any], shown: tuple[Document, ...], *, name: str 
         header_right=str(about.get("header_right", "")),
         footer=str(about.get("footer", "")),
         passport=dict(about.get("passport", {})),
+        record=dict(about.get("record", {})),
         show_code=show_code,
     )
 

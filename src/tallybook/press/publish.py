@@ -16,7 +16,7 @@ from tallybook.press.key import Key
 from tallybook.press.place import held, place, private, write_whole
 from tallybook.press.run import Run
 from tallybook.press.summary import Summary, summarised, to_plain
-from tallybook.workbook import Workbook, find_workbook
+from tallybook.workbook import Workbook
 
 if TYPE_CHECKING:
     from tallybook.press.tracing import Basis
@@ -49,7 +49,7 @@ class Product:
     as_read: bytes = b""
 
 
-def export(run: Run, formats: Iterable[str]) -> Product:
+def export(run: Run, formats: Iterable[str], workbook: Workbook) -> Product:
     """Return the finished files of a run.
 
     Raises
@@ -64,7 +64,7 @@ def export(run: Run, formats: Iterable[str]) -> Product:
     notebook = nbfile.read(run.path)
     name = run.plan.notebook
     if declared(name) or has_ours(notebook):
-        gate.check(notebook, _basis(run), name)
+        gate.check(notebook, _basis(run, workbook), name)
     files = {}
     for wanted in formats:
         try:
@@ -75,12 +75,11 @@ def export(run: Run, formats: Iterable[str]) -> Product:
     return Product(name, run.plan.key, files, summarised(documents(notebook)))
 
 
-def _basis(run: Run) -> Basis:
+def _basis(run: Run, workbook: Workbook) -> Basis:
     """Return what the numbers of a run may rest on."""
     from tallybook.press.tracing import Basis
     from tallybook.text.intake import article_of
 
-    workbook = find_workbook(run.path.parent)
     further = (article_of(received, workbook) for received in run.plan.further)
     return Basis((run.plan.article, *further), run.plan.parameters)
 

@@ -65,6 +65,7 @@ def run(
     progress: Progress = silent,
     force: bool = False,
     zygote: str | None = None,
+    ledger: Callable[[], str] = str,
 ) -> Run:
     """Run the notebook, or return the run that was done before.
 
@@ -81,6 +82,8 @@ def run(
         Run again even where it was done before.
     zygote : str or None
         See `execute`.
+    ledger : callable
+        Gives the sha256 of the article's ledger, which is asked for only where the notebook has to be run.
 
     Raises
     ------
@@ -99,7 +102,15 @@ def run(
         tempfile.TemporaryDirectory(prefix="tb-", ignore_cleanup_errors=True) as scratch,
         beside(folder, replace=folder.exists()) as aside,
     ):
-        data = execute(plan, workbook, Path(scratch), cell_seconds=cell_seconds, progress=progress, zygote=zygote)
+        data = execute(
+            plan,
+            workbook,
+            Path(scratch),
+            cell_seconds=cell_seconds,
+            progress=progress,
+            zygote=zygote,
+            ledger=ledger(),
+        )
         (aside / f"{plan.notebook}.ipynb").write_bytes(data)
         record = {"inputs": dict(plan.key.inputs), "sha256": digest(data)}
         (aside / RECORD).write_text(json.dumps(record, indent=1, sort_keys=True), encoding="utf-8")

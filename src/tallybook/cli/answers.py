@@ -1,0 +1,77 @@
+"""What a published report says of its own numbers: from the file alone, wherever it was received."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tallybook.document.traces import explain
+from tallybook.quantities.printed import numbers
+
+if TYPE_CHECKING:
+    from tallybook.document.nodes import Evidence, Value
+    from tallybook.document.record import Record
+
+SHORTEST_ID = 4
+
+
+def answer(record: Record, number: str) -> str:
+    """Return what is behind a number: how it was made, and the sentence of each claim that it rests on.
+
+    Parameters
+    ----------
+    record : Record
+    number : str
+        As printed, ``#3``, or the beginning of a claim's id.
+
+    An empty text says that the report prints no such number.
+    """
+    wanted = number.strip().lower()
+    printed = [value for value in record.values if wanted and _is_printed(value, wanted)]
+    named = {claim for value in printed for claim in value.trace.claims}
+    claims = [item for item in record.evidence if wanted and (item.claim_id in named or _is_named(item, wanted))]
+    others = [value for value in printed if value.trace.kind != "claim" or len(value.trace.claims) > 1]
+    if not claims and not others:
+        return ""
+    run = f"printed in run {record.passport.get('run', '')}, which `{record.passport.get('rebuild', '')}` makes again"
+    places = {item.claim_id: item.number for item in record.evidence}
+    workings = dict.fromkeys(_working(value, places) for value in others)
+    return "\n\n".join(["\n".join([run, *workings]), *(_explained(item) for item in claims)])
+
+
+def _is_printed(value: Value, wanted: str) -> bool:
+    """Say whether a value is printed so, or says the same number in another form."""
+    asked = frozenset() if wanted.startswith("#") else numbers(wanted)
+    return value.text.lower() == wanted or bool(numbers(value.text) & asked)
+
+
+def _is_named(item: Evidence, wanted: str) -> bool:
+    if wanted.startswith("#"):
+        return wanted[1:] == str(item.number)
+    by_id = len(wanted) >= SHORTEST_ID and not wanted.isdigit() and item.claim_id.startswith(wanted)
+    said = frozenset() if item.rule == "vague" else numbers(item.text, item.allows, *item.also)
+    return by_id or item.text.lower() == wanted or bool(said & numbers(wanted))
+
+
+def _working(value: Value, places: dict[str, int]) -> str:
+    boxes = ", ".join(f"#{places[claim]}" for claim in value.trace.claims if claim in places)
+    cited = "".join(f" {one.words} ({one.url})." for one in value.trace.citations)
+    return f"  {value.text}: {explain(value.trace)}{f' Rests on {boxes}.' if boxes else ''}{cited}"
+
+
+def _explained(item: Evidence) -> str:
+    source = f"{item.source} ({item.source_type})" if item.source and item.source_type else item.source
+    facts = (
+        ("allows", item.allows),
+        ("counted", item.what),
+        ("source", source or "no source named"),
+        ("period", item.period),
+        ("place", item.place),
+        ("rule", item.rule),
+    )
+    lines = [f"#{item.number} {item.claim_id}  {item.where}"]
+    lines += [f"  {' '.join(f'{item.before}[{item.text}]{item.after}'.split())}", ""]
+    lines += [f"  {name:<17} {said}" for name, said in facts if said]
+    if item.trail:
+        lines += ["", "  read by"]
+        lines += [f"  {field:<17} {rule}{f'  “{cue}”' if cue else ''}" for field, rule, cue in item.trail]
+    return "\n".join(lines)
