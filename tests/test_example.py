@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import copy
 import io
-import json
 import re
 import shutil
 from pathlib import Path
@@ -18,6 +17,7 @@ import pytest
 from pypdf import PdfReader
 from write_example import NOTEBOOK, PICTURE, picture, publish
 
+from tallybook.document.record import Record, in_html
 from tallybook.press.declarations import SEED
 from tallybook.press.exporters import HTMLReportExporter, PDFReportExporter
 from tallybook.press.key import LOCK_FILES
@@ -37,25 +37,25 @@ def render(notebook: Any) -> dict[str, bytes]:
     return {"html": page.encode("utf-8"), "pdf": paper}
 
 
-def committed_passport() -> dict[str, str]:
-    """Return the rows of the passport that the committed page carries."""
-    page = (EXAMPLE / f"{NOTEBOOK}.html").read_text(encoding="utf-8")
-    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)
+def committed() -> Record:
+    """Return what the committed page says of itself."""
+    found = in_html((EXAMPLE / f"{NOTEBOOK}.html").read_text(encoding="utf-8"))
     assert found
-    return {row["name"]: row["value"] for row in json.loads(found[1])["additionalProperty"]}
+    return found
 
 
-def under(notebook: Any, kept: dict[str, str]) -> Any:
+def under(notebook: Any, kept: Record) -> Any:
     """Return the notebook with the digests of the run that the example was published from."""
     notebook = copy.deepcopy(notebook)
     about = notebook["metadata"]["tallybook"]
     rows = dict(about["passport"])
-    old_run, new_run = kept["Run"], rows["Run"]
+    old_run, new_run = kept.rows["Run"], rows["Run"]
     for name in OF_THE_RUN:
-        assert DIGEST.sub("", rows[name]) == DIGEST.sub("", kept[name])
-        rows[name] = kept[name]
+        assert DIGEST.sub("", rows[name]) == DIGEST.sub("", kept.rows[name])
+        rows[name] = kept.rows[name]
     about["passport"] = [list(row) for row in rows.items()]
     about["footer"] = about["footer"].replace(new_run, old_run)
+    about["record"] |= {name: kept.passport[name] for name in ("inputs", "run")}
     return notebook
 
 
@@ -86,7 +86,7 @@ def test_the_command_publishes_what_the_exporters_make(notebook: Any, workbook: 
 
 @pytest.mark.parametrize("ending", ["html", "pdf"])
 def test_the_example_is_what_is_published_now(ending: str, notebook: Any) -> None:
-    made = render(under(notebook, committed_passport()))[ending]
+    made = render(under(notebook, committed()))[ending]
     assert made == (EXAMPLE / f"{NOTEBOOK}.{ending}").read_bytes()
 
 
@@ -95,4 +95,4 @@ def test_the_brief_is_two_pages(notebook: Any) -> None:
 
 
 def test_the_picture_is_the_first_page(notebook: Any) -> None:
-    assert picture(under(notebook, committed_passport())) == (EXAMPLE / PICTURE).read_bytes()
+    assert picture(under(notebook, committed())) == (EXAMPLE / PICTURE).read_bytes()

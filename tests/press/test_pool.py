@@ -13,6 +13,9 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tallybook.document.meta import Meta
+from tallybook.document.nodes import Document, Paragraph, Text
+from tallybook.document.pdf import render_pdf
 from tallybook.errors import TallybookError, UsageError
 from tallybook.press.pool import Say, spread
 
@@ -25,6 +28,18 @@ sys.path.insert(0, sys.argv[2])
 from test_pool import sleep
 for _ in spread([partial(sleep, Path(sys.argv[1]), name) for name in "ab"], workers=2, say=print):
     pass
+"""
+
+
+SETTERS = """
+import sys
+from functools import partial
+from tallybook.press.pool import may_fork, spread
+sys.path.insert(0, sys.argv[1])
+from test_pool import set_words
+if __name__ == "__main__":
+    set_words("before", print)
+    print([result for _, result in spread([partial(set_words, "a")], workers=1, say=print, fork=may_fork())])
 """
 
 
@@ -49,9 +64,19 @@ def die(mark: Path, times: int, _: Say) -> str:
     return "alive"
 
 
+def set_words(words: str, _: Say) -> bytes:
+    return render_pdf([Document((Paragraph((Text(words),)),))], meta=Meta(words))[:5]
+
+
 def sleep(folder: Path, name: str, _: Say) -> None:
     (folder / name).write_text(str(os.getpid()))
     time.sleep(600)
+
+
+def test_a_worker_sets_a_pdf_though_one_was_set_before_it_was_hired(tmp_path: Path) -> None:
+    (tmp_path / "setters.py").write_text(SETTERS)
+    command = [sys.executable, str(tmp_path / "setters.py"), str(Path(__file__).parent)]
+    assert subprocess.run(command, capture_output=True, check=True, text=True).stdout == "[b'%PDF-']\n"
 
 
 def test_every_task_is_done_once_and_heard_whatever_the_number_of_workers() -> None:

@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     from tallybook.ledger.printed import visible
     from tallybook.press.jobs import LEDGER_FILE
     from tallybook.press.key import key_of
-    from tallybook.press.pool import spread
+    from tallybook.press.pool import may_fork, spread
     from tallybook.press.verify import differences, read_report
     from tallybook.text.article import digest
     from tallybook.workbook import find_workbook
@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         ledger = make_ledger(plan.article, key_of({}, {}, plan.received, workbook), progress).files[LEDGER_FILE]
         task = partial(differences, report, plan, workbook, digest(ledger))
-        ((_, found),) = spread([task], workers=1, say=progress)
+        ((_, found),) = spread([task], workers=1, say=progress, fork=may_fork())
         if isinstance(found, TallybookError):
             raise found
     run_id = report[2].passport.get("run", "")

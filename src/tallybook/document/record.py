@@ -11,7 +11,7 @@ from typing import Any
 from tallybook.document.arrange import Arranged
 from tallybook.document.meta import Meta
 from tallybook.document.nodes import Evidence, Value, from_json, to_json
-from tallybook.document.walk import walk
+from tallybook.document.walk import values_of
 
 MEDIA_TYPE = "application/ld+json"
 FILE_NAME = "passport.json"
@@ -44,7 +44,7 @@ class Record:
 
 def linked_data(report: Arranged, meta: Meta) -> str:
     """Return the record of an arranged report as JSON-LD, in ASCII and on one line."""
-    values = dict.fromkeys(node for node in walk(report.blocks) if isinstance(node, Value))
+    values = dict.fromkeys(values_of(report.blocks))
     made: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "Report",

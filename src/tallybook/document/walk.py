@@ -7,6 +7,9 @@ from dataclasses import fields, is_dataclass
 
 from tallybook.document import nodes
 
+BEHIND = "values"
+"""The field of a chart that nobody reads: what is behind the numbers of its drawing."""
+
 
 def walk(node: object) -> Iterator[object]:
     """Yield every node below `node`, itself included, in the order in which it is read."""
@@ -17,8 +20,17 @@ def walk(node: object) -> Iterator[object]:
         yield node
         for item in fields(node):
             value = getattr(node, item.name)
-            if isinstance(value, tuple) or is_dataclass(value):
+            if item.name != BEHIND and (isinstance(value, tuple) or is_dataclass(value)):
                 yield from walk(value)
+
+
+def values_of(node: object) -> Iterator[nodes.Value]:
+    """Yield every number of a tree with its trace, those behind its charts too."""
+    for found in walk(node):
+        if isinstance(found, nodes.Value):
+            yield found
+        elif isinstance(found, nodes.Chart):
+            yield from found.values
 
 
 def words_of(children: Sequence[object]) -> str:

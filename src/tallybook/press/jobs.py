@@ -14,7 +14,7 @@ from tallybook.errors import TallybookError
 from tallybook.press import source
 from tallybook.press.key import Key
 from tallybook.press.plan import Plan
-from tallybook.press.pool import Say, Task, spread
+from tallybook.press.pool import Say, Task, may_fork, spread
 from tallybook.press.publish import FORMATS, Product, export, is_current, publish, read_record
 from tallybook.press.run import CELL_SECONDS, find_run, run, silent
 from tallybook.press.warm import zygote
@@ -154,7 +154,7 @@ def make(
         for state in states:
             for number in state.missing:
                 waiting[number].append(state)
-        for number, result in spread(tasks, workers=settings.workers, say=progress):
+        for number, result in spread(tasks, workers=settings.workers, say=progress, fork=may_fork()):
             for state in waiting.pop(number):
                 _put(state, number, result)
                 if not state.missing:

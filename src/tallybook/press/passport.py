@@ -21,7 +21,7 @@ def passport(plan: Plan, ledger: str = "") -> dict[str, str]:
     return {
         "Article": plan.article.article_id,
         "Article sha256": plan.article.sha256,
-        **({"Ledger": "ledger.csv", "Ledger sha256": ledger} if ledger else {}),
+        **({"Article ledger sha256": ledger} if ledger else {}),
         **({"Further articles": further} if further else {}),
         "Notebook": plan.notebook,
         "Notebook source sha256": plan.key.inputs[f"notebook/{plan.notebook}"],
@@ -29,7 +29,7 @@ def passport(plan: Plan, ledger: str = "") -> dict[str, str]:
         "Tallybook": f"{__version__}, sha256 {plan.key.part('package/')}",
         "Locked by": _lock(plan),
         "Run": plan.key.run_id,
-        "Made again by": rebuild(plan),
+        "Run made again by": rebuild(plan),
     }
 
 

@@ -37,7 +37,7 @@ class _Worker:
     task: int = -1
 
 
-def spread(tasks: Sequence[Task], *, workers: int, say: Say) -> Iterator[tuple[int, Any]]:
+def spread(tasks: Sequence[Task], *, workers: int, say: Say, fork: bool = True) -> Iterator[tuple[int, Any]]:
     """Yield the number of each task and what it returned, or the error that it raised, in the order of completion.
 
     Parameters
@@ -47,6 +47,8 @@ def spread(tasks: Sequence[Task], *, workers: int, say: Say) -> Iterator[tuple[i
         How many processes; no more are started than there are tasks.
     say : callable
         Is given the lines that the tasks say, in this process.
+    fork : bool
+        Whether a worker may be a copy of this process, which has imported all that we have; see `may_fork`.
 
     A task whose worker is killed is begun once more. When the caller stops early, is interrupted or is killed, no
     worker is left over.
@@ -56,7 +58,7 @@ def spread(tasks: Sequence[Task], *, workers: int, say: Say) -> Iterator[tuple[i
     crew: list[_Worker] = []
     try:
         while waiting or any(worker.task >= 0 for worker in crew):
-            _employ(crew, tasks, waiting, begun, workers)
+            _employ(crew, tasks, waiting, begun, workers, fork=fork)
             for worker in _heard(crew):
                 result = _message(worker)
                 if isinstance(result, _Line):
@@ -86,13 +88,20 @@ class _Line:
     words: str
 
 
-def _employ(crew: list[_Worker], tasks: Sequence[Task], waiting: list[int], begun: list[int], workers: int) -> None:
+def may_fork() -> bool:
+    """Say whether a copy of this process could set a PDF: it would wait for ever for threads of Typst's of its own."""
+    return "typst" not in sys.modules
+
+
+def _employ(
+    crew: list[_Worker], tasks: Sequence[Task], waiting: list[int], begun: list[int], workers: int, *, fork: bool
+) -> None:
     """Give each idle worker a task, and hire while there is more to do than there are workers."""
     for worker in crew:
         if waiting and worker.task < 0:
             _give(worker, tasks, waiting, begun)
     while waiting and len(crew) < workers:
-        crew.append(_hire(crew))
+        crew.append(_hire(crew, fork=fork and sys.platform == "linux"))
         _give(crew[-1], tasks, waiting, begun)
 
 
@@ -124,11 +133,11 @@ def _lost() -> TallybookError:
     )
 
 
-def _hire(crew: Sequence[_Worker]) -> _Worker:
-    """Return a new process: forked where that is safe, for then it has imported all that we have."""
-    context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+def _hire(crew: Sequence[_Worker], *, fork: bool) -> _Worker:
+    """Return a new process."""
+    context: Any = multiprocessing.get_context("fork" if fork else "spawn")
     ours, theirs = context.Pipe()
-    others = [ours, *(worker.pipe for worker in crew)] if sys.platform == "linux" else []
+    others = [ours, *(worker.pipe for worker in crew)] if fork else []
     process = context.Process(target=_serve, args=(theirs, others, os.getpid()), daemon=True)
     process.start()
     theirs.close()

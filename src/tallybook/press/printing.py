@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from tallybook.document import nodes
 from tallybook.document.nodes import Document
-from tallybook.document.walk import walk, words_of
+from tallybook.document.walk import values_of, words_of
 from tallybook.interval import Number
 from tallybook.press.tracing import Basis, fault_of_value, numbers_of, said_by
 from tallybook.quantities.printed import numbers, printed_numerals
@@ -59,8 +59,7 @@ class _Reading:
     @cached_property
     def known(self) -> frozenset[Number]:
         """The numbers that the claims and the values of the document say, and the boxes' own."""
-        found = list(walk(self.document.blocks))
-        values = [text for node in found if isinstance(node, nodes.Value) for text in (node.text, node.trace.how)]
+        values = [text for node in values_of(self.document.blocks) for text in (node.text, node.trace.how)]
         claims = [said_by(item) | {item.number} for item in self.evidence.values()]
         return numbers(*values).union(*claims)
 

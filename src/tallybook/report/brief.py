@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tallybook.analysis import wording, words
-from tallybook.analysis.highlights import MOST_OF_ONE_EVENT, RULE, highlights
+from tallybook.analysis.highlights import RULE, highlights
 from tallybook.analysis.kinds import mark_of
 from tallybook.analysis.reading import Reading
 from tallybook.analysis.spread import Spread
@@ -44,9 +44,7 @@ def key_figures(reading: Reading) -> Piece:
     figures = KeyFigures(tuple(_key_figure(reading, claim) for claim in chosen))
     if len(chosen) == len(reading.claims):
         return piece(reading, figures)
-    before, after = RULE.split("{most}")
-    most = declared(words.count(MOST_OF_ONE_EVENT), "the rule of this strip")
-    return piece(reading, figures, Paragraph((Text(before), most, Text(after)), "note"))
+    return piece(reading, figures, Paragraph((Text(RULE),), "note"))
 
 
 def spread(reading: Reading) -> Piece:
