@@ -49,10 +49,10 @@ _TORNADO_NOTE = (
 )
 _ARE_FIRM = {False: "figure is the same under every reading.", True: "figures are the same under every reading."}
 _COLUMNS = (
-    Column("What follows", width=1.25),
-    Column("The words allow", width=0.85),
-    Column("Working, and what it takes for granted", width=1.9),
-    Column("Figures", "right", 0.45),
+    Column("What follows", width=1.2),
+    Column("The words allow", width=1.0),
+    Column("Working, and what it takes for granted", width=1.85),
+    Column("Figures", "right", 0.4),
 )
 _HOWEVER = "however its hedges and dates are read"
 

@@ -9,17 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ledgers import gold_ledger
 
-from tallybook.analysis.derived.days import READINGS, Stretch, stretch
+from tallybook.analysis.derived.days import READINGS, Dates, Stretch, read_dates, stretch
 from tallybook.context.calendar import Days
 from tallybook.ledger.claim import Claim
-from tallybook.ledger.ledger import Ledger
 
 DAYS = st.dates(date(2010, 1, 1), date(2020, 12, 31))
 
 
-def of(name: str, text: str) -> tuple[Ledger, Claim]:
+def of(name: str, text: str) -> tuple[Dates, Claim]:
     ledger = gold_ledger(name)
-    return ledger, next(claim for claim in ledger.claims if claim.text == text)
+    return read_dates(ledger), next(claim for claim in ledger.claims if claim.text == text)
 
 
 def test_late_april_may_be_any_day_of_its_third() -> None:

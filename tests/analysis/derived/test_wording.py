@@ -23,7 +23,7 @@ def test_working_and_grounds_are_written_out() -> None:
     assert found.said == "at least 28.3%, at most 46.8%"
     assert found.working == "790 ÷ (790 + nearly 2,000)"
     assert found.grounds == (
-        "Nobody is counted under two of the words.",
+        "Nobody is counted both among civilians and combatants.",
         "These are all whom the source counts.",
         "There were no fewer combatants killed than the 900 regime loyalists killed that the text counts among them.",
     )

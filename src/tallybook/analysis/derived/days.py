@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -57,7 +58,34 @@ def _day(days: Days, reading: str) -> date:
     return days.end if reading == "latest" else days.start + timedelta(days=(len(days) - 1) // 2)
 
 
-def stretch(ledger: Ledger, claim: Claim) -> Stretch | None:
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The dates that a text resolves, by their first and by their last day.
+
+    Attributes
+    ----------
+    body : str
+        The text.
+    starting, ending : mapping of date to tuple of DateExpression
+    """
+
+    body: str
+    starting: Mapping[date, tuple[DateExpression, ...]]
+    ending: Mapping[date, tuple[DateExpression, ...]]
+
+
+def read_dates(ledger: Ledger) -> Dates:
+    """Return the dates of a ledger; those that take their days from another are left out."""
+    starting: dict[date, tuple[DateExpression, ...]] = {}
+    ending: dict[date, tuple[DateExpression, ...]] = {}
+    for found in ledger.dates:
+        if found.days is not None and not found.anaphoric:
+            starting[found.days.start] = (*starting.get(found.days.start, ()), found)
+            ending[found.days.end] = (*ending.get(found.days.end, ()), found)
+    return Dates(ledger.article.body, starting, ending)
+
+
+def stretch(dates: Dates, claim: Claim) -> Stretch | None:
     """Return the days that a claim was counted over; None where the text gives no first or no last day.
 
     "In late August" names no such days: something happened on one of them.
@@ -65,26 +93,22 @@ def stretch(ledger: Ledger, claim: Claim) -> Stretch | None:
     if claim.period_start is None or claim.period_end is None:
         return None
     period = Days(claim.period_start, claim.period_end)
-    if any(found.days == period and found.precision == "part_of_month" for found in _resolved(ledger)):
+    openings, closings = dates.starting.get(period.start, ()), dates.ending.get(period.end, ())
+    if any(found.days == period and found.precision == "part_of_month" for found in openings):
         return None
     first, last = Days(period.start, period.start), Days(period.end, period.end)
-    opening = _nearest(claim, [found for found in _resolved(ledger) if found.start == period.start])
-    closing = _nearest(claim, [found for found in _resolved(ledger) if found.end == period.end])
+    opening, closing = _nearest(claim, openings), _nearest(claim, closings)
     worded = []
     if opening is not None and opening.days is not None and _leaves_open(opening) and opening.days.end < period.end:
         first = opening.days
-        worded.append(opening.span.of(ledger.article.body))
+        worded.append(opening.span.of(dates.body))
     if closing is not None and closing.days is not None and _leaves_open(closing) and closing.days.start > first.end:
         last = closing.days
-        worded.append(closing.span.of(ledger.article.body))
+        worded.append(closing.span.of(dates.body))
     return Stretch(first, last, tuple(worded), claim.period_implicit)
 
 
-def _resolved(ledger: Ledger) -> tuple[DateExpression, ...]:
-    return tuple(found for found in ledger.dates if found.days is not None and not found.anaphoric)
-
-
-def _nearest(claim: Claim, found: list[DateExpression]) -> DateExpression | None:
+def _nearest(claim: Claim, found: Sequence[DateExpression]) -> DateExpression | None:
     """Return the date that a claim's own trail names, else the one nearest to it in the text."""
     named = {step.span for step in claim.trail if step.field == "period" and step.span is not None}
     return min(

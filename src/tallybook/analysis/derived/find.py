@@ -8,7 +8,7 @@ from functools import partial
 from itertools import groupby
 
 from tallybook.analysis.derived import combine
-from tallybook.analysis.derived.days import Stretch, stretch
+from tallybook.analysis.derived.days import Dates, Stretch, read_dates, stretch
 from tallybook.analysis.derived.measure import MEASURES, Derived
 from tallybook.analysis.derived.rows import counts_anyone, side, wordings
 from tallybook.analysis.reading import Reading
@@ -50,13 +50,13 @@ class Derivation:
 
 def derive(reading: Reading) -> Derivation:
     """Return every share, ratio and rate among the claims asked for; whatever their order, the result is the same."""
-    claims = tuple(sorted(reading.claims, key=lambda claim: claim.start))
+    claims, dates = tuple(sorted(reading.claims, key=lambda claim: claim.start)), read_dates(reading.ledger)
     tried = [
         *(_try(ask, claims) for ask, claims in _shares(claims)),
         *(_try(ask, claims) for ask, claims in _sides(claims)),
         *(_try(ask, claims) for ask, claims in _fates(claims)),
-        *(_try(ask, claims) for ask, claims in _rates(reading, claims)),
-        *(_try(ask, claims) for ask, claims in _populations(reading, claims)),
+        *(_try(ask, claims) for ask, claims in _rates(dates, claims)),
+        *(_try(ask, claims) for ask, claims in _populations(dates, claims)),
     ]
     found = {one: None for one in tried if isinstance(one, Derived)}
     refused = {one: None for one in tried if isinstance(one, Refusal)}
@@ -103,24 +103,25 @@ def _sides(claims: tuple[Claim, ...]) -> Iterator[_Asked]:
 
 def _fates(claims: tuple[Claim, ...]) -> Iterator[_Asked]:
     """Yield the injured for each of the killed, where one source counts both of one kind of people."""
-    wholes = [claim for claim in _wholes(claims) if claim.event in _FATES]
-    for killed in (claim for claim in wholes if claim.event == "killed"):
-        injured = [
-            claim for claim in wholes if claim.event == "injured" and _alike(claim) == _alike(killed) and killed.value
-        ]
-        if len(injured) == 1 and sum(_alike(claim) == _alike(killed) for claim in wholes) == len(_FATES):
-            yield partial(combine.ratio, injured[0], killed), (injured[0], killed)
+    alike: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in _wholes(claims):
+        if claim.event in _FATES:
+            alike.setdefault(_terms(claim), []).append(claim)
+    for group in alike.values():
+        by_event = {claim.event: claim for claim in group}
+        if len(group) == len(by_event) == len(_FATES) and by_event["killed"].value:
+            yield partial(combine.ratio, by_event["injured"], by_event["killed"]), tuple(group)
 
 
-def _alike(claim: Claim) -> tuple[object, ...]:
+def _terms(claim: Claim) -> tuple[object, ...]:
     return claim.source, claim.unit, claim.period_start, claim.period_end, claim.place
 
 
-def _rates(reading: Reading, claims: tuple[Claim, ...]) -> Iterator[_Asked]:
+def _rates(dates: Dates, claims: tuple[Claim, ...]) -> Iterator[_Asked]:
     """Yield what happened a day, for each running count and for those of one source together."""
     running = []
     for claim in _wholes(claims):
-        days = stretch(reading.ledger, claim)
+        days = stretch(dates, claim)
         if (claim.subevent or claim.event) not in wordings("per_day") or claim.unit_kind or not _runs(claim, days):
             continue
         if days is None or (days.implicit and claim.event != "killed"):
@@ -129,7 +130,7 @@ def _rates(reading: Reading, claims: tuple[Claim, ...]) -> Iterator[_Asked]:
         yield partial(combine.per_day, (claim,), days), (claim,)
     for group in _counted_together(running):
         if {side(claim.unit) for claim in group} == {"civilian", "combatant"}:
-            yield partial(combine.per_day, group, stretch(reading.ledger, group[0])), group
+            yield partial(combine.per_day, group, stretch(dates, group[0])), group
 
 
 def _runs(claim: Claim, days: Stretch | None) -> bool:
@@ -140,7 +141,7 @@ def _runs(claim: Claim, days: Stretch | None) -> bool:
     )
 
 
-def _populations(reading: Reading, claims: tuple[Claim, ...]) -> Iterator[_Asked]:
+def _populations(dates: Dates, claims: tuple[Claim, ...]) -> Iterator[_Asked]:
     """Yield what befell people beside the population of their place."""
     populations = [claim for claim in _wholes(claims) if claim.event == "population" and not claim.unit_kind]
     for claim in _wholes(claims):
@@ -148,7 +149,7 @@ def _populations(reading: Reading, claims: tuple[Claim, ...]) -> Iterator[_Asked
         for population in populations:
             if not combine.of_one_place(claim, population) or not counts_anyone(claim):
                 continue
-            if happened in wordings("per_person") and _runs(claim, stretch(reading.ledger, claim)):
+            if happened in wordings("per_person") and _runs(claim, stretch(dates, claim)):
                 yield partial(combine.per_capita, claim, population, assuming=("of_people",)), (claim, population)
             elif happened in wordings("of_population"):
                 yield partial(combine.share_of_population, claim, population), (claim, population)

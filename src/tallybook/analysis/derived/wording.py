@@ -15,7 +15,6 @@ from tallybook.ledger.ledger import Ledger
 
 _GROUNDS = {
     "part_of": "The text makes the one a part of the other.",
-    "apart": "Nobody is counted under two of the words.",
     "all_counted": "These are all whom the source counts.",
     "same_count": "One source, one place, the same days.",
 }
@@ -153,6 +152,8 @@ def _grounds(derived: Derived, days: str) -> Iterator[str]:
     for ground in derived.grounds:
         if ground in _GROUNDS:
             yield _GROUNDS[ground]
+        elif ground == "apart":
+            yield f"Nobody is counted both among {_apart(derived)}."
         elif ground == "two_sources":
             yield f"Two sources stand behind it: {_sources(derived)}."
         elif ground == "of_population":
@@ -161,6 +162,13 @@ def _grounds(derived: Derived, days: str) -> Iterator[str]:
             yield f"All of them were of the {together(derived.by)}, whose number did not change."
         elif derived.days is not None:
             yield from _of_days(ground, derived.days, days)
+
+
+def _apart(derived: Derived) -> str:
+    """Return the groups that are taken not to overlap: "civilians and combatants"."""
+    groups = (*derived.of, *(derived.by if derived.among else ()))
+    units = list(dict.fromkeys(words.plural(claim.unit) for claim in groups))
+    return f"{', '.join(units[:-1])} and {units[-1]}" if len(units) > 1 else "those of either place"
 
 
 def _of_days(ground: str, stretch: Stretch, days: str) -> Iterator[str]:
