@@ -17,7 +17,7 @@ from tallybook.charts.style import DEEP, INK, PAPER, SLATE, text_width
 from tallybook.context.gazetteer import country_name
 
 _HEIGHT, _GRID = 10.0, 9
-_MANY = 18  # provinces without a place: past this only the neighbours of those with one are named
+_MANY, _MOST = 18, 30  # provinces without a place: past this only the neighbours of those with one are named
 _ROOM = 1.5
 Marked = tuple[Named, float, float, Rect]
 
@@ -173,7 +173,7 @@ def _areas(site: Site, sheet: Sheet) -> Iterator[tuple[str, shapely.Geometry, _S
         if ground.province is None and country_name(ground.country):
             yield country_name(ground.country), land, _COUNTRY
     others = [(ground, land) for ground, land in seen if _is_other(site, ground)]
-    if len(others) > _MANY:
+    if len(others) > (_MANY if site.marked else _MOST):
         marked = shapely.union_all([ground.land for ground, _ in seen if ground.province in site.marked])
         others = [(ground, land) for ground, land in others if shapely.intersects(ground.land, marked)]
     for ground, land in others:

@@ -117,3 +117,12 @@ def test_a_zone_around_a_place_or_told_of_in_a_city_follows_no_boundary(text: st
     found = locate(read_ledger(extract(from_text(text, article_id="x", published=date(2024, 2, 6)))), ATLAS)
     assert len(found.measures) == 1
     assert found.bands == ()
+
+
+@pytest.mark.parametrize("country", ["Russia", "the United States", "Fiji", "Greenland"])
+def test_a_country_over_the_pole_or_the_date_line_has_its_land_on_the_map(country: str) -> None:
+    text = f"Seven people were killed in {country} on Monday, the army said."
+    found = locate(read_ledger(extract(from_text(text, article_id="x", published=date(2024, 2, 6)))), ATLAS)
+    own = [ground for ground in found.ground if ground.country == found.country]
+    assert len(own) >= 0.6 * len([p for p in ATLAS.country(found.country) if p.name])
+    assert all(ground.land.is_valid for ground in own)

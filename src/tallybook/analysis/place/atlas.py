@@ -63,6 +63,10 @@ class Atlas:
         """Return the provinces of a country; none where no boundaries are at hand."""
         return _country(self.folder, code.lower())
 
+    def outline(self, code: str) -> shapely.Geometry:
+        """Return the land of a country as one, in degrees."""
+        return _outline(self.folder, code.lower())
+
     def around(self, box: Box) -> tuple[str, ...]:
         """Return the codes of the countries whose land may reach into a box."""
         west, south, east, north = box
@@ -140,6 +144,16 @@ def _country(folder: Path, code: str) -> tuple[Province, ...]:
         raise InputError(
             path.name, expected="TopoJSON with a MultiPolygon for each province", found=repr(error)
         ) from error
+
+
+@cache
+def _outline(folder: Path, code: str) -> shapely.Geometry:
+    lands = [province.land for province in _country(folder, code)]
+    try:
+        joined = shapely.coverage_union_all(lands)
+    except shapely.GEOSException:  # where provinces do not quite meet, the slow way
+        joined = shapely.union_all(lands)
+    return joined if shapely.is_valid(joined) else shapely.make_valid(joined)
 
 
 def _load(path: Path) -> dict[str, Any]:

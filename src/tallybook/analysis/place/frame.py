@@ -13,6 +13,8 @@ from tallybook.analysis.place.named import POINT, PROVINCE, Named
 
 _NEAR = 0.35  # of the window's longer side: how far a place abroad may lie and still be taken in
 _WALK = 250.0  # kilometres within which it is taken in however small the window
+_COARSE, _DEGREE = 1500, 111.0  # parts of the window that a bend abroad must measure; kilometres to a degree
+_LARGE = 2500.0  # kilometres from its middle to its edge: a window so large may hold a pole
 _FAR = 1.5  # of a province's side: an island further from its largest part is left out of the window
 _MARGIN, _SMALLEST = 0.06, 90.0
 _MOST_SLENDER = 1.8  # the longer side of the land that is kept ready, by the shorter
@@ -99,21 +101,36 @@ def ground_of(atlas: Atlas, code: str, frame: Frame) -> tuple[Ground, ...]:
     side = max(east - west, north - south) * _MOST_SLENDER / 2
     across, up = (west + east) / 2, (south + north) / 2
     box = (across - side, up - side, across + side, up + side)
-    degrees = _bounds(round_earth(shapely.segmentize(shapely.box(*box), side / 8), frame.centre))
+    degrees = _degrees(frame, box)
     found: list[Ground] = []
-    for other in sorted(atlas.around(degrees), key=lambda other: other == code):
-        near = [p for p in atlas.country(other) if _meets(p, degrees)]
-        lands = [shapely.clip_by_rect(flat(_clipped(p, degrees), frame.centre), *box) for p in near]
-        if other == code:
-            found += [Ground(other, p, land) for p, land in zip(near, lands, strict=True) if not land.is_empty]
-        elif near:
-            found.append(Ground(other, None, shapely.union_all(lands)))
+    for other in atlas.around(degrees):
+        if other != code:
+            outline = shapely.simplify(_clipped(atlas.outline(other), degrees), side / _COARSE / _DEGREE)
+            found.append(Ground(other, None, _laid(outline, frame, box)))
+    near = [province for province in atlas.country(code) if _meets(province, degrees)]
+    found += [Ground(code, province, _laid(_clipped(province.land, degrees), frame, box)) for province in near]
     return tuple(ground for ground in found if not ground.land.is_empty)
 
 
-def _clipped(province: Province, degrees: Box) -> shapely.Geometry:
+def _degrees(frame: Frame, box: Box) -> Box:
+    """Return the degrees that a box of the plane lies within; of a large one, the half of the earth that it is on."""
+    side = (box[2] - box[0]) / 2
+    if side > _LARGE:
+        middle = frame.centre[0]
+        return max(-180.0, middle - 85), -85.0, min(180.0, middle + 85), 90.0
+    return _bounds(round_earth(shapely.segmentize(shapely.box(*box), side / 8), frame.centre))
+
+
+def _laid(land: shapely.Geometry, frame: Frame, box: Box) -> shapely.Geometry:
+    """Return what of some land in degrees lies in a box of the frame's plane."""
+    there = flat(land, frame.centre)
+    sound = there if shapely.is_valid(there) else shapely.make_valid(there)  # far off, the plane turns land inside out
+    return shapely.clip_by_rect(sound, *box)
+
+
+def _clipped(land: shapely.Geometry, degrees: Box) -> shapely.Geometry:
     west, south, east, north = degrees
-    return shapely.clip_by_rect(province.land, west - 1, south - 1, east + 1, north + 1)
+    return shapely.clip_by_rect(land, west - 1, south - 1, east + 1, north + 1)
 
 
 def _meets(province: Province, degrees: Box) -> bool:
