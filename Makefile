@@ -7,7 +7,7 @@ ARGS ?=
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help report example lab doctor test test-browser check format score gallery bench-reading ledger lock clean run-environment dev-environment browser-environment
+.PHONY: help report example lab diffs doctor test test-browser check format score gallery bench-reading ledger lock clean run-environment dev-environment browser-environment
 
 help: ## list these verbs
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r verb words; do \
@@ -22,6 +22,10 @@ example: dev-environment ## write the example anew: the seed's brief as HTML, PD
 lab: ## open the workbook in JupyterLab
 	@sh scripts/install.sh lab
 	@$(BIN)/tallybook lab $(ARGS)
+
+diffs: ## have git show the differences of notebooks cell by cell, by nbdime, in this clone
+	@sh scripts/install.sh lab
+	@$(BIN)/nbdime config-git --enable
 
 doctor: run-environment ## say what is installed, what is missing, and what that costs
 	@$(BIN)/tallybook doctor $(ARGS)

@@ -92,3 +92,8 @@ def failures(page: Page) -> list[str]:
           .map((output) => output.evalue ?? output.text)"""
     )
     return found
+
+
+def end_kernels(page: Page) -> None:
+    """End every kernel, as a reader does who is done."""
+    page.evaluate("async () => { await window.jupyterapp?.serviceManager.sessions.shutdownAll(); }")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser.labs import PATIENCE, ROOT, TOKEN, failures, idle, open_notebook, run_all, started
+from browser.labs import PATIENCE, ROOT, TOKEN, end_kernels, failures, idle, open_notebook, run_all, started
 from playwright.sync_api import Browser, Page, expect
 
 from tallybook.ledger.reviewed import load_reviews
@@ -37,6 +37,7 @@ def screen(browser: Browser) -> Iterator[Page]:
     broken: list[str] = []
     opened.on("pageerror", lambda error: broken.append(str(error)))
     yield opened
+    end_kernels(opened)
     opened.close()
     assert broken == []
 
