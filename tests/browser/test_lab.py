@@ -105,7 +105,7 @@ def test_each_control_changes_what_is_seen(address: str, screen: Page) -> None:
     expect(count).to_have_text(f"3 of {total} figures", timeout=PATIENCE)
     screen.get_by_role("button", name="As worded").click()
     expect(screen.locator(f"{EXPLORER} .ledger tbody td b").first).to_have_text("790", timeout=PATIENCE)
-    for view in ("Days", "Arithmetic", "Rival figures", "Ranges"):
+    for view in ("Days", "Arithmetic", "Who counted", "Map", "Rival figures", "Ranges"):
         screen.locator(f"{EXPLORER} .tabs").get_by_role("button", name=view).click()
         expect(screen.get_by_role("button", name=view)).to_have_attribute("aria-pressed", "true", timeout=PATIENCE)
     screen.locator(f"{EXPLORER} .ledger tbody button").first.click()
@@ -182,6 +182,6 @@ def test_the_open_notebook_is_published_and_its_numbers_lead_to_sentences(
     expect(screen.locator(".jp-HTMLViewer")).to_be_visible(timeout=PATIENCE)
     assert (book / "reports" / SEED / "00-brief.pdf").read_bytes().startswith(b"%PDF-")
     screen.goto((book / "reports" / SEED / "00-brief.html").as_uri())
-    screen.locator("main a.value").first.click()
+    screen.locator('main a.value[href^="#ev-"]').first.click()
     expect(screen.locator("dialog[open] .sentence").first).to_be_visible()
     picture(screen, "published")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib.resources import files
 from typing import Any
 
@@ -14,21 +14,28 @@ from tallybook.analysis.policy import POLICIES
 from tallybook.analysis.reading import Reading
 from tallybook.errors import TallybookError, UsageError
 from tallybook.lab.keep import keep, now, reviewer
-from tallybook.lab.query import Page, Query, page_of, query_of, reading_of, row
+from tallybook.lab.query import Query, page_of, query_of, reading_of, row
 from tallybook.lab.segments import segments
 from tallybook.lab.taken import taken
 from tallybook.ledger.correct import CHOICES, EDITABLE, make_review
 from tallybook.ledger.ledger import Ledger
 from tallybook.ledger.reviewed import reviewed
-from tallybook.report import audit, brief
+from tallybook.report import audit, brief, place, sourcing
 from tallybook.report.display import Piece
 from tallybook.text.span import Span
 from tallybook.workbook import Workbook
+
+
+def _map(reading: Reading) -> Piece:
+    return place.drawn(reading, place.site(reading))
+
 
 VIEWS: Mapping[str, tuple[str, Callable[[Reading], Piece], str]] = {
     "ranges": ("Ranges", brief.spread, "tb.brief.spread(reading)"),
     "days": ("Days", brief.timeline, "tb.brief.timeline(reading)"),
     "audit": ("Arithmetic", audit.inside, "tb.audit.inside(reading)"),
+    "sources": ("Who counted", sourcing.cited, "tb.sourcing.cited(reading)"),
+    "map": ("Map", _map, "tb.place.drawn(reading, tb.place.site(reading))"),
     "rivals": ("Rival figures", audit.between, "tb.audit.between(reading)"),
 }
 """Each chart that is shown: its name, what draws it, and the same as code."""
@@ -65,6 +72,8 @@ class Explorer(anywidget.AnyWidget):
         self._ledgers = {ledger.article.article_id: ledger for ledger in ledgers}
         self._workbook = workbook
         self._query = Query(article=next(iter(self._ledgers)))
+        self._asked: Query | None = None
+        self._readings: tuple[Reading, ...] = ()
         self.on_msg(self._heard)
         self._show()
 
@@ -108,6 +117,7 @@ class Explorer(anywidget.AnyWidget):
         review = make_review(ledger, action, Span(start, end), fields, by=by or reviewer(), at=now(), why=why)
         path = keep(review, ledger.article.article_id, self._workbook)
         self._ledgers[self._query.article] = reviewed(ledger.article, workbook=self._workbook)
+        self._asked = None
         self._show()
         self.said = f"“{review.text}”: {review.action}, kept in data/reviews/{path.name}"
 
@@ -127,19 +137,29 @@ class Explorer(anywidget.AnyWidget):
             self.answered += 1
 
     def _show(self) -> None:
-        """Work out anew what is shown."""
+        """Work out what is shown; where only the ledger is sorted or searched otherwise, no more than its page."""
         query, ledger = self._query, self._ledgers[self._query.article]
-        reading = reading_of(ledger, query)
-        readings = [reading_of(one, query) for one in self._ledgers.values()] if query.everywhere else [reading]
-        shown: Page = page_of(readings, query)
-        _, draw, code = VIEWS.get(query.view, VIEWS["ranges"])
+        asked = replace(query, search="", sort="", descending=False, page=0)
+        if asked != self._asked:
+            reading = reading_of(ledger, query)
+            everywhere = self._ledgers.values() if query.everywhere else ()
+            self._readings = tuple(reading_of(one, query) for one in everywhere) or (reading,)
+            self._draw(ledger, reading)
+            self._asked = asked
+        shown = page_of(self._readings, query)
+        with self.hold_sync():
+            self.query = asdict(query) | {"sources": list(query.sources)}
+            self.page = asdict(shown) | {"rows": list(shown.rows)}
+
+    def _draw(self, ledger: Ledger, reading: Reading) -> None:
+        """Set the text, the chart and the forms to what is asked for."""
+        _, draw, code = VIEWS.get(self._query.view, VIEWS["ranges"])
+        chart = draw(reading)._repr_mimebundle_()["text/html"]
         with self.hold_sync():
             self.options = self._options(ledger)
-            self.query = asdict(query) | {"sources": list(query.sources)}
             self.text = _text(ledger, reading)
-            self.page = asdict(shown) | {"rows": list(shown.rows)}
-            self.chart = draw(reading)._repr_mimebundle_()["text/html"]
-            self.taken = asdict(taken(query, charts=code))
+            self.chart = chart
+            self.taken = asdict(taken(self._query, charts=code))
 
     def _options(self, ledger: Ledger) -> dict[str, Any]:
         everything = list(self._ledgers.values()) if self._query.everywhere else [ledger]
