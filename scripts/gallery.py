@@ -33,8 +33,9 @@ from tallybook.workbook import Workbook
 
 ROOT = Path(__file__).resolve().parents[1]
 STYLE = (ROOT / "src/tallybook/data/templates/page.css").read_text(encoding="utf-8").replace(":scope", ":root") + (
-    "body{margin:1.5rem;max-width:none}.pair{display:flex;gap:2rem;align-items:flex-start;flex-wrap:wrap}"
-    ".pair>div{border:1px dotted var(--rule)}.alt{max-width:70rem;color:var(--slate)}section{margin-bottom:3rem}"
+    "body{margin:1.5rem;max-width:none}h2{font-family:var(--sans)}.pair{display:grid;grid-template-columns:174fr 70fr;"
+    "gap:2rem;align-items:start;max-width:92rem}.pair svg{width:100%;height:auto;outline:1px dotted var(--rule)}"
+    ".mark{margin-left:.8rem}.alt{max-width:70rem;color:var(--slate)}section{margin-bottom:3rem}"
 )
 
 
