@@ -19,6 +19,7 @@ from tallybook.text.article import from_text
         ("The army said 20 rebels were killed.", False),
         ("The army said it was hit by a drone that killed 20 soldiers.", False),
         ("The army said it lost 20 soldiers.", False),
+        ("The army said it would kill 20 rebels.", False),
         ("The army said rebels had killed 20 villagers.", False),
         ("The monitor said it had killed 20 rebels.", False),
     ],

@@ -77,8 +77,19 @@ def test_what_has_no_room_blames_nobody() -> None:
         for number in range(100, 160)
     )
     result = perpetrators(read_ledger(make_ledger(body, *claims)))
-    assert result.left_out
-    assert not any(claim.blamed for claim in result.left_out)
+    assert [one.party for one in result.left_out] == [""]
+    assert len(result.counted) == 60
+
+
+def test_a_party_blamed_for_more_than_a_page_holds_is_told_of_all_the_same() -> None:
+    body = " ".join(str(number) for number in range(100, 160))
+    claims = tuple(
+        make_claim(str(number), body, unit="civilian", event="killed", blamed="gunmen") for number in range(100, 160)
+    )
+    result = perpetrators(read_ledger(make_ledger(body, *claims)))
+    assert len(result.blamed) == 60
+    assert 0 < len(result.undrawn) < 60
+    assert result.parties == ("gunmen",)
 
 
 def test_without_blame_there_is_nothing_to_draw() -> None:

@@ -18,6 +18,7 @@ def parties(words: str) -> list[str]:
         ("accused Turkey of dragging its feet", ["Turkey"]),
         ("under fire by Damascus and its backer Moscow", ["Damascus", "Moscow"]),
         ("Russian warplanes and Israeli strikes", ["Russian warplanes", "Israeli strikes"]),
+        ("Israeli air strikes killed nine", ["Israeli air strikes"]),
         ("the Syrian army had lost the town", ["Syrian army"]),
         ("killed by M23 rebels near Goma", ["M23 rebels"]),
         ("the rebels and the regime", ["rebels", "regime"]),

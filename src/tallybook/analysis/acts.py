@@ -57,8 +57,10 @@ def _did(body: str, before: Span, speaker: Speaker) -> bool:
     if at < 0 or tokens[at].lower in wordings("blame", "lost_to"):
         return False
     start = _subject_end(body, tokens, before, speaker)
-    passive = wordings("positions", "passive")
-    return 0 <= start <= at and not any(token.lower in passive for token in tokens[start:])
+    if not 0 <= start <= at:
+        return False
+    suffered = any(token.lower in wordings("positions", "passive") for token in tokens[start:])
+    return not suffered and not any(token.lower in wordings("positions", "undone") for token in tokens[start:at])
 
 
 def _subject_end(body: str, tokens: Sequence[Token], before: Span, speaker: Speaker) -> int:

@@ -35,24 +35,39 @@ class Perpetrators:
         Figures of people, for one axis: parties in order of the text, and last the figures that blame nobody.
     others : tuple of Accused
         What else a party is blamed for: things, shares, families.
-    left_out : tuple of Claim
-        Figures of people for which a page has no room; all of them blame nobody, as long as there are such.
+    left_out : tuple of Accused
+        Figures of people for which a page has no room; those that blame nobody give way first.
     """
 
     people: tuple[Accused, ...]
     others: tuple[Accused, ...]
-    left_out: tuple[Claim, ...] = ()
+    left_out: tuple[Accused, ...] = ()
 
     @property
     def blamed(self) -> tuple[Amount, ...]:
-        """Every figure that blames a party."""
-        return tuple(amount for one in (*self.people, *self.others) if one.party for amount in one.amounts)
+        """Every figure that blames a party, in order of the text."""
+        return _in_order(self.people + self.left_out + self.others)
+
+    @property
+    def undrawn(self) -> tuple[Amount, ...]:
+        """The figures that blame a party and are not among those to be drawn, in order of the text."""
+        return _in_order(self.left_out + self.others)
+
+    @property
+    def counted(self) -> tuple[Amount, ...]:
+        """Every figure of people, whether or not it blames a party."""
+        return tuple(amount for one in self.people + self.left_out for amount in one.amounts)
 
     @property
     def parties(self) -> tuple[str, ...]:
         """The parties that are blamed, as worded, in order of the text."""
-        first = {one.party: one.amounts[0].claim.start for one in (*self.others, *self.people) if one.party}
-        return tuple(sorted(first, key=lambda party: first[party]))
+        named = [one for one in self.people + self.left_out + self.others if one.party]
+        return tuple(dict.fromkeys(one.party for one in sorted(named, key=lambda one: one.amounts[0].claim.start)))
+
+
+def _in_order(accused: tuple[Accused, ...]) -> tuple[Amount, ...]:
+    amounts = [amount for one in accused if one.party for amount in one.amounts]
+    return tuple(sorted(amounts, key=lambda amount: amount.claim.start))
 
 
 def perpetrators(reading: Reading) -> Perpetrators:
@@ -68,7 +83,7 @@ def perpetrators(reading: Reading) -> Perpetrators:
     return Perpetrators(
         people=_accused(reading, shown, names) if any(claim.blamed for claim in people) else (),
         others=_accused(reading, others, names),
-        left_out=tuple(claim for claim in people if claim not in shown),
+        left_out=_accused(reading, [claim for claim in people if claim not in shown], names),
     )
 
 

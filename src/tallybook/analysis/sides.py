@@ -99,7 +99,10 @@ def _party_stop(tokens: Sequence[Token], found: Found) -> int | None:
     said = {token.text for token in tokens[found.first : found.stop]}
     if said & _demonyms():
         force = _force(tokens, found)
-        return force.stop if force else found.stop + 1 if after in _means() else None
+        stop = force.stop if force else found.stop
+        while stop < len(tokens) and tokens[stop].lower in _means():
+            stop += 1  # "Israeli air strikes"
+        return stop if stop > found.stop else None
     return None if after in wordings("positions", "thing_after") or _is_place(tokens, found.first) else found.stop
 
 

@@ -48,7 +48,7 @@ def _counted(claim: Claim, *, one: bool) -> str:
 
 def _happened(claim: Claim) -> str:
     if claim.subevent:
-        repeated = claim.subevent in claim.unit
+        repeated = claim.subevent in (claim.unit, words.plural(claim.unit)) or claim.subevent in claim.unit
         return "" if repeated or claim.subevent == "stock" else claim.subevent
     if claim.event in ("distance", "area"):
         return claim.event

@@ -5,13 +5,10 @@ from __future__ import annotations
 from tallybook.analysis import wording
 from tallybook.analysis.grades import GRADES, Grade, Graded, rules
 from tallybook.analysis.grades import grades as grades_of
-from tallybook.analysis.kinds import mark_of
 from tallybook.analysis.reading import Reading
 from tallybook.document.nodes import (
     Break,
-    ClaimRef,
     Column,
-    EvidenceMark,
     Inline,
     Link,
     Paragraph,
@@ -19,8 +16,10 @@ from tallybook.document.nodes import (
     Table,
     Text,
 )
+from tallybook.ledger.claim import Claim
+from tallybook.report.cells import figure_cell, source_cell
 from tallybook.report.display import Piece, piece
-from tallybook.report.value import boxes, in_claim, muted, of_claim, strong
+from tallybook.report.value import boxes, in_claim, muted, strong
 
 AIRWARS = "https://airwars.org/about/methodology"
 
@@ -82,23 +81,17 @@ def _whys(subject: str, grade: str) -> tuple[Inline, ...]:
 
 def _row(one: Graded) -> Row:
     claim = one.claim
-    figure: tuple[Inline, ...] = (
-        ClaimRef(claim.claim_id),
-        Text(" "),
-        strong(of_claim(claim, wording.amount(claim))),
-        Text(" "),
-        in_claim(claim, wording.what(claim)),
-    )
-    who: tuple[Inline, ...] = (EvidenceMark(mark_of(claim)), in_claim(claim, wording.source(claim)))
-    blamed: tuple[Inline, ...] = (
-        (Break(), muted(Text("“"), in_claim(claim, claim.blamed), Text("”"))) if claim.blamed else ()
-    )
-    return Row((figure, who, _grade(one.harm), (*_grade(one.blame), *blamed)), claim.claim_id)
+    cells = (figure_cell(claim), source_cell(claim), _grade(one.harm), _grade(one.blame, _blamed(claim)))
+    return Row(cells, claim.claim_id)
 
 
-def _grade(grade: Grade) -> tuple[Inline, ...]:
+def _blamed(claim: Claim) -> tuple[Inline, ...]:
+    return (Text("“"), in_claim(claim, " ".join(claim.blamed.split())), Text("”, ")) if claim.blamed else ()
+
+
+def _grade(grade: Grade, whom: tuple[Inline, ...] = ()) -> tuple[Inline, ...]:
     others: tuple[Inline, ...] = (Text(" "), *boxes(grade.others)) if grade.others else ()
-    reason = muted(Text(grade.reason), *others)
+    reason = muted(*whom, Text(grade.reason), *others)
     if grade.name == "not graded":
         return (reason,)
     return strong(Text(wording.capital(grade.name))), Break(), reason

@@ -17,7 +17,6 @@ from tallybook.document.nodes import (
     Block,
     Box,
     Break,
-    ClaimRef,
     Column,
     EvidenceMark,
     Inline,
@@ -28,6 +27,7 @@ from tallybook.document.nodes import (
     Title,
 )
 from tallybook.ledger.claim import Claim
+from tallybook.report.cells import figure_cell, source_cell
 from tallybook.report.display import Piece, piece
 from tallybook.report.sentences import by_sources
 from tallybook.report.svg import chart
@@ -39,7 +39,6 @@ from tallybook.report.value import (
     in_claim,
     joined,
     muted,
-    of_claim,
     parameter,
     strong,
     tally,
@@ -47,6 +46,7 @@ from tallybook.report.value import (
 )
 
 UNTITLED = "The figures in one dispatch"
+MOST_ROWS = 12
 NO_BLAME = "No party is blamed in this article."
 _MARK_WORDS = {
     "verified": ("is verified by its source", "are verified by their source"),
@@ -64,9 +64,9 @@ def opening(reading: Reading) -> Piece:
     if article.published is not None:
         facts.append(("Published", (declared(words.day(article.published), "recorded with the article"),)))
     facts.append(("Hedges read", (parameter(reading.policy.name, "hedge_policy"),)))
-    result, blamed = citations_of(reading), perpetrators_of(reading)
+    result = citations_of(reading)
     title = Title((Text("Sources · one article"),), article.title or UNTITLED, tuple(facts), finding(reading))
-    return piece(reading, title, *([evidence_box(result)] if result.amounts else []), *_nobody(blamed))
+    return piece(reading, title, *([evidence_box(result)] if result.amounts else []))
 
 
 def finding(reading: Reading) -> tuple[Inline, ...]:
@@ -75,9 +75,11 @@ def finding(reading: Reading) -> tuple[Inline, ...]:
     blaming = [amount.claim for amount in perpetrators_of(reading).blamed]
     if not result.amounts:
         return (Text("This dispatch reports no figures"), *by_sources(reading), Text("."))
+    if not blaming:
+        return (*cited_for(result), Text("; no party is blamed."))
     verb = "blames" if len(blaming) == 1 else "blame"
     ending = (Text("; "), counted(blaming, "figures that blame a party"), Text(f" {verb} a party for what is counted."))
-    return (*cited_for(result), *(ending if blaming else (Text("."),)))
+    return (*cited_for(result), *ending)
 
 
 def cited_for(result: Citations) -> tuple[Inline, ...]:
@@ -183,48 +185,39 @@ def blamed(reading: Reading) -> Piece:
     result = perpetrators_of(reading)
     if not result.blamed:
         return piece(reading, _nothing(NO_BLAME))
-    return piece(reading, *_blame_chart(result), blame_table(reading, result))
+    table = blame_table(reading, result)
+    return piece(reading, *_blame_chart(reading, result), *([table] if table else []))
 
 
-def blame_table(reading: Reading, result: Perpetrators) -> Table:
-    """Return every figure that blames a party, by party in the order of the text: who says so, and what."""
-    rows = []
-    for party in result.parties:
-        amounts = [amount for one in (*result.people, *result.others) if one.party == party for amount in one.amounts]
-        for amount in sorted(amounts, key=lambda amount: amount.claim.start):
-            claim = amount.claim
-            figure: tuple[Inline, ...] = (
-                ClaimRef(claim.claim_id),
-                Text(" "),
-                strong(of_claim(claim, wording.amount(claim))),
-                Text(" "),
-                in_claim(claim, wording.what(claim)),
-            )
-            period = muted(in_claim(claim, wording.period(claim, reading.ledger)))
-            rows.append(
-                Row(
-                    (
-                        (Text("“"), in_claim(claim, party), Text("”")),
-                        (EvidenceMark(amount.mark), in_claim(claim, wording.source(claim))),
-                        (*figure, Break(), period),
-                    ),
-                    claim.claim_id,
-                )
-            )
+def blame_table(reading: Reading, result: Perpetrators) -> Table | None:
+    """Return who is blamed by whom for what, in order of the text; where that is long, only what is not drawn."""
+    long = len(result.blamed) > MOST_ROWS
+    amounts = result.undrawn if long else result.blamed
+    if not amounts:
+        return None
     columns = (Column("Blamed, as worded"), Column("Who says so"), Column("For what", width=1.2))
-    return Table(columns, tuple(rows), "Every figure that blames a party", label="blamed", numbered=False)
+    caption = "Figures that blame a party and are not in the chart" if long else "Every figure that blames a party"
+    rows = tuple(_blame_row(reading, amount.claim) for amount in amounts)
+    return Table(columns, rows, caption, label="blamed", numbered=False)
 
 
-def _blame_chart(result: Perpetrators) -> list[Block]:
+def _blame_row(reading: Reading, claim: Claim) -> Row:
+    party = in_claim(claim, " ".join(claim.blamed.split()))
+    period = muted(in_claim(claim, wording.period(claim, reading.ledger)))
+    cells = ((Text("“"), party, Text("”")), source_cell(claim), (*figure_cell(claim), Break(), period))
+    return Row(cells, claim.claim_id)
+
+
+def _blame_chart(reading: Reading, result: Perpetrators) -> list[Block]:
     if not result.people:
         return []
-    people = [amount.claim for one in result.people for amount in one.amounts]
-    blaming = [amount.claim for one in result.people if one.party for amount in one.amounts]
+    people = [amount.claim for amount in result.counted]
+    blaming = [claim for claim in people if claim.blamed]
     if len(people) == 1:
         title: tuple[Inline, ...] = (Text("The only figure of harm to people blames a party"),)
     else:
         first = counted(blaming, "figures of harm to people that blame a party", capital=True)
-        every = counted((*people, *result.left_out), "figures of harm to people")
+        every = counted(people, "figures of harm to people")
         verb = "blames" if len(blaming) == 1 else "blame"
         title = (first, Text(" of "), every, Text(f" figures of harm to people {verb} a party"))
     note: list[Inline] = [
@@ -234,12 +227,9 @@ def _blame_chart(result: Perpetrators) -> list[Block]:
         Text(" sources and of parts and wholes stand beside one another and are never added."),
     ]
     if result.left_out:
-        note += [Text(" Without room here, and blaming nobody: "), *boxes(result.left_out), Text(".")]
+        left_out = sorted((amount.claim for one in result.left_out for amount in one.amounts), key=reading.number)
+        note += [Text(" Without room here: "), *boxes(left_out), Text(".")]
     return [chart(draw_perpetrators(result), title=title, note=note, label="perpetrators")]
-
-
-def _nobody(result: Perpetrators) -> list[Block]:
-    return [] if result.blamed else [_nothing(NO_BLAME)]
 
 
 def _percent(found: Sequence[Claim], result: Citations) -> Inline:
