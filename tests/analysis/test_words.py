@@ -21,16 +21,18 @@ from tallybook.interval import Number
         (9_770_123, "9,770,123"),
         (2.5, "2.5"),
         (84_100_000_000, "84.1 billion"),
+        (3_920_000_000_000, "3.92 trillion"),
+        (1_200_000_000_000_000, "1,200 trillion"),
     ],
 )
 def test_numbers(value: Number, said: str) -> None:
     assert words.number(value) == said
 
 
-@given(st.integers(0, 10**12))
+@given(st.integers(0, 10**15))
 def test_no_digit_of_a_whole_number_is_lost(value: Number) -> None:
     said = words.number(value)
-    scale = {"million": 10**6, "billion": 10**9}.get(said.rpartition(" ")[2], 1)
+    scale = {"million": 10**6, "billion": 10**9, "trillion": 10**12}.get(said.rpartition(" ")[2], 1)
     assert round(float(said.split()[0].replace(",", "")) * scale) == value
 
 

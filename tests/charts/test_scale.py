@@ -31,3 +31,11 @@ def test_ticks_stand_apart(placed: list[Placed]) -> None:
     found = ticks(scale, lambda value: f"{value:g}", whole=False)
     ends = [(scale.at(value) - text_width(said) / 2, scale.at(value) + text_width(said) / 2) for value, said in found]
     assert all(after[0] > before[1] for before, after in pairwise(ends))
+
+
+@given(st.lists(marks, min_size=1, max_size=8))
+def test_ticks_with_long_words_stand_apart_too(placed: list[Placed]) -> None:
+    scale = fit_scale(placed, left=0, width=240)
+    found = ticks(scale, lambda value: f"{value:g} billion shillings", whole=False)
+    ends = [(scale.at(value) - text_width(said) / 2, scale.at(value) + text_width(said) / 2) for value, said in found]
+    assert all(after[0] > before[1] for before, after in pairwise(ends))

@@ -19,7 +19,6 @@ from tallybook.report.display import Piece
 PIECES: dict[str, Callable[[Reading], Piece]] = {
     "opening": sourcing.opening,
     "cited": sourcing.cited,
-    "kinds": sourcing.kinds,
     "blamed": sourcing.blamed,
 }
 EMPTY = make_ledger("Nothing happened.")
@@ -73,13 +72,14 @@ def test_the_part_without_a_source_is_of_figures() -> None:
     assert isinstance(box, nodes.Box)
     assert plain(box.columns[-1]).strip() == "Four name no source, 44% of all"
     assert plain(box.columns[0]).strip() == "None is verified by its source"
-    note = plain(sourcing.kinds(read_ledger(gold_ledger("seed"))).document)
+    note = plain(sourcing.cited(read_ledger(gold_ledger("seed"))).document)
     assert "never of the people counted" in note
 
 
 def test_amounts_are_not_added_up() -> None:
     reading = read_ledger(gold_ledger("05"))
-    traces = [node for node in below(sourcing.kinds(reading).document) if isinstance(node, nodes.Value)]
+    table = sourcing.cited(reading).document.blocks[1]
+    traces = [node for node in below(table) if isinstance(node, nodes.Value)]
     assert {value.trace.kind for value in traces} <= {"count", "computed", "declared"}
     assert all(len(value.trace.claims) == int(value.text) for value in traces if value.trace.kind == "count")
 

@@ -79,7 +79,8 @@ def bare(claim: Claim) -> str:
 
 def short(claim: Claim) -> str:
     """Return the bare amount for the largest print: "2.2m", "$84.1bn", "30–40"."""
-    return bare(claim).replace(" million", "m").replace(" billion", "bn").replace(" to ", "–")
+    said = bare(claim).replace(" million", "m").replace(" billion", "bn").replace(" trillion", "tn")
+    return said.replace(" to ", "–")
 
 
 def amount(claim: Claim) -> str:

@@ -11,7 +11,7 @@ from tallybook.interval import Number
 from tallybook.lexicon import load_lexicon
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_SCALES = ((1_000_000_000, "billion"), (1_000_000, "million"))
+_SCALES = ((1_000_000_000_000, "trillion"), (1_000_000_000, "billion"), (1_000_000, "million"))
 _PARTS = ((10, "early"), (20, "mid"), (31, "late"))
 
 
@@ -23,7 +23,7 @@ def number(value: Number) -> str:
     """
     for scale, name in _SCALES:
         if value >= scale and Decimal(str(value)) % (scale // 1000) == 0:
-            return f"{Decimal(str(value)) / scale:f} {name}".replace(".000 ", " ")
+            return f"{Decimal(str(value)) / scale:,f} {name}".replace(".000 ", " ")
     exact = Decimal(str(value))
     return f"{int(exact):,}" if exact == int(exact) else f"{exact.normalize():,f}"
 

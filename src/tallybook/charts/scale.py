@@ -11,6 +11,7 @@ from matplotlib.ticker import MaxNLocator
 from tallybook.charts.canvas import AxisWords
 from tallybook.charts.style import text_width
 
+_APART = 4.0  # points between the words of two ticks
 WIDE_RATIO = 50.0  # past this ratio of largest to smallest, equal steps would press the small amounts together
 
 
@@ -93,13 +94,31 @@ def ticks(scale: Scale, say: Callable[[float], str], *, whole: bool) -> list[tup
         every = max(1, math.ceil((widest + 8) / scale.step))
         found = [float(10**power) for power in powers if (power - powers[0]) % every == 0]
     else:
-        count = max(1, int(scale.width / 45))
-        locator = MaxNLocator(nbins=count, steps=[1, 2, 5, 10], integer=whole)
-        found = [float(value) for value in locator.tick_values(0, scale.last) if 0 <= value <= scale.last * 1.0001]
+        found = _steps(scale, say, whole=whole)
     edge = scale.left + scale.width
     return [
         (value, AxisWords(say(value))) for value in found if scale.at(value) + text_width(say(value)) / 2 <= edge + 1
     ]
+
+
+def _steps(scale: Scale, say: Callable[[float], str], *, whole: bool) -> list[float]:
+    """Return the numbers at equal steps, as many as stand clear of one another with their words."""
+    found: list[float] = []
+    for count in range(max(1, int(scale.width / 45)), 0, -1):
+        locator = MaxNLocator(nbins=count, steps=[1, 2, 5, 10], integer=whole)
+        found = [float(value) for value in locator.tick_values(0, scale.last) if 0 <= value <= scale.last * 1.0001]
+        if _stand_clear(scale, found, [text_width(say(value)) for value in found]):
+            break
+    return found
+
+
+def _stand_clear(scale: Scale, values: Sequence[float], widths: Sequence[float]) -> bool:
+    """Say whether no words touch; the first may be moved to the right, off the edge."""
+    ends = [scale.at(value) + width / 2 for value, width in zip(values, widths, strict=True)]
+    if ends:
+        ends[0] = max(ends[0], scale.left + widths[0])
+    starts = [scale.at(value) - width / 2 for value, width in zip(values, widths, strict=True)]
+    return all(start - end >= _APART for end, start in zip(ends, starts[1:], strict=False))
 
 
 def _moved(value: float, logarithmic: bool) -> float:

@@ -25,19 +25,14 @@ AIRWARS = "https://airwars.org/about/methodology"
 
 
 def grades(reading: Reading) -> Piece:
-    """Return each figure of harm to people with the grade of the harm and that of the blame."""
+    """Return each figure of harm to people with the grade of the harm and that of the blame, and the rule."""
     found = grades_of(reading)
     if not found:
         said = (
             "The article reports no figure of harm to people: nobody is counted as killed, injured, missing, detained"
         )
         return piece(reading, Paragraph((Text(f"{said} or displaced."),), "note"))
-    return piece(reading, grades_table(found))
-
-
-def rule(reading: Reading) -> Piece:
-    """Return the rule of the grades, row by row."""
-    return piece(reading, rule_table())
+    return piece(reading, grades_table(found), rule_table())
 
 
 def grades_table(found: tuple[Graded, ...]) -> Table:

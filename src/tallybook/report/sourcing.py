@@ -110,22 +110,14 @@ def cited_for(result: Citations) -> tuple[Inline, ...]:
 
 
 def cited(reading: Reading) -> Piece:
-    """Return the chart of the figures by source."""
+    """Return the chart of the figures by source, and the table of the kinds of source."""
     result = citations_of(reading)
     if not result.amounts:
         said = (Text("There are no figures"), *by_sources(reading), Text(" that a source could be cited for."))
         return piece(reading, Paragraph(said, "note"))
     note = (Text("Each square is a figure, with its number in the ledger. A longer row is no larger amount."),)
     drawn = chart(draw_citations(result), title=cited_for(result), note=note, label="cited")
-    return piece(reading, drawn)
-
-
-def kinds(reading: Reading) -> Piece:
-    """Return the table of the kinds of source, with the part of the figures that each stands behind."""
-    result = citations_of(reading)
-    if not result.amounts:
-        return piece(reading, _nothing("There are no figures to share out."))
-    return piece(reading, kinds_table(result))
+    return piece(reading, drawn, kinds_table(result))
 
 
 def evidence_box(result: Citations) -> Box:
