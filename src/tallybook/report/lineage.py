@@ -113,7 +113,7 @@ def forms(found: Traced) -> Piece:
 
 def block(line: Lineage, *, label: str = "lineage") -> Chart:
     """Return the chart of one figure across publications, for a page of a report."""
-    values = [stated.of_statement(step.statement, _read_out(step)) for step in line.steps]
+    values = [value for step in line.steps for value in _read_out(step)]
     note: list[Inline] = [Text(_NOTE)]
     further = len(line.steps) - len(drawing.drawn(line))
     if further:
@@ -121,10 +121,13 @@ def block(line: Lineage, *, label: str = "lineage") -> Chart:
     return chart(drawing.draw_lineage(line), title=_title(line), note=note, label=label, values=[*values, *_days(line)])
 
 
-def _read_out(step: Step) -> str:
+def _read_out(step: Step) -> Iterator[Value]:
+    """Yield the numbers that the chart says of a form."""
     one = step.statement
-    changes = "; ".join(change.said for change in step.changes)
-    return f"{one.said} {one.what}, {drawing.said_by(step)}: {changes}"
+    said = (f"{one.said} {one.what}", one.source, *(change.said for change in step.changes))
+    for inline in (*(stated.in_statement(one, part) for part in said), stated.label_of(one)):
+        if isinstance(inline, Value):
+            yield inline
 
 
 def _days(line: Lineage) -> Iterator[Value]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from random import Random
 
 import pytest
@@ -76,6 +77,27 @@ def test_what_is_refused_is_kept_with_its_reason() -> None:
     part = make_claim("several", body, value=None, low=None, high=None, hedge="vague", part_of=whole.claim_id)
     refused = derive(read_ledger(make_ledger(body, whole, part))).refused
     assert [(one.claims, one.why) for one in refused] == [((part, whole), "no amount is stated")]
+
+
+def test_a_few_are_not_divided() -> None:
+    body = "5 of the 6 were hurt, 30 of the 60 killed"
+    facts = {"unit": "person", "event": "injured"}
+    pairs = []
+    for few, many in (("5", "6"), ("30", "60")):
+        whole = make_claim(many, body, value=int(many), low=int(many), high=int(many), **facts)
+        part = make_claim(few, body, value=int(few), low=int(few), high=int(few), part_of=whole.claim_id, **facts)
+        pairs += [whole, part]
+    found = derive(read_ledger(make_ledger(body, *pairs))).found
+    assert [[claim.text for claim in one.claims] for one in found] == [["30", "60"]]
+
+
+def test_days_taken_over_from_another_sentence_give_no_rate() -> None:
+    body = "70,000 killed"
+    days = {"period_start": date(2020, 1, 1), "period_end": date(2020, 3, 1), "event": "killed", "unit": "person"}
+    told = make_claim("70,000", body, value=70_000, low=70_000, high=70_000, **days)
+    assert [one.measure for one in derive(read_ledger(make_ledger(body, told))).found] == ["per_day"]
+    implied = replace(told, period_implicit=True)
+    assert derive(read_ledger(make_ledger(body, implied))).found == ()
 
 
 def test_nothing_follows_from_nothing() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from followups import seed
 from hypothesis import given
@@ -44,3 +46,11 @@ def test_combatants_are_not_taken_for_anybody() -> None:
 
 def test_a_publication_is_not_followed_into_itself() -> None:
     assert not any(one_figure(one, one, window=10) for one in EVERY)
+
+
+def test_small_numbers_are_one_figure_only_of_the_same_place_and_days() -> None:
+    own = next(one for one in EVERY if one.article and one.said == "790")
+    small = replace(own, claim=replace(own.claim, value=12))
+    other = replace(small, article="another")
+    assert one_figure(small, other, window=10)
+    assert not one_figure(small, replace(other, claim=replace(other.claim, place="Syria")), window=10)

@@ -16,7 +16,7 @@ from tallybook.errors import RefusedError
 from tallybook.ledger.claim import Claim
 
 LONG = 7  # days from which a count is a running one
-MANY = 10  # a rate of fewer happenings would claim more than the count does
+MANY = 10  # a share, ratio or rate of fewer would claim more than the count does
 _FATES = ("killed", "injured")
 
 
@@ -84,7 +84,7 @@ def _shares(claims: tuple[Claim, ...]) -> Iterator[_Asked]:
     by_id = {claim.claim_id: claim for claim in claims}
     for part in claims:
         whole = by_id.get(part.part_of)
-        if whole is None or _is_rate(part) or _is_rate(whole) or part.repeats or part.sense:
+        if whole is None or _is_rate(part) or _is_few(whole) or part.repeats or part.sense:
             continue
         yield partial(combine.share, part, whole), (part, whole)
 
@@ -94,10 +94,10 @@ def _sides(claims: tuple[Claim, ...]) -> Iterator[_Asked]:
     for group in _counted_together(_wholes(claims)):
         civilians = [claim for claim in group if side(claim.unit) == "civilian"]
         armed = [claim for claim in group if side(claim.unit) == "combatant"]
-        if len(civilians) != 1 or not armed or len(civilians) + len(armed) < len(group):
+        if len(civilians) != 1 or not armed or len(civilians) + len(armed) < len(group) or all(map(_is_few, group)):
             continue
         yield partial(combine.portion, civilians[0], armed), (civilians[0], *armed)
-        if len(armed) == 1:
+        if len(armed) == 1 and not any(map(_is_few, group)):
             yield partial(combine.ratio, armed[0], civilians[0]), (armed[0], civilians[0])
 
 
@@ -109,7 +109,7 @@ def _fates(claims: tuple[Claim, ...]) -> Iterator[_Asked]:
             alike.setdefault(_terms(claim), []).append(claim)
     for group in alike.values():
         by_event = {claim.event: claim for claim in group}
-        if len(group) == len(by_event) == len(_FATES) and by_event["killed"].value:
+        if len(group) == len(by_event) == len(_FATES) and not any(map(_is_few, group)):
             yield partial(combine.ratio, by_event["injured"], by_event["killed"]), tuple(group)
 
 
@@ -124,8 +124,6 @@ def _rates(dates: Dates, claims: tuple[Claim, ...]) -> Iterator[_Asked]:
         days = stretch(dates, claim)
         if (claim.subevent or claim.event) not in wordings("per_day") or claim.unit_kind or not _runs(claim, days):
             continue
-        if days is None or (days.implicit and claim.event != "killed"):
-            continue
         running.append(claim)
         yield partial(combine.per_day, (claim,), days), (claim,)
     for group in _counted_together(running):
@@ -134,11 +132,15 @@ def _rates(dates: Dates, claims: tuple[Claim, ...]) -> Iterator[_Asked]:
 
 
 def _runs(claim: Claim, days: Stretch | None) -> bool:
-    """Say whether a count is of many happenings over many days, so that a rate says something."""
-    size = next((number for number in (claim.value, claim.low, claim.high) if number is not None), 0)
-    return (
-        days is not None and (days.count().low or 0) >= LONG and size >= MANY and claim.unit not in wordings("no_rate")
-    )
+    """Say whether a count is of many happenings over many days that it states itself, so that a rate says something."""
+    long = days is not None and not days.implicit and (days.count().low or 0) >= LONG
+    return long and not _is_few(claim) and claim.unit not in wordings("no_rate")
+
+
+def _is_few(claim: Claim) -> bool:
+    """Say whether a plain count is too small to divide; measures and money may be of any size."""
+    size = next((number for number in (claim.value, claim.low, claim.high) if number is not None), MANY)
+    return _is_rate(claim) or (size < MANY and not claim.unit_kind)
 
 
 def _populations(dates: Dates, claims: tuple[Claim, ...]) -> Iterator[_Asked]:

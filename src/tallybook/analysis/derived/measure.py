@@ -127,10 +127,10 @@ def bounds(derived: Derived, terms: Terms, *, days: str = "any") -> Interval:
 def limits(derived: Derived, allowed: Interval) -> Interval:
     """Return the bounds that say something: that a share is at most all of its whole limits nothing.
 
-    >>> limits(Derived("share", ()), Interval(0.45, 1.0))
-    Interval(low=0.45, high=None)
+    >>> limits(Derived("share", ()), Interval(0.45, 1.0)), limits(Derived("share", ()), Interval(1.0, 1.0))
+    (Interval(low=0.45, high=None), Interval(low=1.0, high=1.0))
     """
-    if derived.measure != "share":
+    if derived.measure != "share" or allowed.low == allowed.high:
         return allowed
     return Interval(allowed.low or None, None if allowed.high == 1 else allowed.high)
 

@@ -110,7 +110,7 @@ def who(derived: Derived, ledger: Ledger) -> str:
 
 
 def _sources(derived: Derived) -> str:
-    named = dict.fromkeys(claim.source or "no source named" for claim in (*derived.of, *derived.by))
+    named = dict.fromkeys(" ".join(claim.source.split()) or "no source named" for claim in (*derived.of, *derived.by))
     return wording.capital("; ".join(named))
 
 

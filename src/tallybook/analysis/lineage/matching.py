@@ -13,12 +13,14 @@ from tallybook.analysis.sameness import kind_of_counted
 from tallybook.analysis.statements import Statement
 from tallybook.interval import Number
 
+SMALL = 20  # smaller numbers are printed of many things
 _MOST_APART = 0.05  # 1,950 may become 2,000, but 1,600 does not
 
 RULE = (
     "Statements may print the same figure where their numbers are equal, or where the rounder of them is what the "
     "other rounds to; where they count the same event and the same people, or people without a word for who they were; "
-    "in places that are the same, overlap or contain each other; and around the same days. Whoever is cited, "
+    "in places that are the same, overlap or contain each other; and around the same days. Small numbers, which are "
+    "printed of many things, must be of the same words, place and days. Whoever is cited, "
     "whatever the hedge, and whenever the count is said to begin: these are what may drift."
 )
 
@@ -35,6 +37,16 @@ def one_figure(one: Statement, other: Statement, *, window: int) -> bool:
         and _one_count(one, other)
         and _one_place(one, other)
         and _one_time(one, other, window)
+        and (max(values[0], values[1]) >= SMALL or _one_incident(one, other))
+    )
+
+
+def _one_incident(one: Statement, other: Statement) -> bool:
+    """Say whether two small counts are of the same words, place and days: otherwise they are alike by chance."""
+    return (
+        one.what == other.what
+        and areas.relation(one.claim.place, other.claim.place) == areas.SAME
+        and shared_days(one.claim, other.claim) > 0
     )
 
 
