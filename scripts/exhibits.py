@@ -12,6 +12,7 @@ from typing import Any
 
 from tallybook.analysis.citations import citations
 from tallybook.analysis.comparison import Panel, compare
+from tallybook.analysis.cumulative import Course, follow
 from tallybook.analysis.derived.sensitivity import swings
 from tallybook.analysis.derived.sheet import Item, work_out
 from tallybook.analysis.lineage.lines import Lineage, lineages
@@ -23,6 +24,7 @@ from tallybook.analysis.spread import spread
 from tallybook.analysis.timeline import timeline
 from tallybook.charts.citations import draw_citations
 from tallybook.charts.comparison import draw_comparison
+from tallybook.charts.cumulative import draw_pace, draw_series
 from tallybook.charts.derived import draw_derived
 from tallybook.charts.drawing import Drawing
 from tallybook.charts.lineage import draw_lineage
@@ -31,7 +33,7 @@ from tallybook.charts.perpetrators import draw_perpetrators
 from tallybook.charts.spread import draw_spread
 from tallybook.charts.timeline import draw_timeline
 from tallybook.charts.tornado import draw_tornado
-from tallybook.report.read import read_figures
+from tallybook.report.read import read_figures, read_truces
 
 ATLAS = Atlas(Path(__file__).resolve().parents[1] / "data" / "geo")
 
@@ -82,6 +84,12 @@ def followed(reading: Reading) -> Lineage | None:
     return max(lineages([reading], read_figures()), key=lambda line: len(line.steps), default=None)
 
 
+def counted_on(reading: Reading) -> Course | None:
+    """Return the first thing whose counts go on, those of the reference figures among them."""
+    found = follow([reading], read_figures(), read_truces()).courses
+    return next((course for course in found if course.series), None)
+
+
 EXHIBITS = (
     Exhibit("spread", spread, draw_spread),
     Exhibit("timeline", timeline, draw_timeline),
@@ -91,5 +99,7 @@ EXHIBITS = (
     Exhibit("perpetrators", perpetrators, draw_perpetrators),
     Exhibit("map", mapped, draw_map),
     Exhibit("comparison", beside, draw_comparison),
+    Exhibit("series", counted_on, draw_series),
+    Exhibit("pace", counted_on, draw_pace),
     Exhibit("lineage", followed, draw_lineage),
 )

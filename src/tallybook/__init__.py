@@ -23,6 +23,8 @@ publish
 read
 read_all
 read_figures
+read_truces
+series
 sourcing
 """
 
@@ -51,10 +53,11 @@ if TYPE_CHECKING:
         lineage,
         place,
         positions,
+        series,
         sourcing,
     )
     from tallybook.report.frame import frame
-    from tallybook.report.read import read, read_all, read_figures
+    from tallybook.report.read import read, read_all, read_figures, read_truces
 
 __version__ = "0.1.0"
 __all__ = [
@@ -77,6 +80,8 @@ __all__ = [
     "read",
     "read_all",
     "read_figures",
+    "read_truces",
+    "series",
     "sourcing",
 ]
 
@@ -100,10 +105,23 @@ _LAZY = {
     "read": "tallybook.report.read",
     "read_all": "tallybook.report.read",
     "read_figures": "tallybook.report.read",
+    "read_truces": "tallybook.report.read",
+    "series": "tallybook.report.series",
     "sourcing": "tallybook.report.sourcing",
 }
 
-_FUNCTIONS = ("add", "contents", "explore", "frame", "narrow", "publish", "read", "read_all", "read_figures")
+_FUNCTIONS = (
+    "add",
+    "contents",
+    "explore",
+    "frame",
+    "narrow",
+    "publish",
+    "read",
+    "read_all",
+    "read_figures",
+    "read_truces",
+)
 """The names that are functions of their modules."""
 
 

@@ -169,6 +169,12 @@ def _by_parties(first: frozenset[str], second: frozenset[str]) -> Iterator[Diffe
         yield Difference("blamed", "laid to other parties", "either", bars=True)
 
 
+def parties_of(statement: Statement) -> frozenset[str]:
+    """Return the parties that a count is laid to, by their ids or else in its own words; none where nobody is."""
+    blamed = statement.claim.blamed
+    return _parties(blamed) or frozenset({blamed.casefold()} - {""})
+
+
 @cache
 def _parties(worded: str) -> frozenset[str]:
     """Return the ids of the parties among some words; a state that only says whose regime or army it is adds none.

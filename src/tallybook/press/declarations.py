@@ -82,6 +82,7 @@ DECLARATIONS = (
     Declaration("03-the-audit", (ARTICLE, HEDGE_POLICY, SOURCES)),
     Declaration("04-who-counted-who-is-blamed", (ARTICLE, HEDGE_POLICY, SOURCES)),
     Declaration("05-the-same-moment", (ARTICLE, ARTICLES, COUNTED, AS_OF, WINDOW_DAYS, HEDGE_POLICY, SOURCES)),
+    Declaration("06-the-running-count", (ARTICLE, ARTICLES, COUNTED, HEDGE_POLICY, SOURCES)),
     Declaration("07-lineage", (ARTICLE, ARTICLES, COUNTED, WINDOW_DAYS, HEDGE_POLICY, SOURCES)),
     Declaration(
         "08-place-and-agreement", (ARTICLE, HEDGE_POLICY, SOURCES, COUNTRY, PROVINCES, DEPTH, LEAST_DEPTH), (ZONE,)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tallybook.analysis.agreements import Agreement, read_agreements
 from tallybook.analysis.reading import Reading, read_ledger, read_ledgers
 from tallybook.analysis.reference import Reference, read_references
 from tallybook.ledger.reviewed import reviewed
@@ -94,6 +95,22 @@ def read_figures(workbook: Workbook | None = None) -> tuple[Reference, ...]:
         row
         for path in sorted(folder.glob("figures*.csv"))
         for row in read_references(path.read_bytes().decode("utf-8-sig"), f"data/reference/{path.name}")
+    )
+
+
+def read_truces(workbook: Workbook | None = None) -> tuple[Agreement, ...]:
+    """Return the rows of every file ``agreements*.csv`` in the workbook's ``data/reference/``, file by file.
+
+    Raises
+    ------
+    InputError
+        If a row does not hold together; the message names file and line.
+    """
+    folder = (workbook or find_workbook()).data / "reference"
+    return tuple(
+        row
+        for path in sorted(folder.glob("agreements*.csv"))
+        for row in read_agreements(path.read_bytes().decode("utf-8-sig"), f"data/reference/{path.name}")
     )
 
 

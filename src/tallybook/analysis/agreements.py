@@ -1,0 +1,93 @@
+"""Agreements: dated and cited truces, read from a table and shown only where place and days are those of an article."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tallybook.analysis import areas
+from tallybook.errors import InputError
+
+COLUMNS = ("start", "end", "name", "place", "source", "via", "url", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A truce as it was announced.
+
+    Attributes
+    ----------
+    start : date
+    end : date or None
+        The last day; None where none was announced.
+    name, place : str
+    source, via : str
+        Who announced it, and through whom.
+    url, note : str
+    """
+
+    start: date
+    end: date | None
+    name: str
+    place: str
+    source: str
+    via: str
+    url: str
+    note: str = ""
+
+
+def read_agreements(text: str, name: str) -> tuple[Agreement, ...]:
+    """Return the rows of a table of agreements, in order.
+
+    Parameters
+    ----------
+    text : str
+        CSV with the columns `COLUMNS`.
+    name : str
+        What an error calls the file.
+
+    Raises
+    ------
+    InputError
+        If a column is missing or a row does not hold together; the message names the line.
+    """
+    reader = csv.DictReader(io.StringIO(text))
+    if tuple(reader.fieldnames or ()) != COLUMNS:
+        raise InputError(name, expected=f"the columns {', '.join(COLUMNS)}", found=", ".join(reader.fieldnames or ()))
+    return tuple(_agreement(row, f"{name}, line {reader.line_num}") for row in reader)
+
+
+def _agreement(row: Mapping[str, str], where: str) -> Agreement:
+    if set(row) != set(COLUMNS) or None in row.values():
+        raise InputError(where, expected=f"{len(COLUMNS)} columns", found="another number of them")
+    start, end = (_day(row[name], f"{where}: {name}") for name in ("start", "end"))
+    facts = {name: row[name] for name in COLUMNS[2:]}
+    if start is None or (end is not None and end < start):
+        raise InputError(f"{where}: end", expected="a first day, and a last day not before it", found=row["end"])
+    if not (row["name"] and row["place"] and row["source"] and row["url"].startswith(("http://", "https://"))):
+        raise InputError(where, expected="a name, a place, a source and an address", found=row["url"] or "nothing")
+    return Agreement(start, end, **facts)
+
+
+def _day(said: str, where: str) -> date | None:
+    try:
+        return date.fromisoformat(said) if said else None
+    except ValueError as error:
+        raise InputError(where, expected="a day, YYYY-MM-DD", found=repr(said)) from error
+
+
+def in_force(
+    agreements: Iterable[Agreement], *, first: date, last: date, places: Iterable[str]
+) -> tuple[Agreement, ...]:
+    """Return the agreements on any of some places that hold, or begin, between two days."""
+    known = tuple(places)
+    return tuple(
+        one
+        for one in agreements
+        if one.start <= last
+        and (one.end or one.start) >= first
+        and any(areas.meets(one.place, place) for place in known)
+    )
