@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 
 import pytest
@@ -12,11 +13,13 @@ from walking import below, plain
 from tallybook.analysis.place.site import Site
 from tallybook.analysis.reading import Reading, read_ledger
 from tallybook.document import nodes
+from tallybook.ledger.extract import extract
 from tallybook.press.printing import faults_of
 from tallybook.press.tracing import Basis
 from tallybook.report import agreement, place
 from tallybook.report.display import Piece
 from tallybook.report.read import read_figures
+from tallybook.text.article import from_text
 
 PIECES: dict[str, Callable[[Reading, Site], Piece]] = {
     "opening": place.opening,
@@ -70,6 +73,15 @@ def test_a_set_depth_is_the_parameters_and_not_the_articles() -> None:
     document = place.drawn(reading, site).document
     assert not list(faults_of(document, Basis((reading.ledger.article,), SETTINGS), (), no_words=""))
     assert "10 to 30 km deep, as set" in plain(document)
+
+
+def test_a_numeral_in_the_name_of_a_province_passes_the_gate() -> None:
+    text = "Seven people were killed in Wellington, New Zealand, on Monday, the army said."
+    reading = read_ledger(extract(from_text(text, article_id="x", published=date(2024, 2, 6))))
+    site = place.site(reading, provinces=["Three Kings Islands"])
+    basis = Basis((reading.ledger.article,), SETTINGS)
+    for piece in (place.opening, place.drawn, place.shares):
+        assert not list(faults_of(piece(reading, site).document, basis, (), no_words=""))
 
 
 def test_the_map_can_be_had_at_the_width_of_a_column() -> None:

@@ -17,14 +17,27 @@ from tallybook.charts.map_words import band_share, measure
 from tallybook.charts.style import WIDE
 from tallybook.document.nodes import Break, Chart, Column, Inline, Paragraph, Row, Table, Text, Title, Value
 from tallybook.ledger.claim import Claim
+from tallybook.quantities.printed import has_numeral
 from tallybook.report import agreement
 from tallybook.report.display import Piece, piece
 from tallybook.report.read import read_atlas, read_figures
 from tallybook.report.svg import chart
-from tallybook.report.value import boxes, computed, declared, muted, of_claim, parameter, strong, tally, worded
+from tallybook.report.value import (
+    boxes,
+    computed,
+    declared,
+    in_claim,
+    muted,
+    of_claim,
+    parameter,
+    strong,
+    tally,
+    worded,
+)
 from tallybook.workbook import Workbook
 
 UNTITLED = "The places of one dispatch"
+_NAMED = "names of the article, or of the boundaries in data/geo"
 _BOUNDARIES = "as the boundaries in data/geo are dated"
 _MEASURED = "geodesic area within the boundary in data/geo, which is simplified; rounded"
 
@@ -62,7 +75,7 @@ def finding(site: Site) -> tuple[Inline, ...]:
         return (worded(site.reason),)
     if not site.marked:
         return (worded(f"This dispatch names {site.land}, and no place in it that can be drawn."), *_told(site))
-    names = worded(_listed([site.called(province) for province in site.marked]))
+    names = worded(_listed([site.called(province) for province in site.marked]), _NAMED)
     where = (worded(site.land), Text(": "), names, Text("."), *_told(site))
     if len(site.marked) == 1:
         return (Text("The places of this dispatch that can be drawn lie in a single province of "), *where)
@@ -124,11 +137,13 @@ def positions(reading: Reading) -> Piece:
 
 
 def _said_in(site: Site) -> Iterator[Value]:
-    """Yield the numbers that the words of the map say: the figures of its places, and the shares of its zone."""
+    """Yield the numbers that the words of the map say: the figures of its places, its zone's, and those in names."""
     for place in site.shown:
         yield from (of_claim(claim, wording.amount(claim)) for claim in place.claims)
     yield from (_measure(stated) for stated in site.measures)
     yield from (_share(band) for band in site.bands)
+    names = {site.called(ground.province) for ground in site.ground if ground.province is not None}
+    yield from (declared(name, _NAMED) for name in sorted(names | {p.name for p in site.shown}) if has_numeral(name))
 
 
 def _title(site: Site) -> tuple[Inline, ...]:
@@ -164,7 +179,9 @@ def _note(site: Site) -> tuple[Inline, ...]:
     said: list[Inline] = []
     for band in site.bands[:1]:
         along = "its boundary with neighbouring provinces" if band.inner else "its whole boundary"
-        names = worded(_listed([site.called(other.province) for other in site.bands if other.stated == band.stated]))
+        names = worded(
+            _listed([site.called(other.province) for other in site.bands if other.stated == band.stated]), _NAMED
+        )
         said += [
             Text("Hatched: the part of "),
             names,
@@ -193,7 +210,7 @@ def _place_row(site: Site, place: Named) -> Row:
 
 
 def _drawn_as(site: Site, place: Named) -> tuple[Inline, ...]:
-    where = worded(site.called(place.province)) if place.province is not None else Text("")
+    where = worded(site.called(place.province), _NAMED) if place.province is not None else Text("")
     if place.kind in (POINT, PROVINCE) and place not in site.shown:
         return (Text("beyond the edge" if site.frame else "not drawn"),)
     if place.kind == POINT:
@@ -212,7 +229,7 @@ def _figures(claims: Sequence[Claim]) -> tuple[Inline, ...]:
     found: list[Inline] = []
     for claim in claims:
         found += [Text("; ")] if found else []
-        found += [of_claim(claim, wording.amount(claim)), worded(f" {wording.what(claim)} "), *boxes([claim])]
+        found += [of_claim(claim, wording.amount(claim)), in_claim(claim, f" {wording.what(claim)} "), *boxes([claim])]
     return tuple(found) or (muted(Text("none")),)
 
 
@@ -220,7 +237,7 @@ def _share_row(site: Site, province: Province) -> Row:
     land = area(province.land)
     of_country = f"{land:,.0f} ÷ {site.country_area:,.0f} sq km: of the country, within the boundaries in data/geo"
     cells: list[tuple[Inline, ...]] = [
-        (worded(site.called(province)),),
+        (worded(site.called(province), _NAMED),),
         (computed(f"{words.number(_rounded(land))} sq km", _MEASURED),),
         (computed(f"{land / site.country_area:.1%}", of_country),),
     ]
