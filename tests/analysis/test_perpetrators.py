@@ -92,6 +92,16 @@ def test_a_party_blamed_for_more_than_a_page_holds_is_told_of_all_the_same() -> 
     assert result.parties == ("gunmen",)
 
 
+def test_a_party_blamed_often_and_first_leaves_room_for_the_others() -> None:
+    body = " ".join(str(number) for number in range(100, 160))
+    claims = tuple(
+        make_claim(str(number), body, unit="civilian", event="killed", blamed="gunmen" if number < 158 else "rebels")
+        for number in range(100, 160)
+    )
+    result = perpetrators(read_ledger(make_ledger(body, *claims)))
+    assert [(one.party, len(one.amounts)) for one in result.people] == [("gunmen", MOST_LINES - 5), ("rebels", 2)]
+
+
 def test_without_blame_there_is_nothing_to_draw() -> None:
     body = "5 killed"
     result = perpetrators(read_ledger(make_ledger(body, make_claim("5", body, unit="civilian", event="killed"))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from tallybook.analysis.kinds import axis_of
@@ -117,7 +118,13 @@ def _accused(reading: Reading, claims: list[Claim], names: dict[frozenset[str], 
 
 
 def _fitted(claims: list[Claim]) -> list[Claim]:
-    """Return the claims that a page has room for: those that blame a party first, the rest in order of the text."""
-    most = MOST_LINES - len({party_key(claim.blamed) for claim in claims if claim.blamed}) - 1
-    ranked = sorted(claims, key=lambda claim: (not claim.blamed, bool(claim.part_of), claim.start))
-    return sorted(ranked[: max(most, 1)], key=lambda claim: claim.start)
+    """Return the claims that a page has room for: of each party alike, and of those that blame nobody what is left."""
+    parties = {party_key(claim.blamed) for claim in claims if claim.blamed}
+    seen: Counter[frozenset[str]] = Counter()
+    ranked = []
+    for claim in sorted(claims, key=lambda claim: (bool(claim.part_of), claim.start)):
+        party = party_key(claim.blamed) if claim.blamed else frozenset[str]()
+        ranked.append((not claim.blamed, seen[party], claim.start, claim))
+        seen[party] += 1
+    kept = sorted(ranked, key=lambda rank: rank[:3])[: max(MOST_LINES - len(parties) - 1, 1)]
+    return sorted((claim for *_, claim in kept), key=lambda claim: claim.start)
