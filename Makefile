@@ -7,7 +7,7 @@ ARGS ?=
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help report example lab diffs doctor test test-browser check format score gallery bench-reading ledger lock clean run-environment dev-environment browser-environment
+.PHONY: help report example lab diffs doctor test test-browser check format score gallery bench-reading bench-running ledger lock clean run-environment dev-environment browser-environment
 
 help: ## list these verbs
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r verb words; do \
@@ -55,6 +55,9 @@ gallery: dev-environment ## draw every chart for every annotated dispatch on one
 
 bench-reading: dev-environment ## measure how fast dispatches are read, beside other tools; takes minutes
 	@$(BIN)/python -m benchmarks.reading $(ARGS)
+
+bench-running: dev-environment ## measure how long publishing takes, beside papermill and nbconvert; takes minutes
+	@$(BIN)/python -m benchmarks.running $(ARGS)
 
 ledger: run-environment ## read every seed anew into data/ledger/
 	@mkdir -p data/ledger; set -e; for seed in seeds/*/; do id=$$(basename "$$seed"); \

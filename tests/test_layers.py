@@ -39,8 +39,8 @@ def test_an_article_is_read_without_the_packages_that_reports_need() -> None:
 
 def test_every_package_that_the_library_imports_is_asked_for_in_pyproject() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    widgets = project["dependency-groups"]["widgets"]  # what `tallybook.lab` looks for before it imports it
-    asked = set(requirement_names([*project["project"]["dependencies"], *widgets]))
+    groups = project["dependency-groups"]  # what `tallybook.lab` and `tallybook.corpus` do without where it is missing
+    asked = set(requirement_names([*project["project"]["dependencies"], *groups["widgets"], *groups["scale"]]))
     owners = packages_distributions()
     imported = {name for path in SOURCE.rglob("*.py") for name in _imported(path)} - set(sys.stdlib_module_names)
     wanted = {name: {owner.lower().replace("_", "-") for owner in owners.get(name, [name])} for name in imported}

@@ -15,7 +15,7 @@ from ledgers import gold_ledger
 from workbooks import BODY, LIST_HEAVY, make_workbook
 
 from tallybook.cli import main
-from tallybook.cli.parquet import to_parquet
+from tallybook.ledger.parquet import to_parquet
 from tallybook.ledger.printed import to_csv
 
 Run = Any

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tallybook.cli import corpora
 from tallybook.errors import UsageError
 
 if TYPE_CHECKING:
@@ -31,10 +32,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="FILE", help="write to a file rather than to standard output")
     parser.add_argument("--no-reviews", action="store_true", help="leave out the corrections of data/reviews/")
     parser.add_argument("--input-jsonl", metavar="FILE", help='articles as lines {"id": …, "text": …, "date": …}')
+    parser.add_argument("--workers", type=int, metavar="N", help="read a corpus into the folder -o, by N processes")
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="read a corpus into the folder -o, on a Dask cluster")
+    parser.epilog = corpora.EPILOG
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the ledgers."""
+    if corpora.is_meant(arguments):
+        return corpora.run(arguments)
     gc.disable()  # until the first article is read: next to nothing that it takes to get there is garbage
     try:
         return _write(arguments)
@@ -83,7 +89,7 @@ def _pieces(ledgers: Iterator[tuple[object, Ledger]], wanted: str, *, several: b
         for _, ledger in ledgers:
             yield printed.to_csv([ledger]).split("\n", 1)[1]
     elif wanted == "parquet":
-        from tallybook.cli.parquet import to_parquet
+        from tallybook.ledger.parquet import to_parquet
 
         yield to_parquet([ledger for _, ledger in ledgers])
     else:

@@ -95,6 +95,11 @@ def key_of(
     return Key(inputs | _package() | _versions())
 
 
+def package_digest() -> str:
+    """Return one sha256 of the package's code and data."""
+    return Key(_package()).part("package/")
+
+
 def consulted(workbook: Workbook) -> Iterator[Path]:
     """Yield the files and folders that every key goes by, whatever is run, there or not."""
     yield PACKAGE

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -25,9 +26,19 @@ def to_parquet(ledgers: Sequence[Ledger]) -> bytes:
 
     Amounts are floating-point numbers, dates are ISO texts, a span is ``start-end``; what is missing is null.
     """
-    rows = [claim for ledger in ledgers for claim in to_json(ledger)["claims"]]
-    frame = pd.DataFrame({name: [_plain(row[name]) for row in rows] for name in COLUMNS})
-    frame = frame.astype({name: _TYPES.get(name, "string") for name in COLUMNS})
+    return claims_to_parquet([claim for ledger in ledgers for claim in to_json(ledger)["claims"]])
+
+
+def claims_to_parquet(claims: Sequence[Mapping[str, Any]]) -> bytes:
+    """Return one table of claims as plain data."""
+    columns = {name: (_TYPES.get(name, "string"), [_plain(claim[name]) for claim in claims]) for name in COLUMNS}
+    return to_bytes(columns)
+
+
+def to_bytes(columns: Mapping[str, tuple[str, Sequence[object]]]) -> bytes:
+    """Return a table, given the type and the values of each column."""
+    frame = pd.DataFrame({name: list(values) for name, (_, values) in columns.items()})
+    frame = frame.astype({name: kind for name, (kind, _) in columns.items()})
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "claims.parquet"
         frame.to_parquet(path, index=False)
