@@ -42,8 +42,9 @@ LOOP = [sys.executable, "-W", "ignore", "-m", "benchmarks.running.loop"]
 def main() -> int:
     """Run the benchmark and return its exit code."""
     options = argparse.ArgumentParser(prog="python -m benchmarks.running", description="Measure publishing.")
-    options.add_argument("--quick", action="store_true", help="sweeps of four; print, write nothing")
-    quick = options.parse_args().quick
+    options.add_argument("--quick", action="store_true", help="a sweep of four; print, write nothing")
+    options.add_argument("--sizes", nargs="+", type=int, default=SIZES, metavar="N", help="reports a sweep")
+    given = options.parse_args()
     os.sched_setaffinity(0, set(sorted(os.sched_getaffinity(0))[:PROCESSORS]))
     with tempfile.TemporaryDirectory() as folder:
         book = Path(folder) / "book"
@@ -55,12 +56,12 @@ def main() -> int:
             "machine": f"Python {platform.python_version()}, {PROCESSORS} processors, {platform.machine()}",
             "load": round(os.getloadavg()[0], 1),
             "one": _one(book),
-            "sweeps": {str(size): _sweep(book, size) for size in ([4] if quick else SIZES)},
+            "sweeps": {str(size): _sweep(book, size) for size in ([4] if given.quick else given.sizes)},
             "unchanged": _unchanged(book),
         }
     text = table(found)
     print(text)
-    if not quick:
+    if not given.quick:
         RESULTS.mkdir(exist_ok=True)
         (RESULTS / "running.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
         (RESULTS / "running.md").write_text(text + "\n", encoding="utf-8")
