@@ -40,7 +40,7 @@ def test_the_readme_documents_the_command(command: str) -> None:
         (
             "extarct small",
             2,
-            "expected one of add, extract, audit, report, sweep, review, why, verify, lab, doctor. "
+            "expected one of add, extract, audit, report, sweep, review, why, verify, lab, doctor, clean. "
             "Did you mean `tallybook extract`?",
         ),
         ("weigh small", 2, "weigh: no such command"),

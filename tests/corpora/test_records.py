@@ -12,8 +12,6 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 from tallybook.corpus.records import Record, read_corpus
 from tallybook.errors import InputError, UsageError
@@ -76,15 +74,20 @@ def test_a_table_holds_articles(tmp_path: Path) -> None:
     assert second.reason
 
 
+def _answer(kind: str, body: str) -> bytes:
+    """Return a record of a web archive, as a crawler writes it."""
+    http = f"HTTP/1.0 200 OK\r\nContent-Type: {kind}\r\n\r\n{body}".encode()
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://example.org/a\r\n"
+        "WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000000>\r\nWARC-Date: 2019-08-03T00:00:00Z\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+    )
+    return gzip.compress(head.encode() + http + b"\r\n\r\n")
+
+
 def test_a_web_archive_holds_the_pages_that_were_answered(tmp_path: Path) -> None:
-    with (tmp_path / "all.warc.gz").open("wb") as file:
-        writer = WARCWriter(file, gzip=True)
-        for kind, data in (("text/html; charset=utf-8", b"<p>790 died.</p>"), ("image/png", b"\x89PNG")):
-            headers = StatusAndHeaders("200 OK", [("Content-Type", kind)], protocol="HTTP/1.0")
-            record = writer.create_warc_record(
-                "http://example.org/a", "response", payload=io.BytesIO(data), http_headers=headers
-            )
-            writer.write_record(record)
+    records = _answer("text/html; charset=utf-8", "<p>790 died.</p>") + _answer("image/png", "PNG")
+    (tmp_path / "all.warc.gz").write_bytes(records)
     assert list(read_corpus(str(tmp_path / "all.warc.gz"))) == [
         Record("http://example.org/a", b"<p>790 died.</p>", ".html")
     ]

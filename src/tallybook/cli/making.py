@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tallybook.errors import UsageError
 
 if TYPE_CHECKING:
+    from tallybook.press.jobs import Settings
     from tallybook.press.key import Key
     from tallybook.press.plan import Plan
     from tallybook.press.publish import Product
@@ -27,6 +28,38 @@ def add_engine(parser: argparse.ArgumentParser) -> None:
         choices=("tallybook", "papermill"),
         default="tallybook",
         help="kernels that start warm, where the system can fork (default), or papermill's own",
+    )
+
+
+def add_limits(parser: argparse.ArgumentParser) -> None:
+    """Add the options that limit how long a run takes."""
+    parser.add_argument(
+        "--cell-timeout", type=int, default=300, metavar="SECONDS", help="how long one cell may take (default: 300)"
+    )
+    parser.add_argument(
+        "--timeout", type=int, default=0, metavar="SECONDS", help="how long one notebook may take (default: no limit)"
+    )
+
+
+def settings_of(arguments: argparse.Namespace, workers: int) -> Settings:
+    """Return how the options ask notebooks to be run.
+
+    Raises
+    ------
+    UsageError
+        If a limit is below nothing.
+    """
+    from tallybook.press.jobs import Settings
+
+    for option, seconds, least in (("--cell-timeout", arguments.cell_timeout, 1), ("--timeout", arguments.timeout, 0)):
+        if seconds < least:
+            raise UsageError(option, expected=f"{least} or more seconds", found=str(seconds))
+    return Settings(
+        workers=workers,
+        cell_seconds=arguments.cell_timeout,
+        run_seconds=arguments.timeout,
+        force=arguments.force,
+        engine=arguments.engine,
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 from tallybook import __version__
 from tallybook.errors import UsageError
 
-COMMANDS = ("add", "extract", "audit", "report", "sweep", "review", "why", "verify", "lab", "doctor")
+COMMANDS = ("add", "extract", "audit", "report", "sweep", "review", "why", "verify", "lab", "doctor", "clean")
 
 
 class _Parser(argparse.ArgumentParser):

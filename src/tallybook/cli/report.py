@@ -9,7 +9,17 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tallybook.cli.making import FORMATS, add_engine, check_sources, formats_of, make_ledger, processors, progress
+from tallybook.cli.making import (
+    FORMATS,
+    add_engine,
+    add_limits,
+    check_sources,
+    formats_of,
+    make_ledger,
+    processors,
+    progress,
+    settings_of,
+)
 from tallybook.errors import InputError, UsageError
 from tallybook.press.declarations import DECLARATIONS, SEED
 from tallybook.press.parameters import LISTS
@@ -42,6 +52,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="DIR", help="where to publish (default: reports/<article id>)")
     parser.add_argument("--force", action="store_true", help="run again even where nothing has changed")
     add_engine(parser)
+    add_limits(parser)
     parser.add_argument("--explain", action="store_true", help="say which input makes each notebook run")
 
 
@@ -87,7 +98,7 @@ def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
 
 def run(arguments: argparse.Namespace) -> int:
     """Publish, or say that all is up to date."""
-    from tallybook.press.jobs import Job, Settings, is_done, make, stale_plans
+    from tallybook.press.jobs import Job, is_done, make, stale_plans
     from tallybook.press.key import key_of
     from tallybook.press.plan import notebook_names, plan
     from tallybook.text.intake import STDIN, article_of, receive
@@ -118,7 +129,7 @@ def run(arguments: argparse.Namespace) -> int:
     check_sources(stale, workbook)
     if arguments.explain:
         _explain(stale, folder, workbook)
-    settings = Settings(workers=processors(), force=arguments.force, engine=arguments.engine)
+    settings = settings_of(arguments, processors())
     for outcome in make([job], workbook, settings, ledger=make_ledger, progress=progress):
         if outcome.error:
             raise outcome.error

@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tallybook.cli.making import add_engine, check_sources, make_ledger, processors, progress
+from tallybook.cli.making import add_engine, add_limits, check_sources, make_ledger, processors, progress, settings_of
 from tallybook.errors import RunError, TallybookError, UsageError
 
 if TYPE_CHECKING:
@@ -42,12 +42,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="DIR", help="where to publish (default: reports/<name of the file>)")
     parser.add_argument("--force", action="store_true", help="run again even where nothing has changed")
     add_engine(parser)
+    add_limits(parser)
     parser.epilog = EPILOG
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Publish what is not up to date, and list it all; the exit code is 1 where a report failed."""
-    from tallybook.press.jobs import Settings, make
+    from tallybook.press.jobs import make
     from tallybook.press.schedule import schedule
     from tallybook.press.shelf import Shelf
     from tallybook.press.sweep import read_sweep
@@ -61,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
     planned = schedule(sweep, path, folder, workbook)
     uncited = _uncited(planned, workbook)
     shelf = Shelf(f"Reports: {path.stem}", folder, planned, workbook, uncited)
-    settings = Settings(workers=arguments.workers or processors(), force=arguments.force, engine=arguments.engine)
+    settings = settings_of(arguments, arguments.workers or processors())
     ready = [job for job in planned.jobs if job.name not in uncited]
     start = time.monotonic()
     try:

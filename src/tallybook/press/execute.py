@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from papermill.engines import papermill_engines
 from tallybook.press import engine, kernel, nbfile
 from tallybook.press.environment import environment
 from tallybook.press.failure import INJECTED_TAG, failure
+from tallybook.press.limits import Overdue, limited
 from tallybook.press.passport import about
 from tallybook.press.plan import Plan
 from tallybook.press.settle import plain, settle, stand_ins
@@ -31,6 +33,7 @@ def execute(
     scratch: Path,
     *,
     cell_seconds: int,
+    run_seconds: int = 0,
     progress: Callable[[str], None],
     zygote: str | None = None,
     ledger: str = "",
@@ -45,6 +48,8 @@ def execute(
         An empty folder of the run's own, which nothing that lasts may name.
     cell_seconds : int
         How long one cell may take.
+    run_seconds : int
+        How long all cells together may take; 0 is no limit.
     progress : callable
         Is given a line for each cell.
     zygote : str or None
@@ -62,28 +67,39 @@ def execute(
         logging.getLogger(name).setLevel(logging.CRITICAL)
     env = environment(scratch, workbook.root, _inputs(plan, scratch), plan.article.published)
     output = scratch / "out.ipynb"
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _kept(plan, workbook, scratch, output, cell_seconds, run_seconds):
         warnings.simplefilter("ignore")  # jupyter's own, about ids of cells and event loops
-        try:
-            executed = papermill.execute_notebook(
-                nbfile.read(plan.path),
-                str(output),
-                parameters=dict(plan.parameters),
-                engine_name=None if zygote is None else engine.NAME,
-                kernel_name="python3",
-                language="python",
-                progress_bar=False,
-                cwd=str(plan.path.parent),
-                execution_timeout=cell_seconds,
-                kernel_manager_class=kernel.kernel_class(scratch, env, zygote or ""),
-                shutdown_kernel="immediate",
-                on_cell_executed=_reporter(plan, progress),
-            )
-        except Exception as error:
-            raise failure(plan, workbook, scratch, output, error, cell_seconds) from error
+        executed = papermill.execute_notebook(
+            nbfile.read(plan.path),
+            str(output),
+            parameters=dict(plan.parameters),
+            engine_name=None if zygote is None else engine.NAME,
+            kernel_name="python3",
+            language="python",
+            progress_bar=False,
+            cwd=str(plan.path.parent),
+            execution_timeout=cell_seconds,
+            kernel_manager_class=kernel.kernel_class(scratch, env, zygote or ""),
+            shutdown_kernel="immediate",
+            on_cell_executed=_reporter(plan, progress),
+        )
     settle(executed, stand_ins(workbook.root, scratch))
     executed["metadata"]["tallybook"] = about(plan, ledger)
     return nbfile.written(executed)
+
+
+@contextmanager
+def _kept(
+    plan: Plan, workbook: Workbook, scratch: Path, output: Path, cell_seconds: int, run_seconds: int
+) -> Iterator[None]:
+    """Limit a run, and keep the notebook as far as it ran where it fails."""
+    try:
+        with limited(run_seconds):
+            yield
+    except Overdue as error:
+        raise failure(plan, workbook, scratch, output, error, run_seconds) from error
+    except Exception as error:
+        raise failure(plan, workbook, scratch, output, error, cell_seconds) from error
 
 
 def _inputs(plan: Plan, scratch: Path) -> Path:

@@ -11,6 +11,7 @@ from papermill.exceptions import PapermillExecutionError
 
 from tallybook.errors import RunError, TallybookError, UsageError
 from tallybook.press import nbfile
+from tallybook.press.limits import Overdue
 from tallybook.press.place import private, write_whole
 from tallybook.press.plan import Plan
 from tallybook.press.settle import plain, settle, stand_ins, without_chance
@@ -21,21 +22,23 @@ _ADDED_TAGS = ("papermill-error-cell-tag", INJECTED_TAG)
 
 
 def failure(
-    plan: Plan, workbook: Workbook, scratch: Path, output: Path, error: Exception, cell_seconds: int
+    plan: Plan, workbook: Workbook, scratch: Path, output: Path, error: Exception | Overdue, seconds: int
 ) -> TallybookError:
     """Keep the notebook as far as it ran, and return the error that says where: of usage, where a setting did not fit.
 
     Parameters
     ----------
-    plan, workbook, scratch, cell_seconds
+    plan, workbook, scratch
         As they were executed.
     output : Path
         The notebook as far as it ran.
-    error : Exception
+    error : Exception or Overdue
         What ended it.
+    seconds : int
+        The limit that it may have come to.
     """
     number, kept = _evidence(plan, workbook, scratch, output)
-    what = " ".join(plain(_words(error, cell_seconds)).split())
+    what = " ".join(plain(_words(error, seconds)).split())
     refused = isinstance(error, PapermillExecutionError) and error.ename == UsageError.__name__
     return (UsageError if refused else RunError)(
         f"{plan.notebook}: cell {number} {without_chance(what, stand_ins(workbook.root, scratch))}",
@@ -43,11 +46,13 @@ def failure(
     )
 
 
-def _words(error: Exception, cell_seconds: int) -> str:
+def _words(error: Exception | Overdue, seconds: int) -> str:
+    if isinstance(error, Overdue):
+        return f"was running when the run had taken {seconds} seconds"
     if isinstance(error, PapermillExecutionError):
         return f"raised {error.ename}: {error.evalue}".rstrip(": ")
     if isinstance(error, CellTimeoutError):
-        return f"took longer than {cell_seconds} seconds"
+        return f"took longer than {seconds} seconds"
     if isinstance(error, DeadKernelError):
         return "ended its kernel"
     return f"could not be run: {type(error).__name__}: {error}"

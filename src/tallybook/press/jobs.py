@@ -62,8 +62,8 @@ class Settings:
     ----------
     workers : int
         How many processes run them.
-    cell_seconds : int
-        How long one cell may take.
+    cell_seconds, run_seconds : int
+        How long one cell, and all cells of a run together, may take; 0 is no limit.
     force : bool
         Run again even where nothing has changed.
     engine : str
@@ -75,6 +75,7 @@ class Settings:
 
     workers: int = 1
     cell_seconds: int = CELL_SECONDS
+    run_seconds: int = 0
     force: bool = False
     engine: str = TALLYBOOK
     zygote: str | None = ""
@@ -225,6 +226,7 @@ def make_product(
         plan,
         workbook,
         cell_seconds=settings.cell_seconds,
+        run_seconds=settings.run_seconds,
         progress=say,
         force=settings.force,
         zygote=settings.zygote,

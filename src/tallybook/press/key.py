@@ -7,6 +7,7 @@ import importlib.metadata
 import json
 import re
 import sys
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,8 @@ LOCK_FILES = ("uv.lock", "pylock.toml", "requirements.lock", "conda-lock.yml", "
 RUN_ID_DIGITS = 16
 MANY = ("package/", "data/")
 """The inputs of which a report tells one digest for all."""
+BEGAN = time.time_ns() - 20_000_000
+"""When this process, or the one that it was forked from, began to read, less what a file's clock may lag behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ def key_of(
     workbook: Workbook,
     *,
     further: Iterable[Received] = (),
+    fresh: bool = False,
 ) -> Key:
     """Return the key of a run.
 
@@ -82,7 +86,11 @@ def key_of(
     workbook : Workbook
     further : iterable of Received
         Further articles, each by its own name.
+    fresh : bool
+        Read the package's files once more.
     """
+    if fresh:
+        _package.cache_clear()
     inputs = _received("article", article)
     for other in further:
         inputs |= _received("articles", other)
@@ -109,6 +117,11 @@ def consulted(workbook: Workbook) -> Iterator[Path]:
         yield from (workbook.data / folder).rglob("*")
     yield from (workbook.root / name for name in LOCK_FILES)
     yield from map(Path, sys.path)
+
+
+def began_before_changes(paths: Iterable[Path]) -> bool:
+    """Say whether any of the files may have been changed since this process began to read."""
+    return any(path.stat().st_ctime_ns > BEGAN for path in paths if path.is_file())
 
 
 def changed(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[str, ...]:

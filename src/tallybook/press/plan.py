@@ -11,10 +11,10 @@ from tallybook.errors import UsageError
 from tallybook.press import source
 from tallybook.press.declarations import declared
 from tallybook.press.further import receive_further
-from tallybook.press.key import Key, key_of
+from tallybook.press.key import Key, began_before_changes, changed, consulted, key_of
 from tallybook.press.parameters import Declaration, Value, parse, unknown
 from tallybook.text.article import Article
-from tallybook.text.intake import Received
+from tallybook.text.intake import Received, receive
 from tallybook.workbook import Workbook
 
 
@@ -134,3 +134,14 @@ def _plan(
         )
     key = key_of({path.stem: source.content(notebook)}, parameters, received, workbook, further=further)
     return Plan(path.stem, path, parameters, received, article, key, further)
+
+
+def altered_since(plan: Plan, workbook: Workbook) -> tuple[str, ...]:
+    """Return what a plan goes by that has been changed since this process began, in words."""
+    seed = workbook.seeds / plan.received.name
+    if not began_before_changes([*consulted(workbook), plan.path, seed / "article.txt", seed / "seed.toml"]):
+        return ()
+    received = receive(plan.received.name, workbook) if plan.received.record else plan.received
+    notebook = {plan.notebook: source.content(source.load(plan.path))}
+    now = key_of(notebook, plan.parameters, received, workbook, further=plan.further, fresh=True)
+    return changed(plan.key.inputs, now.inputs)

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tallybook.errors import RunError, TallybookError
 from tallybook.press.place import beside, private
-from tallybook.press.plan import Plan
+from tallybook.press.plan import Plan, altered_since
 from tallybook.text.article import digest
 from tallybook.workbook import Workbook
 
@@ -62,6 +63,7 @@ def run(
     workbook: Workbook,
     *,
     cell_seconds: int = CELL_SECONDS,
+    run_seconds: int = 0,
     progress: Progress = silent,
     force: bool = False,
     zygote: str | None = None,
@@ -76,6 +78,8 @@ def run(
         Its ``.tallybook/runs/<run id>/`` receives the executed notebook.
     cell_seconds : int
         How long one cell may take.
+    run_seconds : int
+        How long all cells together may take; 0 is no limit.
     progress : callable
         Is given a line as the run goes on.
     force : bool
@@ -98,21 +102,36 @@ def run(
 
     folder = private(workbook, "runs") / plan.key.run_id
     started = time.monotonic()
-    with (
-        tempfile.TemporaryDirectory(prefix="tb-", ignore_cleanup_errors=True) as scratch,
-        beside(folder, replace=folder.exists()) as aside,
-    ):
-        data = execute(
-            plan,
-            workbook,
-            Path(scratch),
-            cell_seconds=cell_seconds,
-            progress=progress,
-            zygote=zygote,
-            ledger=ledger(),
-        )
-        (aside / f"{plan.notebook}.ipynb").write_bytes(data)
-        record = {"inputs": dict(plan.key.inputs), "sha256": digest(data)}
-        (aside / RECORD).write_text(json.dumps(record, indent=1, sort_keys=True), encoding="utf-8")
+    try:
+        with (
+            tempfile.TemporaryDirectory(prefix="tb-", ignore_cleanup_errors=True) as scratch,
+            beside(folder, replace=folder.exists()) as aside,
+        ):
+            data = execute(
+                plan,
+                workbook,
+                Path(scratch),
+                cell_seconds=cell_seconds,
+                run_seconds=run_seconds,
+                progress=progress,
+                zygote=zygote,
+                ledger=ledger(),
+            )
+            _check_unchanged(plan, workbook)
+            (aside / f"{plan.notebook}.ipynb").write_bytes(data)
+            record = {"inputs": dict(plan.key.inputs), "sha256": digest(data)}
+            (aside / RECORD).write_text(json.dumps(record, indent=1, sort_keys=True), encoding="utf-8")
+    except OSError as error:
+        found = error.strerror or str(error)
+        raise TallybookError(
+            f"{folder}: cannot be written", found=found, remedy="Make room, and run the command again."
+        ) from error
     progress(f"{plan.notebook}: run {plan.key.run_id} took {time.monotonic() - started:.1f} s")
     return Run(plan, folder / f"{plan.notebook}.ipynb", cached=False)
+
+
+def _check_unchanged(plan: Plan, workbook: Workbook) -> None:
+    """Refuse to keep a run under the name of inputs that were changed while it ran."""
+    altered = altered_since(plan, workbook)
+    if altered:
+        raise RunError(f"{plan.notebook}: changed while it ran: {'; '.join(altered)}", remedy="Run the command again.")
