@@ -7,7 +7,7 @@ ARGS ?=
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help report example lab diffs doctor test test-browser check format score gallery bench-reading bench-running ledger lock clean run-environment dev-environment browser-environment
+.PHONY: help report example lab diffs doctor test test-browser check format score gallery bench-reading bench-running bench-scale ledger lock clean run-environment dev-environment browser-environment
 
 help: ## list these verbs
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r verb words; do \
@@ -58,6 +58,9 @@ bench-reading: dev-environment ## measure how fast dispatches are read, beside o
 
 bench-running: dev-environment ## measure how long publishing takes, beside papermill and nbconvert; takes minutes
 	@$(BIN)/python -m benchmarks.running $(ARGS)
+
+bench-scale: dev-environment ## measure how fast corpora are read, on a Dask cluster too; takes hours (ARGS='--sizes N')
+	@$(BIN)/python -m benchmarks.scale $(ARGS)
 
 ledger: run-environment ## read every seed anew into data/ledger/
 	@mkdir -p data/ledger; set -e; for seed in seeds/*/; do id=$$(basename "$$seed"); \

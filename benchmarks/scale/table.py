@@ -1,0 +1,56 @@
+"""The measurements as Markdown, and what they come to for a million articles and a hundred million."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+CORPORA = (1_000_000, 100_000_000)
+MACHINES = (2, 16, 64, 640)
+"""Processors of a machine, or of several together."""
+
+
+def table(found: Mapping[str, Any]) -> str:
+    """Return the tables of a run: throughput, memory, and costs."""
+    return "\n".join(
+        [
+            "# How fast a corpus is read",
+            "",
+            f"{found['date']}; {found['machine']}; load {found['load']} when it began. Written by `make bench-scale`.",
+            "",
+            *_measured(found["sizes"]),
+            "",
+            "## What more would take",
+            "",
+            *_costs(found),
+        ]
+    )
+
+
+def _measured(sizes: Mapping[str, Any]) -> Iterator[str]:
+    yield "| dispatches | | a second | wall clock | peak memory | set aside | same bytes |"
+    yield "|---:|---|---:|---:|---:|---:|---|"
+    for size, one in sizes.items():
+        same = "yes" if one["same_bytes"] else "NO"
+        for name, way in one["ways"].items():
+            yield (
+                f"| {int(size):,} | {name} | {way['articles'] / way['wall']:.1f} | {way['wall']:.0f} s "
+                f"| {way['peak_mb']:.0f} MB | {way['articles'] - way['read']} | {same} |"
+            )
+
+
+def _costs(found: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the hours that larger corpora take, from the largest one measured, in proportion to the processors."""
+    size, largest = max(found["sizes"].items(), key=lambda item: int(item[0]))
+    way = next(one for name, one in largest["ways"].items() if name.startswith("Dask"))
+    rate = way["articles"] / way["wall"] / found["workers"]
+    yield (
+        f"Derived, not measured: {rate:.1f} dispatches a second and processor, as Dask read {int(size):,} here, "
+        "and the work shared out without loss; memory stays that of a worker."
+    )
+    yield ""
+    yield "| dispatches | " + " | ".join(f"{count} processors" for count in MACHINES) + " | text |"
+    yield "|---:|" + "---:|" * (len(MACHINES) + 1)
+    for count in CORPORA:
+        hours = (f"{count / rate / processors / 3600:,.1f} h" for processors in MACHINES)
+        yield f"| {count:,} | {' | '.join(hours)} | {count * largest['bytes'] / int(size) / 1e9:,.0f} GB |"
