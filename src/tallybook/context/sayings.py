@@ -120,7 +120,7 @@ def _verb(outline: Outline, body: str, cue: Cue, before: list[Saying]) -> Saying
         return None
     via = via or channel(outline, cue.stop) or channel(outline, 0, stop=source[0])
     source = _without_participle(outline, source)
-    after = not _postposed(outline, source, start)
+    after = cue.kind in {"intent", "charge"} or not _postposed(outline, source, start)
     if after and outline.kind(start) in ".;" and "q" in outline.kinds[: source[0]]:
         after = False  # “Nobody came,” a woman who gave her name as Jane said.
     if after and cue.kind in _STRICT and outline.kind(start) in ".)" and outline.kind(source[0] - 1) != ",":

@@ -53,6 +53,8 @@ def is_placed(
     if options and (preposition or listed or (after is not None and after.lower in words("disaster"))):
         return True
     directed = preposition and stop - first > 1 and bare[first].lower in words("compass")
+    if not options and stop - first == 1 and bare[first].text.isupper():
+        return False  # the FAO-managed project
     if preposition in words("strong") or directed or (listed and before == "and"):
         return not noun
     if preposition == "for" and first > 1 and tokens[first - 2].lower in words("bound"):

@@ -164,6 +164,8 @@ def _is_speech(body: str, span: Span, sentence: Sentence, before: str) -> bool:
     spoken = text[:1].isupper() and text[-1:] in ".,!?…"
     if not words or _introduces_name(before):
         return spoken and len(words) >= _LONG
+    if _is_title(words) and before.rstrip("\"'“‘«„` ").lower().endswith(("'s", "’s")):
+        return False  # he told ABC's "Good Morning America."
     if len(words) >= _LONG:
         return not _is_title(words) or spoken
     if spoken:
