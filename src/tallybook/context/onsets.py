@@ -193,9 +193,17 @@ def _counted_back(unit: Unit, candidates: Sequence[Candidate], article: Article)
     tokens = [unit.tokens[index] for index in range(unit.first, unit.stop) if index not in dated]
     for kind in ("after", "spell"):
         spell = spell_of(tokens, kind)
+        if kind == "after" and spell and not _disastrous(unit, tokens):
+            continue  # "three days after jets bombed 60 targets": what was before, not what the text is about
         if spell and told:
             start = moved(told, -spell[0], spell[1])
             yield _Cue(Days(start, start), strong=True, ongoing=kind == "spell")
+
+
+def _disastrous(unit: Unit, tokens: Sequence[Token]) -> bool:
+    """Say whether the sentence tells of an event that a toll is counted from: a quake, an attack, a fighting."""
+    names = says("places", "disaster", tokens) or says("periods", "onset", tokens) or says("periods", "growing", tokens)
+    return names or says("periods", "struck", unit.tokens[unit.first : unit.stop])
 
 
 @cache

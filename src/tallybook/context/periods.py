@@ -13,7 +13,7 @@ from tallybook.context.events import Event
 from tallybook.context.governed import Candidate, find_candidates
 from tallybook.context.onsets import find_onsets, is_moment
 from tallybook.context.spells import choose_days
-from tallybook.context.stretches import inside, split_units
+from tallybook.context.stretches import Unit, inside, split_units
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.article import Article
 from tallybook.text.sentences import Sentence
@@ -74,6 +74,8 @@ def find_periods(
         discourse = discourse.entering(sentences[number])
         for unit in split_units(sentences[number]):
             within = inside(unit, quantities, indexes)
+            if indexes and not within:
+                discourse = _told_in(discourse, sentences[number], unit, dates, article.body)
             candidates = find_candidates(unit, dates, article.body) if within else ()
             taken: Choice | None = None
             for index in within:
@@ -99,9 +101,16 @@ def _passed(discourse: Discourse, sentence: Sentence, dates: Sequence[DateExpres
     if sentence.kind != "prose":
         return discourse
     for unit in split_units(sentence):
-        for found in find_candidates(unit, dates, body):
-            if is_moment(found) and found.date.days:
-                discourse = discourse.passing(found.date.days, sentence)
+        discourse = _told_in(discourse, sentence, unit, dates, body)
+    return discourse
+
+
+def _told_in(
+    discourse: Discourse, sentence: Sentence, unit: Unit, dates: Sequence[DateExpression], body: str
+) -> Discourse:
+    for found in find_candidates(unit, dates, body):
+        if is_moment(found) and found.date.days:
+            discourse = discourse.passing(found.date.days, sentence)
     return discourse
 
 

@@ -99,6 +99,8 @@ def find_places(
             scene = _passed(scene, sentence, localities[number])
         for unit in split_units(sentence):
             within = inside(unit, quantities, indexes)
+            if indexes and not within:
+                scene = _told_in(scene, sentence, unit, localities[number])
             spans = [quantities[index].span for index in within]
             own = usable(unit, localities[number])
             near = _within(unit, mentions[number])
@@ -123,10 +125,13 @@ def _passed(scene: Scene, sentence: Sentence, localities: Sequence[Locality]) ->
     if sentence.kind != "prose" or not localities:
         return scene
     for unit in split_units(sentence):
-        scene = _heard(scene, unit, localities)
-        told = [place for place in usable(unit, localities) if is_scene(unit, place)]
-        scene = scene.told(told[0], sentence.paragraph) if told else scene
+        scene = _told_in(_heard(scene, unit, localities), sentence, unit, localities)
     return scene
+
+
+def _told_in(scene: Scene, sentence: Sentence, unit: Unit, localities: Sequence[Locality]) -> Scene:
+    told = [place for place in usable(unit, localities) if is_scene(unit, place)]
+    return scene.told(told[0], sentence.paragraph) if told else scene
 
 
 def _heard(scene: Scene, unit: Unit, localities: Sequence[Locality]) -> Scene:

@@ -55,6 +55,7 @@ def choose_days(
         return Choice(None, stock=True)
     found = (
         _since_adverb(unit, quantity, taken, discourse)
+        or _counted_back(unit, quantity, chosen, discourse)
         or _grown(unit, quantity, event, chosen, discourse)
         or _same_as(unit, quantity, chosen, taken)
         or _of_named_event(unit, candidates, quantity, chosen, discourse)
@@ -184,11 +185,45 @@ def _holds(found: Candidate, days: Days) -> bool:
 def _of_disaster(unit: Unit, quantity: Quantity, chosen: Candidate, discourse: Discourse) -> bool:
     """Say whether the day is that of what killed, told aside: "64 were dead after tornadoes that struck on Friday"."""
     onset, last = discourse.onset, token_at(unit.tokens, quantity.span.end - 1)
-    if onset is None or not onset.lasting or chosen.date.days != onset.days or chosen.first <= last:
+    if onset is None or not onset.lasting or chosen.date.days != onset.days:
         return False
     between = unit.tokens[last + 1 : chosen.first]
+    if says("periods", "totalled", unit.tokens[max(unit.first, chosen.stop) : last + 1]):
+        return True  # "days after it struck on Saturday, the agency raised the toll to 1,941"
+    if chosen.first <= last:
+        return False
     relative = any(token.lower in ("that", "which", "when", "after") for token in between)
     return relative and says("periods", "struck", between)
+
+
+def _counted_back(
+    unit: Unit, quantity: Quantity, chosen: Candidate | None, discourse: Discourse
+) -> Choice | None:
+    """Return the day of what is told by its distance from another: "on Monday, three days after jets hit 60 targets".
+
+    "24 hours of fighting that killed 30" is counted back from the day that the sentence tells.
+    """
+    place = token_at(unit.tokens, quantity.span.start)
+    start, _ = unit.segment(place)
+    base = chosen.date.days.start if chosen and chosen.date.days else discourse.published
+    if base is None or (chosen is not None and chosen.first >= start and not chosen.stop < place):
+        return None
+    after = spell_of(unit.tokens[start:place], "after") if chosen is None or chosen.stop <= start else None
+    if after:
+        day = moved(base, -after[0], after[1])
+        return Choice(Days(day, day), "counted_back", lasting=False)
+    since = max(start, chosen.stop) if chosen else start
+    hours = _hours_of(unit.tokens[since:place])
+    return Choice(Days(moved(base, -hours, "day"), base), "spell") if hours else None
+
+
+def _hours_of(tokens: Sequence[Token]) -> int:
+    """Return over how many days "24 hours of fighting that" reaches back; 0 without such words."""
+    for index in range(len(tokens) - 3):
+        number, unit, of = (token.lower for token in tokens[index : index + 3])
+        if unit == "hours" and of == "of" and number.isdecimal() and any(t.lower == "that" for t in tokens[index:]):
+            return max(1, -(-int(number) // 24))
+    return 0
 
 
 def _has_run(unit: Unit, chosen: Candidate, quantity: Quantity, today: date | None) -> bool:
