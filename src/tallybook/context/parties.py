@@ -82,6 +82,8 @@ def _blame(article: Article, quantity: Quantity, event: Event, source: Sourcing,
         for tie in ties[max(0, at - _NEAR) : at + _NEAR]
         if tie.reach.covers(quantity.span) and not tie.party.overlaps(quantity.span)
     ]
+    if event.kind == "detained":
+        return Blame()  # who arrests does what the law says, rightly or not: only what is alleged is blame
     over = [tie for tie in over if _counts(event, quantity, tie) and not _is_own(article, tie, source)]
     if not over:
         return Blame()

@@ -196,9 +196,7 @@ def _of_disaster(unit: Unit, quantity: Quantity, chosen: Candidate, discourse: D
     return relative and says("periods", "struck", between)
 
 
-def _counted_back(
-    unit: Unit, quantity: Quantity, chosen: Candidate | None, discourse: Discourse
-) -> Choice | None:
+def _counted_back(unit: Unit, quantity: Quantity, chosen: Candidate | None, discourse: Discourse) -> Choice | None:
     """Return the day of what is told by its distance from another: "on Monday, three days after jets hit 60 targets".
 
     "24 hours of fighting that killed 30" is counted back from the day that the sentence tells.

@@ -75,9 +75,12 @@ def is_placed(
 
 
 def _numbered(tokens: Sequence[Token], first: int, stop: int) -> bool:
-    """Say whether a figure is given for the name: "Sindh (405)", ", Magway for 9,800"."""
+    """Say whether a figure is given for the name: "Sindh (405)", ", Magway for 9,800", ", Bay 195,400 and Gedo 212,000"."""
     following = [token.lower for token in tokens[stop : stop + 3]]
     counts = {*words("approximate"), *vocabulary()["number"]}
+    beside = following[:1] and following[0][0].isdigit() and len(following[0]) > len("2,00")
+    if beside and first and tokens[first - 1].lower in (",", ";", ":", "and"):
+        return True
     if len(following) < 2 or not (following[1][0].isdigit() or following[1] in counts):
         return False
     return (following[0] == "(" and following[2:] == [")"]) or (following[0] in ("for", "with") and first > 0)

@@ -96,7 +96,32 @@ def changed(tokens: Tokens, amount: Amount) -> Amount | None:
     """
     at = amount.first - 1
     at -= lower(tokens, at) == "by"
+    if lower(tokens, at) in ("up", "down") and lower(tokens, at - 1) in _BE:
+        return _subject(tokens, amount, at - 1)  # "rents were up 8.9%"
     return _subject(tokens, amount, at) if lower(tokens, at) in words_of("change") else None
+
+
+def level(tokens: Tokens, amount: Amount) -> Amount | None:
+    """Return a share with what stands at that level: "unemployment stands at 4.3%", "turnout was 48%".
+
+    >>> from tallybook.quantities.amount import from_numeral
+    >>> from tallybook.quantities.numerals import find_numerals
+    >>> from tallybook.text.tokens import tokenize
+    >>> tokens = tokenize("turnout was 48%")
+    >>> level(tokens, from_numeral(find_numerals(tokens)[0])).unit
+    'turnout'
+    """
+    at = amount.first - 1
+    at -= lower(tokens, at) in ("at", "to")
+    following = lower(tokens, amount.stop)
+    if lower(tokens, at) not in words_of("level") | words_of("change") or following.endswith(("ed", "full")):
+        return None
+    word = lower(tokens, at - 1)
+    plain = word.isalpha() and word not in words_of("stop") | words_of("verb") | words_of("pronoun")
+    if not plain or word in words_of("measured") or not (at < 2 or lower(tokens, at - 2) not in ("of", "in", "for")):
+        return None
+    unit = tokens[at - 1].text if tokens[at - 1].text.isupper() else singular(word)
+    return replace(amount, unit=unit, unit_span=tokens[at - 1].span)
 
 
 def _by_noun(tokens: Tokens, amount: Amount) -> Amount | None:
@@ -109,6 +134,8 @@ def _by_noun(tokens: Tokens, amount: Amount) -> Amount | None:
             return _subject(tokens, amount, index)
         if word == "of" and lower(tokens, index - 1) in ("number", "numbers", "total", "count", "tally"):
             return _first_noun(tokens, amount, index + 1, amount.first)
+        if word in ("number", "numbers") and lower(tokens, index + 1) in words_of("people_adjective"):
+            return replace(amount, unit="person", unit_span=tokens[index + 1].span)
         if word in ("toll", "population", "tolls"):
             return replace(amount, unit="person", unit_span=tokens[index].span)
         if word in ("dead", "casualties", "fatalities") and amount.first - index <= 3:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tallybook.quantities.amount import Amount
-from tallybook.quantities.governors import changed, governed, makers
+from tallybook.quantities.governors import changed, governed, level, makers
 from tallybook.quantities.inflection import is_plural
 from tallybook.quantities.neighbours import Tokens, lower
 from tallybook.quantities.nouns import counts_people, is_kind_of_people, nationals, people
@@ -51,7 +51,8 @@ def understand(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence
         return _broken_down(tokens, amount, sentence, mentions)
     if amount.unit_kind in ("share", "ratio"):
         moved = changed(tokens, amount) if amount.sense and amount.unit_kind == "share" else None
-        return moved or _share(amount, sentence, mentions)
+        stands = level(tokens, amount) if amount.unit_kind == "share" and not amount.share_of else None
+        return moved or stands or _share(amount, sentence, mentions)
     if lower(tokens, amount.stop) == "in" and lower(tokens, amount.stop + 1) in words_of("loss"):
         return amount
     return _counted(tokens, amount, sentence, mentions)
