@@ -75,7 +75,7 @@ def is_placed(
 
 
 def _numbered(tokens: Sequence[Token], first: int, stop: int) -> bool:
-    """Say whether a figure is given for the name: "Sindh (405)", ", Magway for 9,800", ", Bay 195,400 and Gedo 212,000"."""
+    """Say whether a figure is given for the name: "Sindh (405)", ", Magway for 9,800", ", Bay 195,400"."""
     following = [token.lower for token in tokens[stop : stop + 3]]
     counts = {*words("approximate"), *vocabulary()["number"]}
     beside = following[:1] and following[0][0].isdigit() and len(following[0]) > len("2,00")
