@@ -73,5 +73,8 @@ def of_people(unit: Unit, mentions: Sequence[Mention], others: Sequence[Span], q
 
 def _counts_two(unit: Unit, mentions: Sequence[Mention], quantities: Sequence[Span]) -> bool:
     """Say whether two quantities of the unit are each followed by a people, and these are not the same."""
+    peoples = [mention for mention in mentions if mention.people]
+    if not peoples:
+        return False
     after = {token_at(unit.tokens, quantity.end - 1) + 1 for quantity in quantities}
-    return len({mention.country for mention in mentions if mention.people and mention.first in after}) > 1
+    return len({mention.country for mention in peoples if mention.first in after}) > 1

@@ -22,6 +22,11 @@ from tallybook.text.tokens import Token
 
 _BEFORE = 8
 """Words before a figure that may say that it is a total."""
+_CLAUSE = 30
+"""Words before a figure among which its clause says how long before another day it was."""
+_TIMES = frozenset(
+    "hour hours day days week weeks month months year years fortnight night nights decade decades".split()
+)
 _NEXT = 6
 """Words between the day that something began and the number of those whom it "has killed"."""
 _MOMENT = 2
@@ -206,6 +211,9 @@ def _counted_back(unit: Unit, quantity: Quantity, chosen: Candidate | None, disc
     base = chosen.date.days.start if chosen and chosen.date.days else discourse.published
     if base is None or (chosen is not None and chosen.first >= start and not chosen.stop < place):
         return None
+    if not _times(unit):
+        return None
+    start = max(start, place - _CLAUSE)
     after = spell_of(unit.tokens[start:place], "after") if chosen is None or chosen.stop <= start else None
     if after:
         day = moved(base, -after[0], after[1])
@@ -258,20 +266,22 @@ def _of_unit(
     last = token_at(unit.tokens, quantity.span.end - 1)
     if today and says("periods", "day_count", unit.tokens[last : last + 7]):
         return Choice(Days(moved(today, -1, "day"), today), "day_count", lasting=False)
-    spell = spell_of(tokens, "spell")
+    spell = spell_of(tokens, "spell") if _times(unit) else None
     if spell and today:
         said = next((found.date.end for found in candidates if found.role == "reports" and found.date.end), today)
         return Choice(Days(moved(moved(said, -spell[0], spell[1]), 1, "day"), said), "spell")
     named = next((found for found in candidates if found.role == "names"), None)
     if named:
         return Choice(named.date.days, "day_of_event", named)
-    if _has_since(tokens) and not any(found.date.governor == "since" for found in candidates):
+    if "since" in unit.words and not any(found.date.governor == "since" for found in candidates):
         return Choice(discourse.since_outset(), "since_event", running=True)
     return _of_named_year(unit, quantity)
 
 
 def _of_named_year(unit: Unit, quantity: Quantity) -> Choice | None:
     """Return the year of what the clause names by it: "the 1999 quake killed more than 17,000"."""
+    if not any(_YEAR.fullmatch(word) for word in unit.words if word.isdecimal()):
+        return None
     place = token_at(unit.tokens, quantity.span.start)
     for index in range(unit.first, place - 2):
         the, year = unit.tokens[index : index + 2]
@@ -299,8 +309,9 @@ def _since_adverb(unit: Unit, quantity: Quantity, taken: Choice | None, discours
     return replace(taken, days=Days(taken.days.start, max(taken.days.end, discourse.published)), rule="since_then")
 
 
-def _has_since(tokens: Sequence[Token]) -> bool:
-    return any(token.lower == "since" for token in tokens)
+def _times(unit: Unit) -> bool:
+    """Say whether a unit has a word for a stretch of time at all."""
+    return bool(unit.words & _TIMES)
 
 
 def _taken_over(unit: Unit, candidates: Sequence[Candidate], event: Event, discourse: Discourse) -> Choice:

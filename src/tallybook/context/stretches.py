@@ -32,12 +32,15 @@ class Unit:
         Indexes ``[first, stop)`` of its tokens.
     breaks : tuple of int
         Indexes of the commas, dashes, colons and brackets within it.
+    words : frozenset of str
+        Its words in lower case: what none of them is need not be looked for, amount by amount.
     """
 
     sentence: Sentence
     first: int
     stop: int
     breaks: tuple[int, ...]
+    words: frozenset[str] = frozenset()
 
     @property
     def tokens(self) -> Sequence[Token]:
@@ -71,7 +74,13 @@ def split_units(sentence: Sentence) -> tuple[Unit, ...]:
         (start, min(start + _LONG, stop)) for end, stop in pairwise(ends) for start in range(end + 1, stop, _LONG)
     )
     return tuple(
-        Unit(sentence, start, stop, tuple(index for index in range(start, stop) if tokens[index].text in _BREAKS))
+        Unit(
+            sentence,
+            start,
+            stop,
+            tuple(index for index in range(start, stop) if tokens[index].text in _BREAKS),
+            frozenset(token.lower for token in tokens[start:stop]),
+        )
         for start, stop in stretches
     )
 
