@@ -23,7 +23,8 @@ def tie_sums(parts: Parts, row: Sequence[Mention]) -> None:
             for part in _summands(row, whole):
                 parts.tie(part, whole, found.entry.name, found.span)
             continue
-        found, summands = right_before(whole, "adds_up", gap=1), _summands(row, whole)
+        found = right_before(whole, "adds_up", gap=1)
+        summands = _summands(row, whole) if found else []
         if found and len(summands) > 1 and sum(part.size or 0 for part in summands) == whole.size:
             for part in summands:
                 parts.tie(part, whole, found.entry.name, found.span)
@@ -65,12 +66,13 @@ def _adding_up(row: Sequence[Mention], whole: Mention) -> list[Mention]:
     listed: list[Mention] = []
     left = whole.quantity.value or 0
     for mention in row:
-        if not _may_break_down(whole, mention) or mention.quantity.value is None or mention.quantity.value > left:
+        value = mention.quantity.value
+        if value is None or value > left or (value == left and not listed) or not _may_break_down(whole, mention):
             return []
         listed.append(mention)
-        left -= mention.quantity.value
+        left -= value
         if left == 0:
-            return listed if len(listed) > 1 else []
+            return listed
     return []
 
 
