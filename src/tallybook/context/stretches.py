@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from operator import attrgetter
 
 from tallybook.lexicon import load_lexicon
 from tallybook.quantities.quantity import Quantity
@@ -15,6 +16,7 @@ from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
 from tallybook.text.tokens import Token
 
+_end = attrgetter("end")
 _LONG = 120
 """Words after which a unit is broken off, so that a text without full stops is still read in linear time."""
 _BREAKS = frozenset(",:—–()[]")
@@ -96,7 +98,7 @@ def inside(unit: Unit, quantities: Sequence[Quantity], indexes: Sequence[int]) -
 
 def token_at(tokens: Sequence[Token], position: int) -> int:
     """Return the index of the first token that ends after a character."""
-    return bisect_left(tokens, position + 1, key=lambda token: token.end)
+    return bisect_left(tokens, position + 1, key=_end)
 
 
 @cache
