@@ -259,7 +259,9 @@ def is_told_at(unit: Unit, locality: Locality) -> bool:
     """Say whether it is where someone was spoken to: "he told the agency at a hospital in Cuttack"."""
     start, _ = unit.segment(locality.first)
     quoted = [index for index in range(unit.first, start) if unit.tokens[index].text in '”"']
-    start = min([*quoted[-1:], start])  # “We dug,” she says, sitting in what is left of Charpentier
+    start = (
+        start if _of_office(unit, locality) else min([*quoted[-1:], start])
+    )  # “We dug,” she says, sitting in what is left of Charpentier
     return says("places", "speech", unit.tokens[start : locality.first])
 
 
