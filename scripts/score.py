@@ -4,6 +4,7 @@
     python scripts/score.py --errors      and each error in the development dispatches
     python scripts/score.py --against X   which extractions a change gained and lost; X is a revision or a saved file
     python scripts/score.py --save FILE   what is read, as JSON, to compare with later
+    python scripts/score.py --rows        and the rules and lexicon rows that decide the most fields
     python scripts/score.py --pin         write tests/floors.toml from what is scored now
 
 The dispatches held out are scored but their errors are never listed: no rule may be tuned to them.
@@ -16,6 +17,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,7 @@ from dispatches import HELD_OUT, load_dispatches, read  # after the path is set
 from floors import FLOORS, groups, pinned, score_dispatches
 from scoring import NAMES, SPANS, Score
 
+MOST = 12  # rows of a field that are listed
 COMPARED = ("hedge", "value", "low", "high", "unit", "event", "source", "period_start", "period_end", "place", "blamed")
 
 
@@ -49,6 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.against:
         print()
         print("\n".join(changes(_earlier(options.against), readings)))
+    if options.rows:
+        print()
+        print("\n".join(carrying(readings)))
     if options.pin:
         FLOORS.write_text(pinned(group), encoding="utf-8")
     return 0
@@ -85,6 +91,25 @@ def changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
         for place in sorted(set(old) | set(new)):
             lines += _change(name, old.get(place), new.get(place))
     return lines or ["nothing gained, nothing lost"]
+
+
+def carrying(readings: Mapping[str, Any]) -> list[str]:
+    """Return, for each field of a claim, the rules and lexicon rows that decide it most often, over all dispatches."""
+    counts: dict[str, Counter[str]] = {}
+    for reading in readings.values():
+        for claim in reading.get("claims", ()):
+            for step in claim["trail"]:
+                counts.setdefault(step["field"], Counter())[step["rule"]] += 1
+    return [_carried(field, rules) for field, rules in sorted(counts.items())]
+
+
+def _carried(field: str, rules: Counter[str]) -> str:
+    told = ", ".join(f"{rule} {count}" for rule, count in sorted(rules.items(), key=_most)[:MOST])
+    return f"{field:8} {rules.total():4} by {len(rules):3} rows: {told}"
+
+
+def _most(item: tuple[str, int]) -> tuple[int, str]:
+    return -item[1], item[0]
 
 
 def _by_place(reading: Mapping[str, Any]) -> dict[tuple[int, int], dict[str, Any]]:
@@ -127,6 +152,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--errors", action="store_true", help="list each error in the development dispatches")
     parser.add_argument("--against", metavar="REV-OR-FILE", help="list what was gained and lost since")
+    parser.add_argument("--rows", action="store_true", help="list the rules and rows that decide the most fields")
     parser.add_argument("--save", metavar="FILE", type=Path, help="write what is read and stop")
     parser.add_argument("--pin", action="store_true", help="write tests/floors.toml")
     return parser
