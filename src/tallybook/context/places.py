@@ -150,7 +150,7 @@ def _setting(
 ) -> Locality | None:
     """Return the place that the title names ("Kentucky town counts its dead"), else that of the dateline."""
     for sentence, found in zip(sentences[:_TITLES], mentions, strict=False):
-        titled = sentence.kind == "heading"
+        titled = sentence.kind == "heading" and sentence.tokens[0].lower != "by"
         for mention in found if titled else ():
             if mention.precision != "country" and not mention.people and location_of(mention, ()):
                 return Locality((mention,), mention.span.of(body), mention.first, mention.stop)

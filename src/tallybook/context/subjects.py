@@ -10,6 +10,7 @@ from tallybook.context.outline import Outline
 
 _REACH = 40  # tokens; keeps every search local
 _BELONGING = 8  # tokens of "of the Alarm Phone network" after a name
+_COMPASS = frozenset({"north", "south", "east", "west"})
 _CHAIN = 5  # segments between commas: name, age, office, relative clause
 Phrase = tuple[int, int]
 
@@ -134,7 +135,7 @@ def _trimmed(outline: Outline, first: int, stop: int) -> Phrase | None:
         named = lower in words("day") and first + 1 < stop and outline.tokens[first + 1].text[:1].isupper()
         if (lower in _leading() and not named) or outline.kinds[first] in ",s-":
             first += 1
-        elif lower in words("preposition"):
+        elif lower in words("preposition") and not _is_compass_name(outline, first):
             first = _after_adverbial(outline, first, stop)
         elif lower in words("relative") and stop - first > 1:
             first += 1
@@ -148,6 +149,13 @@ def _trimmed(outline: Outline, first: int, stop: int) -> Phrase | None:
     ):
         stop -= 1
     return (first, stop) if first < stop else None
+
+
+def _is_compass_name(outline: Outline, index: int) -> bool:
+    """Say whether a direction is part of a name: "West Java Governor Ridwan Kamil"."""
+    if outline.lower(index) not in _COMPASS or index + 1 >= len(outline.tokens):
+        return False
+    return all(outline.tokens[at].text[:1].isupper() for at in (index, index + 1))
 
 
 @cache

@@ -43,7 +43,10 @@ def understand(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence
     if made:
         return replace(amount, unit=made)
     if amount.unit_kind == "share" and amount.pronoun and not amount.share_of:
-        return replace(_share(amount, sentence, mentions), unit=amount.unit or _share(amount, sentence, mentions).unit)
+        return replace(
+            _share(tokens, amount, sentence, mentions),
+            unit=amount.unit or _share(tokens, amount, sentence, mentions).unit,
+        )
     same = _restated(tokens, amount, sentence, mentions)
     if same:
         return replace(amount, unit=same)
@@ -52,7 +55,7 @@ def understand(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence
     if amount.unit_kind in ("share", "ratio"):
         moved = changed(tokens, amount) if amount.sense and amount.unit_kind == "share" else None
         stands = level(tokens, amount) if amount.unit_kind == "share" and not amount.share_of else None
-        return moved or stands or _share(amount, sentence, mentions)
+        return moved or stands or _share(tokens, amount, sentence, mentions)
     if lower(tokens, amount.stop) == "in" and lower(tokens, amount.stop + 1) in words_of("loss"):
         return amount
     return _counted(tokens, amount, sentence, mentions)
@@ -148,7 +151,7 @@ def _same_people(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequen
     return last.amount.unit if joined and bare and not any(token.text in ";:—–(" for token in between) else ""
 
 
-def _share(amount: Amount, sentence: int, mentions: Sequence[Mention]) -> Amount:
+def _share(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[Mention]) -> Amount:
     """Take the unit of the last amount for a share without a noun; of money too, in the same sentence."""
     for mention in reversed(mentions[-6:]):
         other = mention.amount
@@ -156,12 +159,23 @@ def _share(amount: Amount, sentence: int, mentions: Sequence[Mention]) -> Amount
         if sentence - mention.sentence > _FAR:
             break
         if (
+            near
+            and _is_where(tokens, other)
+            and any(mention is not one and one.sentence == sentence for one in mentions[-6:])
+        ):
+            continue
+        if (
             other.unit
             and other.unit_kind not in ("time", "length")
             and (near or not other.unit_kind or other.unit_kind == "share")
         ):
             return replace(amount, unit=other.unit, share_of=amount.share_of or mention.words)
     return amount
+
+
+def _is_where(tokens: Tokens, amount: Amount) -> bool:
+    """Say whether an amount only tells where: "226,000 people in 14 countries, more than half of them in Indonesia"."""
+    return lower(tokens, amount.first - 1) in ("in", "across", "from", "throughout") and not counts_people(amount.unit)
 
 
 def _antecedent(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[Mention]) -> str:
