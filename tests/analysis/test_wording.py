@@ -90,3 +90,11 @@ def test_every_claim_can_be_said(name: str, policy: str) -> None:
     reading = read_ledger(gold_ledger(name), policy=policy)
     for claim in reading.claims:
         assert "None" not in wording.allows(claim, reading.allows(claim)) + wording.period(claim, reading.ledger)
+
+
+def test_what_somebody_looked_at_is_said() -> None:
+    body = "At least 13 died."
+    assert [wording.by_hand(make_claim("13", body, status=status)) for status in ("extracted", "corrected")] == [
+        "",
+        "corrected by hand",
+    ]

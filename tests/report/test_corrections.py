@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from nbformat import v4
 from reviews import read, review
 
 from tallybook.analysis.reading import read_ledger
@@ -7,13 +8,16 @@ from tallybook.document.plain import to_text
 from tallybook.ledger.ledger import Ledger
 from tallybook.ledger.review import apply
 from tallybook.press.gate import check
+from tallybook.press.tracing import Basis
 from tallybook.report import article, corrections
+from tallybook.report.evidence import evidence
 
 
 def words(ledger: Ledger) -> str:
-    made = corrections.listed(read_ledger(ledger)).document
-    check([made], ledger.article, "x")
-    return " ".join(to_text(made).split())
+    made = corrections.listed(read_ledger(ledger))
+    cell = v4.new_code_cell(outputs=[v4.new_output("display_data", data=made._repr_mimebundle_())])
+    check(v4.new_notebook(cells=[cell]), Basis((ledger.article,), {}), "x")
+    return " ".join(to_text(made.document).split())
 
 
 def test_nothing_corrected_is_said() -> None:
@@ -21,7 +25,13 @@ def test_nothing_corrected_is_said() -> None:
 
 
 def test_each_correction_is_listed_with_its_reason_and_none_is_lost() -> None:
-    ledger = apply(read(), (review("edit", "40", unit="patient 7", hedge="at_least"), review("reject", "At least 13")))
+    ledger = apply(
+        read(),
+        (
+            review("edit", "40", unit="patient 7", hedge="at_least"),
+            review("reject", "At least 13", why="Two of forty, says 1 man"),
+        ),
+    )
     ledger = apply(ledger, (review("confirm", "40"),))
     said = words(ledger)
     for part in (
@@ -40,4 +50,8 @@ def test_the_ledger_marks_what_somebody_has_looked_at() -> None:
     ledger = apply(read(), (review("confirm", "At least 13"), review("edit", "40", unit="patient")))
     said = " ".join(to_text(article.ledger(read_ledger(ledger)).document).split())
     assert "confirmed by hand" in said
+    assert [item.rule for item in evidence(read_ledger(ledger))] == [
+        "at least, confirmed by hand",
+        "exact, corrected by hand",
+    ]
     assert "corrected by hand" in said

@@ -149,3 +149,8 @@ def period(claim: Claim, ledger: Ledger) -> str:
 def source_type(kind: str) -> str:
     """Return the kind of a source in words: "UN body"; empty where none is named."""
     return _TYPES.get(kind, kind.replace("_", " "))
+
+
+def by_hand(claim: Claim) -> str:
+    """Return what somebody said of a claim that they looked at: "corrected by hand"; empty where nobody did."""
+    return "" if claim.status == "extracted" else f"{claim.status} by hand"

@@ -44,6 +44,9 @@ PIECES = (
     Piece("tylax", "no formulas in PDF"),
     Piece("typst", "no PDF"),
     Piece("jupyterlab", "no `tallybook lab`; `make lab` installs it", needed=False),
+    Piece("trafilatura", "no web pages are read"),
+    Piece("pypdf", "no PDFs are read"),
+    Piece("anywidget", "no `tb.explore()`; `make lab` installs it", needed=False),
     Piece("fastparquet", "no `extract --format parquet`", needed=False),
 )
 

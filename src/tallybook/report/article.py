@@ -23,7 +23,6 @@ from tallybook.document.nodes import (
     Text,
 )
 from tallybook.ledger.claim import Claim
-from tallybook.report.corrections import STATUS
 from tallybook.report.display import Piece, piece
 from tallybook.report.marked import article_text, quote_labels
 from tallybook.report.value import computed, counted, in_claim, joined, muted, of_claim, strong, tally, worded
@@ -149,7 +148,7 @@ def _ties(reading: Reading, claim: Claim) -> tuple[Inline, ...]:
             ties += [Text(tie), ClaimRef(other)]
     if claim.superseded:
         ties.append(Text(", replaced in the text"))
-    ties += [Text(STATUS[claim.status])] if claim.status in STATUS else []
+    ties += [Text(f", {wording.by_hand(claim)}")] if wording.by_hand(claim) else []
     if claim.blamed:
         ties += [Text("; blamed: “"), in_claim(claim, claim.blamed), Text("”")]
     return tuple(ties)

@@ -10,9 +10,6 @@ from tallybook.ledger.review import Review
 from tallybook.report.display import Piece, piece
 from tallybook.report.value import declared, muted, strong, worded
 
-STATUS = {"confirmed": ", confirmed by hand", "corrected": ", corrected by hand", "added": ", added by hand"}
-"""How the ledger marks a figure that somebody has looked at."""
-
 _ACTIONS = {"confirm": "read as it should be", "reject": "no figure", "add": "a figure that was not read"}
 _APPLIED = (Column("", width=0), Column("Figure", width=0.6), Column("Correction"), Column("Why, and on whose word"))
 _KEPT = (Column("Figure", width=0.4), Column("Why it fits no more"), Column("Why it was made, and on whose word"))

@@ -32,7 +32,7 @@ def _evidence(reading: Reading, claim: Claim, *, named: bool) -> Evidence:
         source_type=wording.source_type(claim.source_type),
         period=wording.period(claim, reading.ledger).removeprefix("period "),
         place=claim.place,
-        rule=claim.rule.replace("_", " "),
+        rule=", ".join(filter(None, (claim.rule.replace("_", " "), wording.by_hand(claim)))),
         mark=mark_of(claim),
         where=f"{where}sentence {sentence}, characters {claim.start}–{claim.end}",
         trail=tuple((step.field, step.rule, _cue(article.body, step.span)) for step in claim.trail),
