@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from math import ceil, floor, log10
@@ -16,6 +15,7 @@ from tallybook.analysis.cumulative import Course, Series, Step, day_of, days_of
 from tallybook.charts.canvas import AxisWords, Canvas, new_canvas
 from tallybook.charts.days import DayScale, Stretch, day_ticks
 from tallybook.charts.drawing import Drawing
+from tallybook.charts.lanes import ABOVE, BELOW, PLOT, Field, Lane, Words
 from tallybook.charts.marks import FILL, LEGEND
 from tallybook.charts.style import (
     BLUE,
@@ -33,7 +33,7 @@ from tallybook.charts.style import (
 from tallybook.interval import Interval
 
 LABELS, TICKS = 122.0, 46.0
-HEAD, ABOVE, PLOT, BELOW, LINE_HEIGHT = 28.0, 17.0, 40.0, 17.0, 9.6
+HEAD, LINE_HEIGHT = 28.0, 9.6
 _TALL = 8.0  # how far a point reaches on its open side
 _DASH = (0, (2, 1.4))
 _FADES = (LINE, "#e7ebef", "#f1f4f6")
@@ -135,36 +135,6 @@ def _names(mark: str, allowed: Interval) -> tuple[str, ...]:
     return (mark, end) if end else (mark,)
 
 
-@dataclass(frozen=True, slots=True)
-class _Lane:
-    """A series, the lines of its label, and where it is drawn.
-
-    Attributes
-    ----------
-    top, floor : float
-        The height of the lane's top, and of its zero.
-    """
-
-    series: Series
-    label: tuple[str, ...]
-    top: float
-    floor: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """The axes that all lanes share."""
-
-    days: DayScale
-    left: float
-    right: float
-    most: float
-
-    def up(self, lane: _Lane, amount: float) -> float:
-        """Return the height at which an amount stands in a lane."""
-        return lane.floor - PLOT * max(0.0, min(amount / self.most, 1.0))
-
-
 def _draw(course: Course, *, pace: bool, narrow: bool) -> Canvas:
     width = (NARROW if narrow else WIDE) * MM
     left = TICKS if narrow else LABELS + TICKS
@@ -172,7 +142,7 @@ def _draw(course: Course, *, pace: bool, narrow: bool) -> Canvas:
     canvas = new_canvas(NARROW if narrow else WIDE, (lanes[-1].floor + BELOW + 1) if lanes else 12.0)
     if not lanes:
         return canvas
-    field = _Field(_days(course, left, width), left, width - 8, _most(course, pace=pace))
+    field = Field(_days(course, left, width), left, width - 8, _most(course, pace=pace))
     _draw_days(canvas, field, course.agreements)
     for lane in lanes:
         _draw_lane(canvas, field, lane, narrow=narrow)
@@ -181,13 +151,13 @@ def _draw(course: Course, *, pace: bool, narrow: bool) -> Canvas:
     return canvas
 
 
-def _lanes(course: Course, room: float, *, narrow: bool) -> list[_Lane]:
+def _lanes(course: Course, room: float, *, narrow: bool) -> list[Lane]:
     lanes, y = [], HEAD
     for one in course.series:
         label = (*wrapped(name_of(one), room, lines=2 if narrow else 5),)
         above = ABOVE + (LINE_HEIGHT * len(label) + 2 if narrow else 0)
         height = max(above + PLOT + BELOW, LINE_HEIGHT * len(label) + 10)
-        lanes.append(_Lane(one, label, y, y + height - BELOW))
+        lanes.append(Lane(one, label, y, y + height - BELOW))
         y += height
     return lanes
 
@@ -221,7 +191,7 @@ def _levels(allowed: Interval, at: float) -> list[float]:
     return [float(side) for side in (allowed.low, allowed.high) if side is not None] or [float(at)]
 
 
-def _draw_days(canvas: Canvas, field: _Field, agreements: Sequence[Agreement]) -> None:
+def _draw_days(canvas: Canvas, field: Field, agreements: Sequence[Agreement]) -> None:
     """Draw the days along the top, and shade the truces, with their words in a line above the days."""
     stretch = field.days.stretches[0]
     end = 0.0
@@ -249,7 +219,7 @@ def _shade(canvas: Canvas, first: float, last: float | None) -> None:
     canvas.line(first, 13, first, canvas.height - 1, colour=GREY, width=0.8)
 
 
-def _draw_lane(canvas: Canvas, field: _Field, lane: _Lane, *, narrow: bool) -> None:
+def _draw_lane(canvas: Canvas, field: Field, lane: Lane, *, narrow: bool) -> None:
     canvas.line(0, lane.top, canvas.width, lane.top)
     for index, said in enumerate(lane.label):
         y = lane.top + 9 + LINE_HEIGHT * index
@@ -262,19 +232,19 @@ def _draw_lane(canvas: Canvas, field: _Field, lane: _Lane, *, narrow: bool) -> N
         canvas.text(field.left - 4, y, said, colour=SLATE, align="right")
 
 
-def _counts(canvas: Canvas, field: _Field, lane: _Lane) -> None:
+def _counts(canvas: Canvas, field: Field, lane: Lane) -> None:
     """Draw the counts of a lane: steps and bands first, then a mark and words for each."""
     points = lane.series.points
     for one, other in pairwise(points):
         _hold(canvas, field, lane, one.allowed, day_of(one), day_of(other))
-    taken = _Words(canvas, lane, field.left)
+    taken = Words(canvas, lane, field.left)
     for point in sorted(points, key=lambda point: not point.article):
         x, y = field.days.at(day_of(point)), field.up(lane, _levels(point.allowed, point.amount.at)[-1])
         _mark(canvas, x, field, lane, point.allowed, float(point.amount.at), point.mark)
         taken.put(x, y, point.said, own=bool(point.article))
 
 
-def _hold(canvas: Canvas, field: _Field, lane: _Lane, allowed: Interval, first: date, last: date) -> None:
+def _hold(canvas: Canvas, field: Field, lane: Lane, allowed: Interval, first: date, last: date) -> None:
     """Draw the last count until the next one, where it states both limits: a line where they meet, else a band."""
     if allowed.low is None or allowed.high is None:
         return
@@ -287,7 +257,7 @@ def _hold(canvas: Canvas, field: _Field, lane: _Lane, allowed: Interval, first: 
         canvas.axes.add_artist(Polygon(corners, closed=True, facecolor=SKY, edgecolor=BLUE, linewidth=0.8, zorder=3))
 
 
-def _mark(canvas: Canvas, x: float, field: _Field, lane: _Lane, allowed: Interval, at: float, mark: str) -> None:
+def _mark(canvas: Canvas, x: float, field: Field, lane: Lane, allowed: Interval, at: float, mark: str) -> None:
     """Draw one count: a dot, or a bar whose flat end is the stated limit and whose point is the open side."""
     look = FILL[mark]
     if allowed.low is not None and allowed.high is not None:
@@ -305,9 +275,9 @@ def _mark(canvas: Canvas, x: float, field: _Field, lane: _Lane, allowed: Interva
     canvas.line(x - 4, y, x + 4, y, colour=look["edgecolor"], width=1.6, above=True)
 
 
-def _pace(canvas: Canvas, field: _Field, lane: _Lane) -> None:
+def _pace(canvas: Canvas, field: Field, lane: Lane) -> None:
     """Draw the pace of a lane: a line where the limits meet, a bar between them, open where a side is open."""
-    taken = _Words(canvas, lane, field.left)
+    taken = Words(canvas, lane, field.left)
     for step in lane.series.steps:
         left, right = field.days.at(day_of(step.earlier)), field.days.at(day_of(step.later))
         if _is_told(step.pace):
@@ -318,7 +288,7 @@ def _pace(canvas: Canvas, field: _Field, lane: _Lane) -> None:
             taken.put((left + right) / 2, lane.floor, "no limits")
 
 
-def _bar(canvas: Canvas, field: _Field, lane: _Lane, pace: Interval, left: float, right: float) -> float:
+def _bar(canvas: Canvas, field: Field, lane: Lane, pace: Interval, left: float, right: float) -> float:
     """Draw the pace between two days; return the height of its highest limit."""
     low = None if pace.low is None else field.up(lane, float(pace.low))
     high = None if pace.high is None else field.up(lane, float(pace.high))
@@ -336,40 +306,3 @@ def _bar(canvas: Canvas, field: _Field, lane: _Lane, pace: Interval, left: float
         for x in (left + 1, middle, right - 1):
             canvas.line(x, known, x, known + way, colour=BLUE, width=0.9, above=True)
     return known
-
-
-class _Words:
-    """Words set one after the other in a lane, each where it meets none that is there already."""
-
-    def __init__(self, canvas: Canvas, lane: _Lane, first: float) -> None:
-        self._canvas, self._lane, self._first = canvas, lane, first
-        self._taken: list[tuple[float, float, float]] = []
-        self._said: set[tuple[float, str]] = set()
-
-    def put(self, x: float, y: float, said: str, *, own: bool = False) -> None:
-        """Set words above or below a mark, an article's own in bold; where there is no room the table has them."""
-        weight = 600 if own else 400
-        width = text_width(said, 8, weight)
-        if (x, said) in self._said:
-            return
-        self._said.add((x, said))
-        for offset in (-13.0, 13.0, -23.0):
-            for left in (self._inside(x - width / 2, width), x - width + 6, x - 6):
-                if self._is_free(left, y + offset, width):
-                    self._canvas.backing(left - 1, y + offset, width + 2, 9)
-                    self._canvas.text(left, y + offset, said, weight=weight)
-                    self._taken.append((left, left + width, y + offset))
-                    return
-
-    def _inside(self, left: float, width: float) -> float:
-        """Return where words begin that would leave the field, moved into it."""
-        return max(self._first, min(left, self._canvas.width - width))
-
-    def _is_free(self, left: float, y: float, width: float) -> bool:
-        inside = left >= self._first and left + width <= self._canvas.width
-        fits = self._lane.floor - PLOT - ABOVE + 7 <= y <= self._lane.floor + BELOW - 5
-        return (
-            inside
-            and fits
-            and all(left > end + 3 or left + width < start - 3 or abs(y - at) > 9.5 for start, end, at in self._taken)
-        )
