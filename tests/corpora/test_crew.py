@@ -14,6 +14,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from clusters import cluster_in
 
 from tallybook.cli import main
 from tallybook.corpus import chunk, crew
@@ -21,6 +22,7 @@ from tallybook.corpus.chunk import Chunk, chunks
 from tallybook.corpus.records import Record
 from tallybook.corpus.store import MANIFEST, SET_ASIDE
 from tallybook.errors import UsageError
+from tallybook.press import cluster as cluster_of_reports
 
 COUNT = 60
 
@@ -41,23 +43,8 @@ def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 @pytest.fixture
 def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
     """Yield the address of a scheduler on this machine and the two workers that it has."""
-    info = tmp_path / "scheduler.json"
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    start = "import sys, warnings; warnings.simplefilter('ignore'); from distributed.cli.{0} import main; main()"
-    options = {"env": environment, "cwd": tmp_path, "stderr": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
-    scheduler = [sys.executable, "-c", start.format("dask_scheduler"), "--host", "127.0.0.1", "--port", "0"]
-    running = [subprocess.Popen([*scheduler, "--no-dashboard", "--scheduler-file", str(info)], **options)]
-    worker = [sys.executable, "-c", start.format("dask_worker"), "--scheduler-file", str(info), "--no-nanny"]
-    try:
-        while not info.exists():
-            assert running[0].poll() is None
-            time.sleep(0.05)
-        running += [subprocess.Popen([*worker, "--nthreads", "1", "--no-dashboard"], **options) for _ in range(2)]
-        yield json.loads(info.read_text())["address"], running[1:]
-    finally:
-        for process in running[::-1]:
-            process.kill()
-            process.wait()
+    with cluster_in(tmp_path) as started:
+        yield started
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:
@@ -126,7 +113,7 @@ def test_an_article_that_kills_whoever_reads_it_is_set_aside_alone(monkeypatch: 
 def test_a_cluster_that_does_not_answer_is_one_line(
     corpus: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(crew, "CONNECTING", 0.2)
+    monkeypatch.setattr(cluster_of_reports, "CONNECTING", 0.2)
     assert main(["extract", corpus, "-o", str(tmp_path / "o"), "--scheduler", "tcp://127.0.0.1:1"]) == 3
     assert "tcp://127.0.0.1:1: expected a Dask scheduler" in capsys.readouterr().err.splitlines()[-1]
 

@@ -6,6 +6,7 @@ import argparse
 import sys
 import time
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("sweep", metavar="SWEEP.toml", help="what to publish")
     parser.add_argument("--workers", type=int, metavar="N", help="processes (default: one a processor)")
+    parser.add_argument("--scheduler", default="", metavar="ADDRESS", help="make the reports on a Dask cluster")
     parser.add_argument("-o", "--output", metavar="DIR", help="where to publish (default: reports/<name of the file>)")
     parser.add_argument("--force", action="store_true", help="run again even where nothing has changed")
     add_engine(parser)
@@ -62,7 +64,9 @@ def run(arguments: argparse.Namespace) -> int:
     planned = schedule(sweep, path, folder, workbook)
     uncited = _uncited(planned, workbook)
     shelf = Shelf(f"Reports: {path.stem}", folder, planned, workbook, uncited)
-    settings = settings_of(arguments, arguments.workers or processors())
+    if arguments.workers and arguments.scheduler:
+        raise UsageError("sweep", expected="--workers or --scheduler", found="both")
+    settings = replace(settings_of(arguments, arguments.workers or processors()), scheduler=arguments.scheduler)
     ready = [job for job in planned.jobs if job.name not in uncited]
     start = time.monotonic()
     try:

@@ -9,14 +9,12 @@ from itertools import islice
 from typing import Any
 
 from tallybook.corpus.chunk import Chunk, Result, read_chunk
-from tallybook.errors import InputError, TallybookError, UsageError
+from tallybook.errors import TallybookError
+from tallybook.press.cluster import connect
 from tallybook.press.pool import Say, spread
 
 AHEAD = 4
 """How many chunks a worker are read ahead: enough to keep all busy, and memory flat."""
-
-CONNECTING = 15
-"""Seconds to wait for a scheduler."""
 
 Read = Callable[[Iterator[Chunk]], Iterator[tuple[Chunk, Any]]]
 
@@ -40,24 +38,8 @@ def on_cluster(chunks: Iterator[Chunk], timezone: str, *, address: str) -> Itera
     InputError
         If nothing answers at the address.
     """
-    try:
-        from distributed import Client
-    except ImportError as error:
-        raise UsageError(
-            "--scheduler", expected="the package distributed", found="none", remedy="Install the group scale."
-        ) from error
-    try:
-        client: Any = _connected(Client, address)
-    except (OSError, ValueError) as error:
-        raise InputError(
-            address, expected="a Dask scheduler", found=" ".join(str(error).split()), remedy="Start `dask scheduler`."
-        ) from error
-    with client:
+    with connect(address) as client:
         yield from _whole(chunks, partial(_submitted, timezone=timezone, client=client))
-
-
-def _connected(client: Any, address: str) -> Any:
-    return client(address, timeout=CONNECTING)
 
 
 def _whole(chunks: Iterator[Chunk], read: Read) -> Iterator[tuple[Chunk, tuple[Result, ...]]]:

@@ -71,6 +71,8 @@ class Settings:
         kernels that start cold.
     zygote : str or None
         The address of what kernels are forked from, as `run` takes it.
+    scheduler : str
+        The address of the Dask cluster that makes the reports; empty for processes of our own.
     """
 
     workers: int = 1
@@ -79,6 +81,7 @@ class Settings:
     force: bool = False
     engine: str = TALLYBOOK
     zygote: str | None = ""
+    scheduler: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +165,14 @@ def make(
                     yield _published(state, workbook)
 
 
+def _results(tasks: Sequence[Task], workbook: Workbook, settings: Settings, progress: Say) -> Iterator[tuple[int, Any]]:
+    if settings.scheduler:
+        from tallybook.press.cluster import spread_on
+
+        return spread_on(settings.scheduler, tasks, workbook)
+    return spread(tasks, workers=settings.workers, say=progress)
+
+
 @contextmanager
 def _kernels(plans: Sequence[Plan], workbook: Workbook, settings: Settings) -> Iterator[str | None]:
     """Start what the kernels are forked from, if any is to be started, and load what the workers need before they are.
@@ -171,7 +182,7 @@ def _kernels(plans: Sequence[Plan], workbook: Workbook, settings: Settings) -> I
     runs = plans if settings.force else [plan for plan in plans if not find_run(plan, workbook)]
     with ExitStack() as stack:
         address = None if settings.engine == PAPERMILL else ""
-        if runs and settings.engine != PAPERMILL:
+        if runs and settings.engine != PAPERMILL and not settings.scheduler:
             packages = (source.imports(source.load(path)) for path in {plan.path for plan in runs})
             address = stack.enter_context(zygote(workbook, frozenset().union(*packages)))
         for name in NEEDED if plans else ():
