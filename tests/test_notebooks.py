@@ -7,9 +7,14 @@ from typing import Any
 
 import nbformat
 import pytest
+from answering import answered
+from ledgers import DEVELOPMENT
 from nbclient import NotebookClient
 
 from tallybook.document.nodes import MEDIA_TYPE
+from tallybook.press import gate
+from tallybook.press.tracing import Basis
+from tallybook.text.intake import read_article
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -46,3 +51,27 @@ def test_it_runs_and_every_answer_is_a_document(path: Path) -> None:
     answers = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.id not in {"parameters", "read"}]
     for cell in answers:
         assert [MEDIA_TYPE in output.get("data", {}) for output in cell.outputs] == [True]
+
+
+SMALL = {
+    "nothing": "Nothing happened on the border, officials said.\n",
+    "one": "At least 13 villagers were killed near Goma on Saturday, a hospital said.\n",
+    "names": "Channel 4 reported that 7 of 9 crew left Flight 370 and a .308-calibre rifle was found at 10 Downing St.\n",
+    "empty": "",
+}
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("policy", ["strict", "wide"])
+@pytest.mark.parametrize("name", [*DEVELOPMENT[1::3], *SMALL])
+def test_whatever_the_article_nothing_that_it_prints_leads_nowhere(
+    path: Path, name: str, policy: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    text = SMALL.get(name)
+    article = tmp_path / f"{name}.txt"
+    article.write_text(
+        text if text is not None else (ROOT / "tests" / "gold" / f"{name}.txt").read_text("utf-8"), "utf-8"
+    )
+    notebook, parameters = answered(path, article=str(article), hedge_policy=policy)
+    gate.check(notebook, Basis((read_article(str(article)),), parameters), path.stem)
