@@ -17,6 +17,7 @@ explore
 frame
 lineage
 narrow
+pages
 place
 positions
 publish
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
         corrections,
         derived,
         lineage,
+        pages,
         place,
         positions,
         series,
@@ -74,6 +76,7 @@ __all__ = [
     "frame",
     "lineage",
     "narrow",
+    "pages",
     "place",
     "positions",
     "publish",
@@ -99,6 +102,7 @@ _LAZY = {
     "frame": "tallybook.report.frame",
     "lineage": "tallybook.report.lineage",
     "narrow": "tallybook.analysis.narrow",
+    "pages": "tallybook.report.pages",
     "place": "tallybook.report.place",
     "positions": "tallybook.report.positions",
     "publish": "tallybook.lab.publishing",

@@ -76,7 +76,7 @@ WINDOW_DAYS = Parameter(
 ZONE = Order(LEAST_DEPTH.name, DEPTH.name, "the least and the greatest depth of the zone")
 
 DECLARATIONS = (
-    Declaration("00-brief", (ARTICLE, HEDGE_POLICY, SOURCES)),
+    Declaration("00-brief", (ARTICLE, ARTICLES, HEDGE_POLICY, SOURCES)),
     Declaration("01-the-article", (ARTICLE, HEDGE_POLICY, SOURCES)),
     Declaration("02-what-the-words-allow", (ARTICLE, HEDGE_POLICY, SOURCES, DAYS, MEASURE)),
     Declaration("03-the-audit", (ARTICLE, HEDGE_POLICY, SOURCES)),
@@ -94,6 +94,6 @@ def declared(notebook: str) -> Declaration | None:
     """Return the declaration of a notebook of the workbook; None for a notebook of the user's own.
 
     >>> [row.name for row in declared("00-brief").parameters]
-    ['article', 'hedge_policy', 'sources']
+    ['article', 'articles', 'hedge_policy', 'sources']
     """
     return next((row for row in DECLARATIONS if row.notebook == notebook), None)

@@ -59,7 +59,7 @@ def opening(reading: Reading) -> Piece:
         facts.append(("Published", (declared(words.day(article.published), RECORDED),)))
     facts.append(("Hedges read", (parameter(reading.policy.name, "hedge_policy"),)))
     title = Title((Text("Audit · one article"),), article.title or UNTITLED, tuple(facts), finding(found))
-    return piece(reading, title, *([_strip(found)] if _all(found) else []))
+    return piece(reading, title, *([strip(found)] if _all(found) else []))
 
 
 def finding(found: Outcome) -> tuple[Inline, ...]:
@@ -117,11 +117,23 @@ def aside(reading: Reading) -> Piece:
     )
 
 
+def tables(found: Outcome) -> list[Block]:
+    """Return every test in tables: within the article, against the calendar, and between its sources."""
+    return _tables(
+        (
+            (found.inside, "The article against itself", "inside"),
+            (found.dates, "Its days against the calendar", "days"),
+            (found.between, "Sources side by side", "between"),
+        )
+    )
+
+
 def _all(found: Outcome) -> tuple[Relation | DateCheck, ...]:
     return (*found.tests, *found.dates)
 
 
-def _strip(found: Outcome) -> Block:
+def strip(found: Outcome) -> Block:
+    """Return how many tests hold, fail and cannot be run."""
     ends = ((PASS, "hold", "holds"), (FAIL, "fail", "fails"), (UNTESTED, "cannot be run", "cannot be run"))
     columns = []
     for mark, more, one in ends:

@@ -49,7 +49,7 @@ def definitions(reading: Reading, *, references: bool = False) -> tuple[Block, .
         if held[entry.facts["when"]]
     )
     columns = (Column("Word", width=0.28), Column("Is used for"))
-    return (Table(columns, rows, "Words used in one sense", numbered=False, label="words"),)
+    return (Table(columns, rows, "What the words of this report mean", numbered=False, label="words"),)
 
 
 def licences(reading: Reading, further: Sequence[tuple[str, str]] = ()) -> tuple[Block, ...]:

@@ -1,0 +1,122 @@
+"""The further pages of the brief: each one idea, and each a sentence where the article has nothing to say on it.
+
+What fills a page begins a new one on paper; what is said in a sentence stands where it comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tallybook.analysis.audit.outcome import outcome
+from tallybook.analysis.comparison import Comparison, Panel
+from tallybook.analysis.highlights import highlights
+from tallybook.analysis.place.site import Site
+from tallybook.analysis.reading import Reading
+from tallybook.analysis.reference import Reference
+from tallybook.document.nodes import Block, Heading, Inline, PageBreak, Paragraph, Side, Text
+from tallybook.report import agreement, audit, brief, comparison, methods, place
+from tallybook.report import article as printed
+from tallybook.report.display import Piece, piece, piece_of
+from tallybook.report.value import tally
+
+MAP_WIDTH = 104.0  # millimetres, beside what the parties say
+_WIDTHS = (MAP_WIDTH, 63.0)
+_ROOM = 30  # lines of charts and tables on a page of the comparison
+_AROUND = 7  # lines that the words around a chart and its table take
+
+
+def article(reading: Reading) -> Piece:
+    """Return the page of the article as printed, beside its ledger."""
+    return piece(reading, PageBreak(), *printed.beside(reading).document.blocks)
+
+
+def compared(readings: Sequence[Reading], references: Sequence[Reference] = ()) -> Piece:
+    """Return the page of what others state of the same things around the same days, and what each of them counts.
+
+    The things that the brief puts first come first, as many as the page holds; the rest is counted.
+    """
+    found = comparison.compare(readings, references)
+    title = _heading("What do others say of the same thing?")
+    if not found.panels:
+        return piece_of(readings, title, Paragraph(comparison.finding(found), "note"))
+    chosen = _fitting(_by_weight(found))
+    blocks = [block for panel in chosen for block in comparison.blocks(found, panel)]
+    lead = Paragraph(comparison.finding(found), "lead")
+    return piece_of(readings, PageBreak(), title, lead, *blocks, *_more(len(found.panels) - len(chosen)))
+
+
+def arithmetic(reading: Reading) -> Piece:
+    """Return the page of the tests that the article allows, with the working of each."""
+    found = outcome(reading)
+    title = _heading("Does the arithmetic hold?")
+    tables = audit.tables(found)
+    if not tables:
+        return piece(reading, title, Paragraph(audit.finding(found), "note"))
+    lead = Paragraph(audit.finding(found), "lead")
+    return piece(reading, PageBreak(), title, lead, audit.strip(found), *tables, Paragraph((Text(audit.NOTE),), "note"))
+
+
+def whereabouts(reading: Reading, site: Site, references: Sequence[Reference] = ()) -> Piece:
+    """Return the page of where and when: the map beside what was agreed, the days, and what each party says."""
+    title = _heading("Where, when, and who says what")
+    told = agreement.terms_blocks(reading, references)
+    days = brief.timeline(reading).document.blocks
+    if site.frame is None:
+        return piece(reading, PageBreak(), title, place.map_block(site), *told, *days, *agreement.position_blocks(reading))
+    beside = Side(((place.map_block(site, width_mm=MAP_WIDTH),), told), _WIDTHS)
+    return piece(reading, PageBreak(), title, beside, *days, *agreement.position_blocks(reading))
+
+
+def colophon(reading: Reading, *, references: bool = False, boundaries: bool = False) -> Piece:
+    """Return how the report was read, what its words mean, and whose its texts and data are."""
+    further = [
+        *([("Reference figures", "Each with its publisher and address; see data/reference.")] if references else []),
+        *([("Map", "Boundaries by Natural Earth, public domain; places by GeoNames, CC BY.")] if boundaries else []),
+    ]
+    return piece(
+        reading,
+        _heading("How this was read"),
+        *methods.method(reading),
+        *methods.definitions(reading, references=references),
+        *methods.licences(reading, further),
+    )
+
+
+def _heading(words: str) -> Heading:
+    return Heading(2, (Text(words),))
+
+
+def _by_weight(found: Comparison) -> list[Panel]:
+    """Order the panels by what the brief puts first, then by how many statements they hold."""
+    first = [claim.claim_id for claim in highlights(found.readings[0])]
+
+    def weight(panel: Panel) -> tuple[int, int]:
+        claim = panel.own.claim.claim_id
+        return (first.index(claim) if claim in first else len(first), -len(panel.lines))
+
+    return sorted(found.panels, key=weight)
+
+
+def _fitting(panels: Sequence[Panel]) -> list[Panel]:
+    """Return the first panels that fit a page, at least one."""
+    chosen, taken = list(panels[:1]), _lines(panels[0])
+    for panel in panels[1:]:
+        if taken + _lines(panel) <= _ROOM:
+            chosen.append(panel)
+            taken += _lines(panel)
+    return chosen
+
+
+def _lines(panel: Panel) -> int:
+    return 2 * len(panel.lines) + _AROUND
+
+
+def _more(number: int) -> tuple[Block, ...]:
+    if not number:
+        return ()
+    said: tuple[Inline, ...] = (
+        tally(number, "things that several statements count and this page has no room for", capital=True),
+        Text(" further thing" + (" is" if number == 1 else "s are")),
+        Text(" counted in several statements; the notebook on sources side by side shows all."),
+    )
+    return (Paragraph(said, "note"),)
