@@ -56,7 +56,7 @@ def test_it_runs_and_every_answer_is_a_document(path: Path) -> None:
 SMALL = {
     "nothing": "Nothing happened on the border, officials said.\n",
     "one": "At least 13 villagers were killed near Goma on Saturday, a hospital said.\n",
-    "names": "Channel 4 reported that 7 of 9 crew left Flight 370 and a .308-calibre rifle was found at 10 Downing St.\n",
+    "names": "Channel 4 reported that 7 of 9 crew left Flight 370 and a .308-calibre rifle was found at Gate 10.\n",
     "empty": "",
 }
 

@@ -33,7 +33,8 @@ def article(reading: Reading) -> Piece:
 def compared(readings: Sequence[Reading], references: Sequence[Reference] = ()) -> Piece:
     """Return the page of what others state of the same things around the same days, and what each of them counts.
 
-    The things that the brief puts first come first, as many as the page holds; the rest is counted.
+    Of the figures that the brief puts first, the one that most others speak of comes first, then as many more as the
+    page holds; the rest is counted.
     """
     found = comparison.compare(readings, references)
     title = _heading("What do others say of the same thing?")
@@ -56,15 +57,20 @@ def arithmetic(reading: Reading) -> Piece:
     return piece(reading, PageBreak(), title, lead, audit.strip(found), *tables, Paragraph((Text(audit.NOTE),), "note"))
 
 
+def positions(reading: Reading) -> Piece:
+    """Return what each party says, of itself and of the others."""
+    return piece(reading, _heading("Who says what"), *agreement.position_blocks(reading))
+
+
 def whereabouts(reading: Reading, site: Site, references: Sequence[Reference] = ()) -> Piece:
-    """Return the page of where and when: the map beside what was agreed, the days, and what each party says."""
-    title = _heading("Where, when, and who says what")
+    """Return the page of where and when: the map beside what was agreed, and the days."""
+    title = _heading("Where and when")
     told = agreement.terms_blocks(reading, references)
     days = brief.timeline(reading).document.blocks
     if site.frame is None:
-        return piece(reading, PageBreak(), title, place.map_block(site), *told, *days, *agreement.position_blocks(reading))
+        return piece(reading, PageBreak(), title, place.map_block(site), *told, *days)
     beside = Side(((place.map_block(site, width_mm=MAP_WIDTH),), told), _WIDTHS)
-    return piece(reading, PageBreak(), title, beside, *days, *agreement.position_blocks(reading))
+    return piece(reading, PageBreak(), title, beside, *days)
 
 
 def colophon(reading: Reading, *, references: bool = False, boundaries: bool = False) -> Piece:
@@ -87,14 +93,9 @@ def _heading(words: str) -> Heading:
 
 
 def _by_weight(found: Comparison) -> list[Panel]:
-    """Order the panels by what the brief puts first, then by how many statements they hold."""
-    first = [claim.claim_id for claim in highlights(found.readings[0])]
-
-    def weight(panel: Panel) -> tuple[int, int]:
-        claim = panel.own.claim.claim_id
-        return (first.index(claim) if claim in first else len(first), -len(panel.lines))
-
-    return sorted(found.panels, key=weight)
+    """Order the panels: first those that the brief puts first, and of these the one with the most statements."""
+    first = {claim.claim_id for claim in highlights(found.readings[0])}
+    return sorted(found.panels, key=lambda panel: (panel.own.claim.claim_id not in first, -len(panel.lines)))
 
 
 def _fitting(panels: Sequence[Panel]) -> list[Panel]:
