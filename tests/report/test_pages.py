@@ -62,6 +62,12 @@ def test_the_comparison_of_an_article_alone_needs_no_reference() -> None:
     assert not begins_a_page(alone)
 
 
+def test_the_map_stands_beside_the_terms_and_is_as_wide_as_the_page_without_them() -> None:
+    for name, beside in (("seed", True), ("02", False)):
+        blocks = PAGES["whereabouts"](read_ledger(gold_ledger(name))).document.blocks
+        assert any(isinstance(block, nodes.Side) for block in blocks) is beside
+
+
 def test_reference_and_map_are_credited_only_where_they_are_used() -> None:
     reading = read_ledger(gold_ledger("seed"))
     assert "Natural Earth" in plain(pages.colophon(reading, boundaries=True).document)

@@ -16,7 +16,7 @@ from tallybook.document import nodes
 from tallybook.ledger.extract import extract
 from tallybook.press.printing import faults_of
 from tallybook.press.tracing import Basis
-from tallybook.report import agreement, place
+from tallybook.report import place
 from tallybook.report.display import Piece
 from tallybook.report.read import read_figures
 from tallybook.text.article import from_text
@@ -105,16 +105,6 @@ def test_terms_are_cited_and_set_beside_the_article() -> None:
     cited = [node.trace for node in below(table) if isinstance(node, nodes.Value) and node.trace.kind == "reference"]
     assert all(trace.citations[0].url.startswith("https://") for trace in cited)
     assert "Turkish-Russian buffer-zone deal" in plain(table.note)
-
-
-def test_the_brief_can_set_terms_beside_positions() -> None:
-    reading, _ = _read("seed")
-    side = agreement.terms_beside_positions(reading, read_figures())
-    terms, positions = side.columns
-    assert [block.caption for block in (*terms, *positions) if isinstance(block, nodes.Table)] == [
-        "Terms of the memorandum of Sochi",
-        "Positions by speaker",
-    ]
 
 
 @cache

@@ -18,7 +18,6 @@ from tallybook.document.nodes import (
     Inline,
     Paragraph,
     Row,
-    Side,
     Table,
     Text,
     Trace,
@@ -42,11 +41,6 @@ def terms_blocks(reading: Reading, rows: Sequence[Reference]) -> tuple[Block, ..
 def position_blocks(reading: Reading) -> tuple[Block, ...]:
     """Return each party's position; a sentence where the article reports none."""
     return (positions_table(reading) or Paragraph((Text("The article reports nobody’s position."),), "note"),)
-
-
-def terms_beside_positions(reading: Reading, rows: Sequence[Reference]) -> Side:
-    """Return the terms on the left and the positions on the right, for the brief."""
-    return Side((terms_blocks(reading, rows), position_blocks(reading)), (1.0, 1.2))
 
 
 def _table(reading: Reading, agreement: Agreement) -> Table:

@@ -75,7 +75,7 @@ def heading(words: str) -> Heading:
 
 def _hedges_table(uses: Sequence[HedgeUse]) -> Table:
     added = any(use.added for use in uses)
-    columns: tuple[Column, ...] = (Column("Hedge", width=0.28), Column("Its words say"), Column("Figures", width=0.4))
+    columns: tuple[Column, ...] = (Column("Hedge", width=0.4), Column("Its words say"), Column("Figures"))
     if added:
         columns = (*columns[:2], Column("The policy adds"), columns[2])
     return Table(columns, tuple(_hedge_row(use, added=added) for use in uses), "Hedges in this article", label="hedges")

@@ -13,7 +13,7 @@ from tallybook.analysis.highlights import highlights
 from tallybook.analysis.place.site import Site
 from tallybook.analysis.reading import Reading
 from tallybook.analysis.reference import Reference
-from tallybook.document.nodes import Block, Heading, Inline, PageBreak, Paragraph, Side, Text
+from tallybook.document.nodes import Block, Heading, Inline, PageBreak, Paragraph, Side, Table, Text
 from tallybook.report import agreement, audit, brief, comparison, methods, place
 from tallybook.report import article as printed
 from tallybook.report.display import Piece, piece, piece_of
@@ -67,7 +67,7 @@ def whereabouts(reading: Reading, site: Site, references: Sequence[Reference] = 
     title = _heading("Where and when")
     told = agreement.terms_blocks(reading, references)
     days = brief.timeline(reading).document.blocks
-    if site.frame is None:
+    if site.frame is None or not isinstance(told[0], Table):
         return piece(reading, PageBreak(), title, place.map_block(site), *told, *days)
     beside = Side(((place.map_block(site, width_mm=MAP_WIDTH),), told), _WIDTHS)
     return piece(reading, PageBreak(), title, beside, *days)
