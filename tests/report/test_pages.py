@@ -19,6 +19,7 @@ PAGES: dict[str, Callable[[Reading], Piece]] = {
     "article": pages.article,
     "compared": lambda reading: pages.compared((reading,), read_figures()),
     "arithmetic": pages.arithmetic,
+    "travelled": lambda reading: pages.travelled((reading,), read_figures()),
     "positions": pages.positions,
     "whereabouts": lambda reading: pages.whereabouts(reading, place.site(reading), read_figures()),
     "colophon": lambda reading: pages.colophon(reading, references=True, boundaries=True),
@@ -35,7 +36,7 @@ def begins_a_page(found: Piece) -> bool:
 def test_an_article_without_figures_gets_a_sentence(name: str, policy: str) -> None:
     found = PAGES[name](read_ledger(make_ledger(NOTHING), policy=policy))
     assert plain(found.document)
-    if name in ("compared", "arithmetic"):
+    if name in ("compared", "arithmetic", "travelled"):
         assert not begins_a_page(found)
         assert len(found.document.blocks) == 2
 

@@ -14,7 +14,7 @@ from tallybook.analysis.place.site import Site
 from tallybook.analysis.reading import Reading
 from tallybook.analysis.reference import Reference
 from tallybook.document.nodes import Block, Heading, Inline, PageBreak, Paragraph, Side, Table, Text
-from tallybook.report import agreement, audit, brief, comparison, methods, place
+from tallybook.report import agreement, audit, brief, comparison, lineage, methods, place
 from tallybook.report import article as printed
 from tallybook.report.display import Piece, piece, piece_of
 from tallybook.report.value import tally
@@ -55,6 +55,17 @@ def arithmetic(reading: Reading) -> Piece:
         return piece(reading, title, Paragraph(audit.finding(found), "note"))
     lead = Paragraph(audit.finding(found), "lead")
     return piece(reading, PageBreak(), title, lead, audit.strip(found), *tables, Paragraph((Text(audit.NOTE),), "note"))
+
+
+def travelled(readings: Sequence[Reading], references: Sequence[Reference] = ()) -> Piece:
+    """Return how one figure went from publication to publication: the one that drifted most, of all that did."""
+    found = lineage.trace(readings, references)
+    title = _heading("How did a figure travel?")
+    said = Paragraph(lineage.finding(found), "note")
+    if not found.lines:
+        return piece_of(readings, title, said)
+    longest = max(found.lines, key=lambda line: (bool(line.drifted), len(line.steps)))
+    return piece_of(readings, title, said, lineage.block(longest))
 
 
 def positions(reading: Reading) -> Piece:
