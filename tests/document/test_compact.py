@@ -24,11 +24,15 @@ def walked(data: str) -> list[tuple[float, float]]:
     """Return the points that a compact path of straight lines goes through."""
     at, start, found = (0.0, 0.0), (0.0, 0.0), []
     for command, rest in re.findall(r"([Mlhvz])([^Mlhvz]*)", data):
-        given_ = [float(number) for number in NUMBER.findall(rest)]
-        x, y = {"h": (*given_, 0.0), "v": (0.0, *given_), "z": (0.0, 0.0)}.get(command, given_)
-        at = start if command == "z" else (x, y) if command == "M" else (at[0] + x, at[1] + y)
-        start = at if command == "M" else start
-        found += [] if command == "z" else [at]
+        numbers_ = [float(number) for number in NUMBER.findall(rest)]
+        if command == "z":
+            at = start
+            continue
+        axes = {"h": (numbers_, [0.0] * len(numbers_)), "v": ([0.0] * len(numbers_), numbers_)}
+        for x, y in zip(*axes.get(command, (numbers_[::2], numbers_[1::2])), strict=True):
+            at = (x, y) if command == "M" else (at[0] + x, at[1] + y)
+            start = at if command == "M" else start
+            found.append(at)
     return found
 
 
@@ -87,6 +91,13 @@ def test_a_style_is_said_once_for_neighbours_and_inherited_ones_stay() -> None:
     )
     assert 'text-anchor="start"' in made_small(f'<g text-anchor="end">{words.format("start")}</g>')
     assert "text-anchor" not in made_small(words.format("start"))
+
+
+def test_words_of_one_style_come_together_and_shapes_keep_their_order() -> None:
+    small, large = '<text font-size="8">a</text>', '<text font-size="9">b</text>'
+    assert made_small((small + large) * 2).count("font-size") == 2
+    fill, line = '<path d="M 0 0 L 9 9 z" fill="#000000"/>', '<path d="M 0 0 L 9 9" fill="none" stroke="#111111"/>'
+    assert re.findall('fill="(.*?)"', made_small(line + fill + line)) == ["none", "#000000", "none"]
 
 
 def test_what_something_refers_to_stays() -> None:

@@ -16,7 +16,13 @@ _COMMAND = re.compile(r"([A-Za-z])([^A-Za-z]*)")
 _POINTS = {"M": 1, "L": 1, "Q": 2, "C": 3, "Z": 0}
 _NO_TURN = re.compile(r"rotate\(-?0(?:\.0*)?(?:[ ,][^)]*)?\)")
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
-_DEFAULTS = {"text-anchor": "start", "stroke-linejoin": "round", "font-weight": "400", "font-style": "normal"}
+_DEFAULTS = {
+    "text-anchor": "start",
+    "stroke-dashoffset": "0",
+    "stroke-linejoin": "round",
+    "font-weight": "400",
+    "font-style": "normal",
+}
 _INHERITED = (
     *("fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin"),
     *("font-size", "font-weight", "text-anchor"),
@@ -34,7 +40,7 @@ def compact(root: ET.Element) -> None:
     _drop_unused(root)
     for parent in list(root.iter()):
         if _name(parent) in ("svg", "g"):
-            parent[:] = list(_gathered(_joined(list(parent))))
+            parent[:] = list(_gathered(_joined(_sorted(parent))))
 
 
 def path(data: str) -> str:
@@ -44,16 +50,19 @@ def path(data: str) -> str:
     'M0 248.5h493.2v-248.5h-493.2z'
     >>> path("M 1.04 1 Q 2 3 4 5.06")
     'M1 1q1 2 3 4.1'
+    >>> path("M 0 0 L 1.5 0.5 L 3 2 L 2 2.5")
+    'M0 0l1.5.5 1.5 1.5-1 .5'
     >>> path("M0 0 A 5 5 0 0 1 10 10")
     'M0 0 A 5 5 0 0 1 10 10'
     """
     steps = [(command, [float(number) for number in _NUMBER.findall(rest)]) for command, rest in _COMMAND.findall(data)]
     if not all(_is_plain(command, numbers) for command, numbers in steps):
         return data
-    said, at, start = [], (0, 0), (0, 0)
+    said: list[tuple[str, Sequence[int]]] = []
+    at, start = (0, 0), (0, 0)
     for command, numbers in steps:
         if command in "Zz":
-            said.append("z")
+            said.append(("z", ()))
             at = start
             continue
         tenths = [round(number * 10) for number in numbers]
@@ -63,7 +72,7 @@ def path(data: str) -> str:
             said.append(_step(command if first == 0 or command != "M" else "L", points, at))
             at = points[-1]
             start = at if command == "M" and first == 0 else start
-    return "".join(said)
+    return _written(said)
 
 
 def _is_plain(command: str, numbers: Sequence[float]) -> bool:
@@ -73,21 +82,27 @@ def _is_plain(command: str, numbers: Sequence[float]) -> bool:
     return many > 0 and bool(numbers) and len(numbers) % many == 0
 
 
-def _step(command: str, points: Sequence[tuple[int, int]], at: tuple[int, int]) -> str:
+def _step(command: str, points: Sequence[tuple[int, int]], at: tuple[int, int]) -> tuple[str, Sequence[int]]:
     if command == "M":
-        return f"M{_numbers(points[0])}"
+        return "M", points[0]
     away = [(x - at[0], y - at[1]) for x, y in points]
-    if command == "L":
-        if away[0][1] == 0:
-            return f"h{_tenth(away[0][0])}"
-        if away[0][0] == 0:
-            return f"v{_tenth(away[0][1])}"
-    return command.lower() + _numbers([number for point in away for number in point])
+    if command == "L" and 0 in away[0]:
+        return ("h", away[0][:1]) if away[0][1] == 0 else ("v", away[0][1:])
+    return command.lower(), [number for point in away for number in point]
 
 
-def _numbers(tenths: Sequence[int]) -> str:
-    said = [_tenth(number) for number in tenths]
-    return said[0] + "".join(word if word.startswith("-") else f" {word}" for word in said[1:])
+def _written(steps: Iterable[tuple[str, Sequence[int]]]) -> str:
+    """Return steps as SVG has them: a command that goes on is not said again, nor a space that nothing needs."""
+    said, before, last = "", "", ""
+    for command, tenths in steps:
+        if command != before or command in "Mz":
+            said, last = said + command, ""
+        for number in map(_tenth, tenths):
+            ends_itself = not last or number.startswith("-") or (number.startswith(".") and "." in last)
+            said += number if ends_itself else f" {number}"
+            last = number
+        before = command
+    return said
 
 
 def _tenth(tenths: int) -> str:
@@ -164,7 +179,21 @@ def _drop_unused(root: ET.Element) -> None:
         parent[:] = [child for child in parent if _name(child) != "defs" or len(child)]
 
 
-def _joined(children: Sequence[ET.Element]) -> Iterator[ET.Element]:
+def _sorted(children: Iterable[ET.Element]) -> Iterator[ET.Element]:
+    """Bring neighbouring words of one style together, and lines likewise: neither hides another of its kind."""
+    for kind, run in groupby(children, key=_layer):
+        alike: dict[object, list[ET.Element]] = {}
+        for place, element in enumerate(run):
+            alike.setdefault(_shared_style(element) if kind else place, []).append(element)
+        for elements in alike.values():
+            yield from elements
+
+
+def _layer(element: ET.Element) -> str:
+    return "text" if _name(element) == "text" else "line" if _line_style(element)[0] == "line" else ""
+
+
+def _joined(children: Iterable[ET.Element]) -> Iterator[ET.Element]:
     """Draw neighbouring lines of one style as one path; filled shapes stay apart, for they may overlap."""
     for _, alike in groupby(children, key=_line_style):
         first, *others = list(alike)

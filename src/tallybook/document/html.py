@@ -12,6 +12,7 @@ from tallybook.document.evidence_html import set_entries
 from tallybook.document.html_blocks import set_blocks, side_rules
 from tallybook.document.html_inline import attribute, escape, set_inline
 from tallybook.document.labels import UNTITLED
+from tallybook.document.marks import shared
 from tallybook.document.meta import Meta
 from tallybook.document.nodes import Document
 from tallybook.document.record import in_page, linked_data
@@ -68,7 +69,7 @@ def render_page(documents: Sequence[Document], *, meta: Meta) -> str:
         If a number has no evidence, or a drawing is not SVG.
     """
     report = arrange(documents, title=meta.title, show_code=meta.show_code)
-    main = _set_with_contents(report)
+    main = shared(_set_with_contents(report))
     body = f"{main}{_passport(meta)}"
     style = style_of(body) + side_rules(report.blocks)
     script = template("page.js")

@@ -162,10 +162,8 @@ def _drawing(node: nodes.Chart) -> str:
     if not node.svg_narrow:
         return f'<div role="img" aria-label="{alt}">{wide}</div>'
     narrow = drawings.for_page(node.svg_narrow, f"{node.label}-n")
-    return (
-        f'<div class="wide" role="img" aria-label="{alt}">{wide}</div>'
-        f'<div class="narrow" role="img" aria-label="{alt}">{narrow}</div>'
-    )
+    both = f'<div class="wide">{wide}</div><div class="narrow">{narrow}</div>'
+    return f'<div role="img" aria-label="{alt}">{both}</div>'
 
 
 def _picture(node: nodes.Picture, _report: Arranged) -> str:

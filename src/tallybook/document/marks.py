@@ -94,6 +94,24 @@ def mark_svg(name: str, *, spoken: bool = True) -> str:
     return f'<svg class="{kind}" viewBox="{mark.view}" {voice}>{mark.drawing}</svg>'
 
 
+def shared(page: str) -> str:
+    """Return a page on which a mark that stands more than once is drawn at its head and referred to.
+
+    >>> twice = shared(mark_svg("reported") * 2)
+    >>> twice.count("<circle"), twice.count('<use href="#mark-reported"/>')
+    (1, 2)
+    >>> shared(mark_svg("reported")) == mark_svg("reported")
+    True
+    """
+    drawings = []
+    for mark in MARKS:
+        own = f">{mark.drawing}</svg>"
+        if page.count(own) > 1:
+            page = page.replace(own, f'><use href="#mark-{mark.name}"/></svg>')
+            drawings.append(f'<g id="mark-{mark.name}">{mark.drawing}</g>')
+    return f'<svg hidden aria-hidden="true"><defs>{"".join(drawings)}</defs></svg>\n{page}' if drawings else page
+
+
 def drawn(names: tuple[str, ...]) -> tuple[Mark, ...]:
     """Return the marks of those names, in the order of this module, unknown names left out."""
     return tuple(mark for mark in MARKS if mark.name in names)
