@@ -13,11 +13,12 @@ from tallybook.analysis.reading import Reading, read_ledger
 from tallybook.document import nodes
 from tallybook.report import pages, place
 from tallybook.report.display import Piece
-from tallybook.report.read import read_figures
+from tallybook.report.read import read_figures, read_truces
 
 PAGES: dict[str, Callable[[Reading], Piece]] = {
     "article": pages.article,
     "compared": lambda reading: pages.compared((reading,), read_figures()),
+    "running": lambda reading: pages.running((reading,), read_figures(), read_truces()),
     "arithmetic": pages.arithmetic,
     "travelled": lambda reading: pages.travelled((reading,), read_figures()),
     "positions": pages.positions,
@@ -36,7 +37,7 @@ def begins_a_page(found: Piece) -> bool:
 def test_an_article_without_figures_gets_a_sentence(name: str, policy: str) -> None:
     found = PAGES[name](read_ledger(make_ledger(NOTHING), policy=policy))
     assert plain(found.document)
-    if name in ("compared", "arithmetic", "travelled"):
+    if name in ("compared", "running", "arithmetic", "travelled"):
         assert not begins_a_page(found)
         assert len(found.document.blocks) == 2
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from tallybook.document import nodes
 from tallybook.document.arrange import Arranged, Cited, Working
 from tallybook.document.html_inline import attribute, escape, reference
@@ -30,23 +32,19 @@ def _entry(cited: Cited, report: Arranged) -> str:
     item = cited.evidence
     back = f'<a href="#in-{cited.anchor}">in the article</a>' if item.claim_id in report.marked else ""
     facts = "".join(f"<div><dt>{name}</dt><dd>{words}</dd></div>" for name, words in _facts(item) if words)
-    trail = "".join(
-        f"<tr><th scope=row>{escape(field)}</th><td>{escape(rule)}</td><td>{escape(cue)}</td></tr>"
-        for field, rule, cue in item.trail
-    )
-    how = (
-        '<details><summary>How it was read</summary><table class="trail"><caption class="hidden">Rules</caption>'
-        "<thead><tr><th scope=col>Field</th><th scope=col>Rule</th><th scope=col>Words</th></tr></thead>"
-        f"<tbody>{trail}</tbody></table></details>"
-        if trail
-        else ""
-    )
+    trail = "; ".join(_step(*step) for step in item.trail)
+    how = f"<details><summary>How it was read</summary><p>{trail}.</p></details>" if trail else ""
     where = " · ".join(part for part in (escape(item.where), back) if part)
     return (
         f'<li id="{cited.anchor}"><p class="entry-head"><span class="ref">{item.number}</span> {escape(item.what)}</p>'
         f"<p class=sentence>{escape(item.before)}<mark>{escape(item.text)}</mark>{escape(item.after)}</p>"
         f'<dl>{facts}</dl>{how}<p class="where">{where}</p></li>'
     )
+
+
+def _step(field: str, rule: str, cue: str) -> str:
+    """Return one field with the rule that read it and the words that decided: "unit: unit (“civilians”)"."""
+    return f"{escape(field)}: {escape(rule)}" + (f" (“{escape(cue)}”)" if cue else "")
 
 
 def _facts(item: nodes.Evidence) -> tuple[tuple[str, str], ...]:
@@ -72,5 +70,6 @@ def _working(working: Working, report: Arranged) -> str:
 def _citation(citation: nodes.Citation) -> str:
     where = escape(citation.url)
     if is_outside(citation.url):
-        where = f'<a href="{attribute(citation.url)}" rel="noopener noreferrer">{where}</a>'
+        host = escape(urlsplit(citation.url).netloc or citation.url)
+        where = f'<a href="{attribute(citation.url)}" rel="noopener noreferrer">{host}</a>'
     return f"{escape(citation.words)} ({where})."

@@ -6,21 +6,24 @@ What fills a page begins a new one on paper; what is said in a sentence stands w
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from tallybook.analysis.agreements import Agreement
 from tallybook.analysis.audit.outcome import outcome
 from tallybook.analysis.comparison import Comparison, Panel
+from tallybook.analysis.cumulative import PACED
 from tallybook.analysis.highlights import highlights
 from tallybook.analysis.place.site import Site
 from tallybook.analysis.reading import Reading
 from tallybook.analysis.reference import Reference
-from tallybook.document.nodes import Block, Heading, Inline, PageBreak, Paragraph, Side, Table, Text
-from tallybook.report import agreement, audit, brief, comparison, lineage, methods, place
+from tallybook.charts.style import NARROW
+from tallybook.document.nodes import Block, Chart, Heading, Inline, PageBreak, Paragraph, Side, Table, Text
+from tallybook.report import agreement, audit, brief, comparison, lineage, methods, place, series
 from tallybook.report import article as printed
 from tallybook.report.display import Piece, piece, piece_of
 from tallybook.report.value import tally
 
-MAP_WIDTH = 104.0  # millimetres, beside what the parties say
-_WIDTHS = (MAP_WIDTH, 63.0)
+_WIDTHS = (NARROW, 97.0)
 _ROOM = 30  # lines of charts and tables on a page of the comparison
 _AROUND = 7  # lines that the words around a chart and its table take
 
@@ -44,6 +47,20 @@ def compared(readings: Sequence[Reading], references: Sequence[Reference] = ()) 
     blocks = [block for panel in chosen for block in comparison.blocks(found, panel)]
     lead = Paragraph(comparison.finding(found), "lead")
     return piece_of(readings, PageBreak(), title, lead, *blocks, *_more(len(found.panels) - len(chosen)))
+
+
+def running(
+    readings: Sequence[Reading], references: Sequence[Reference] = (), truces: Sequence[Agreement] = ()
+) -> Piece:
+    """Return the page of the count that was published most often: its course, and the pace implied, in a table."""
+    found = series.follow(readings, references, truces)
+    title = _heading("How did a count go on?")
+    followed = [course for course in found.courses if course.series]
+    if not followed:
+        return piece_of(readings, title, Paragraph(series.finding(found), "note"))
+    longest = max(followed, key=lambda course: (course.event in PACED, sum(len(one.steps) for one in course.series)))
+    lead = Paragraph(series.finding(found), "lead")
+    return piece_of(readings, PageBreak(), title, lead, *series.counts(longest))
 
 
 def arithmetic(reading: Reading) -> Piece:
@@ -80,7 +97,8 @@ def whereabouts(reading: Reading, site: Site, references: Sequence[Reference] = 
     days = brief.timeline(reading).document.blocks
     if site.frame is None or not isinstance(told[0], Table):
         return piece(reading, PageBreak(), title, place.map_block(site), *told, *days)
-    beside = Side(((place.map_block(site, width_mm=MAP_WIDTH),), told), _WIDTHS)
+    drawn = place.map_block(site, width_mm=NARROW)
+    beside = Side(((replace(drawn, svg_narrow="") if isinstance(drawn, Chart) else drawn,), told), _WIDTHS)
     return piece(reading, PageBreak(), title, beside, *days)
 
 

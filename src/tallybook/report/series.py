@@ -126,16 +126,10 @@ def courses(found: Courses) -> Piece:
 
 
 def blocks(course: Course) -> tuple[Block, ...]:
-    """Return the charts and the table of one thing, for a page of a report."""
-    counts = chart(
-        draw_series(course),
-        title=_title(course),
-        note=_note(course),
-        label=f"counts-{_label(course)}",
-        values=_values(course),
-    )
+    """Return the charts and the table of one thing."""
     if course.event not in PACED:
-        return (counts,)
+        return counts(course)
+    drawn, *table = counts(course)
     pace = chart(
         draw_pace(course),
         title=_pace_title(course),
@@ -143,7 +137,19 @@ def blocks(course: Course) -> tuple[Block, ...]:
         label=f"pace-{_label(course)}",
         values=[*_values(course), *(value for step in course.steps for value in _pace_values(step))],
     )
-    return counts, pace, _table(course)
+    return drawn, pace, *table
+
+
+def counts(course: Course) -> tuple[Block, ...]:
+    """Return the chart of the counts of one thing and the table of their pace, for a page of a report."""
+    drawn = chart(
+        draw_series(course),
+        title=_title(course),
+        note=_note(course),
+        label=f"counts-{_label(course)}",
+        values=_values(course),
+    )
+    return (drawn, _table(course)) if course.event in PACED else (drawn,)
 
 
 def alone(found: Courses) -> Piece:
