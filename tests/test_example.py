@@ -25,6 +25,14 @@ from tallybook.workbook import HOME_VARIABLE, Workbook
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "reports" / SEED
+HEADINGS = (
+    "The article, as printed",
+    "What do others say of the same thing?",
+    "How did a count go on?",
+    "Does the arithmetic hold?",
+    "Where and when",
+)
+MOST_BYTES = 250_000
 OF_THE_RUN = ("Notebook source sha256", "Tallybook", "Locked by", "Run")
 DIGEST = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{16})\b")
 
@@ -90,8 +98,12 @@ def test_the_example_is_what_is_published_now(ending: str, notebook: Any) -> Non
     assert made == (EXAMPLE / f"{NOTEBOOK}.{ending}").read_bytes()
 
 
-def test_the_brief_is_two_pages(notebook: Any) -> None:
-    assert len(PdfReader(io.BytesIO(render(notebook)["pdf"])).pages) == 2
+def test_the_brief_begins_a_page_with_each_of_its_ideas_and_is_small_enough_to_mail(notebook: Any) -> None:
+    made = render(notebook)
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(made["pdf"])).pages]
+    for number, heading in enumerate(HEADINGS, start=2):
+        assert heading in pages[number - 1]
+    assert len(made["html"]) < MOST_BYTES
 
 
 def test_the_picture_is_the_first_page(notebook: Any) -> None:

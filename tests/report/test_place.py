@@ -18,7 +18,6 @@ from tallybook.press.printing import faults_of
 from tallybook.press.tracing import Basis
 from tallybook.report import place
 from tallybook.report.display import Piece
-from tallybook.report.read import read_figures
 from tallybook.text.article import from_text
 
 PIECES: dict[str, Callable[[Reading, Site], Piece]] = {
