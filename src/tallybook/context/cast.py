@@ -41,6 +41,7 @@ _AGED = re.compile(r"\d{1,3}-year-old")  # "the 45-year-old" is who was last hea
 _PARAGRAPH = 600  # characters before a pronoun among which somebody is looked for
 _NEAR = 8  # bodies named before a mention among which "the group" is looked for
 _SHE, _HE = words("feminine"), words("masculine")
+_OLDER = frozenset({"earlier", "previous", "initial", "updated", "later", "preliminary", "new"})  # counts of one maker
 _OTHER = {"he": _SHE, "his": _SHE, "she": _HE, "her": _HE}  # words of a source that a pronoun cannot mean
 
 
@@ -227,7 +228,9 @@ class Cast:
         if "official" in named.words or any(word in demonyms() for word in before.split()):
             return self._add(replace(mention, kind="government"))
         bodies_heard = [number for number in self._recent() if not self._voices[number].person]
-        return bodies_heard[0] if bodies_heard and mention.pointer not in {"a", ""} else self._add(mention)
+        older = mention.pointer == "a" and bool(mention.words & _OLDER)  # "An earlier count had put it at 12"
+        back = mention.pointer not in {"a", ""} or older
+        return bodies_heard[0] if bodies_heard and back else self._add(mention)
 
     def _known(self, mention: Mention) -> int:
         """Return the voice that a mention means, or -1 where it brings in somebody new."""
