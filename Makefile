@@ -7,7 +7,7 @@ ARGS ?=
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help report example lab diffs doctor test test-browser check format score gallery bench-reading bench-running bench-scale ledger lock clean run-environment dev-environment browser-environment
+.PHONY: help report example lab diffs doctor test test-browser check check-crate format score gallery bench-reading bench-running bench-scale ledger lock clean run-environment dev-environment browser-environment
 
 help: ## list these verbs
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r verb words; do \
@@ -43,6 +43,10 @@ check: dev-environment ## check format, style, types, layers and notebooks; chan
 	@$(BIN)/lint-imports --no-logo --no-cache
 	@$(BIN)/python scripts/check_notebooks.py
 
+check-crate: ## hold the RO-Crate beside the example against its profile, with a validator in .venv-crate/
+	@sh scripts/crate.sh
+	@.venv-crate/bin/python scripts/check_crate.py $(ARGS)
+
 format: dev-environment ## put the code into its format
 	@$(BIN)/ruff check --fix-only --quiet
 	@$(BIN)/ruff format
@@ -71,7 +75,7 @@ lock: ## lock the packages that pyproject.toml asks for (ARGS=--upgrade: the new
 	@$(BIN)/python scripts/lock.py $(ARGS)
 
 clean: ## remove the environment, the caches and what the runs keep; leave the reports
-	rm -rf .venv .venv-bench .tallybook .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist
+	rm -rf .venv .venv-bench .venv-crate .tallybook .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist
 	find src scripts tests notebooks \( -name __pycache__ -o -name .ipynb_checkpoints \) -prune -exec rm -rf {} +
 
 run-environment:

@@ -21,7 +21,7 @@ from tallybook.press.declarations import DECLARATIONS
 from tallybook.workbook import Workbook
 
 CELLS = [markdown("# What is reported\n\nIn the small article."), code(PARAMETERS, "parameters"), code(READS)]
-FILES = ["ledger.csv", "one.html", "one.pdf"]
+FILES = ["ledger.csv", "one.html", "one.pdf", "ro-crate-metadata.json"]
 
 
 @pytest.fixture
@@ -139,7 +139,7 @@ def test_no_format_is_left_of_an_older_run(book: Workbook) -> None:
     before = _bytes(book.reports / "small")
     assert _report("small", "--to", "html", "-p", "top", "9") == 0
     after = _bytes(book.reports / "small")
-    assert [name for name in FILES if before[name] != after[name]] == ["one.html", "one.pdf"]
+    assert [name for name in FILES if before[name] != after[name]] == FILES[1:]
 
 
 @pytest.mark.usefixtures("no_kernel")
@@ -235,7 +235,7 @@ def test_two_at_once_publish_one_whole_report(book: Workbook) -> None:
     ends = [run.communicate(timeout=60) for run in runs]
     assert [run.returncode for run in runs] == [0, 0], ends
     assert sorted(path.name for path in book.reports.iterdir()) == ["small"]
-    assert sorted(_bytes(book.reports / "small")) == ["ledger.csv", "one.html"]
+    assert sorted(_bytes(book.reports / "small")) == ["ledger.csv", "one.html", "ro-crate-metadata.json"]
     assert len(list((book.root / ".tallybook" / "runs").iterdir())) == 1
     assert list((book.root / ".tallybook" / "locks").iterdir()) == []
     assert _report("small", "--to", "html") == 0

@@ -7,15 +7,18 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tallybook.errors import PublishError
+from tallybook.press.crate import FILE_NAME, crate_of
 from tallybook.press.declarations import declared
 from tallybook.press.key import Key
 from tallybook.press.place import held, place, private, write_whole
 from tallybook.press.run import Run
 from tallybook.press.summary import Summary, summarised, to_plain
+from tallybook.text.article import load_seed
 from tallybook.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -85,7 +88,7 @@ def _basis(run: Run, workbook: Workbook) -> Basis:
 
 
 def publish(products: Iterable[Product], folder: Path, workbook: Workbook) -> None:
-    """Put the files into `folder`, all of them or none, and record what they were made from.
+    """Put the files into `folder`, all of them or none, and record what they were made from, there in a crate.
 
     Raises
     ------
@@ -99,9 +102,27 @@ def publish(products: Iterable[Product], folder: Path, workbook: Workbook) -> No
     record = record_path(folder, workbook)
     private(workbook, "published")
     with held(private(workbook, "locks") / f"{record.stem}.lock"):
-        place(files, folder, private(workbook, "staging"))
         known = _recorded(made, read_record(folder, workbook))
+        crate = crate_of(_there(known, files, folder), folder.name, _day(known, workbook))
+        place({**files, FILE_NAME: crate}, folder, private(workbook, "staging"))
         write_whole(record, (json.dumps(known, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode("utf-8"))
+
+
+def _there(known: Mapping[str, Any], files: Mapping[str, bytes], folder: Path) -> dict[str, Any]:
+    """Return what is recorded of the files that are in the folder, or about to be."""
+    found = {}
+    for product, entry in known.items():
+        kept = {name: sha256 for name, sha256 in entry["files"].items() if name in files or (folder / name).is_file()}
+        if kept:
+            found[product] = {**entry, "files": kept}
+    return found
+
+
+def _day(known: Mapping[str, Any], workbook: Workbook) -> date | None:
+    """Return the latest day on which an article of the folder was published; None where none is a seed with one."""
+    named = {name.split("/")[1] for entry in known.values() for name in entry["inputs"] if name.startswith("article/")}
+    seeds = (load_seed(name, workbook) for name in named if (workbook.seeds / name / "seed.toml").is_file())
+    return max((seed.published for seed in seeds if seed.published), default=None)
 
 
 def _check_kept(product: Product, workbook: Workbook) -> None:
