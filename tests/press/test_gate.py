@@ -229,6 +229,13 @@ def test_what_is_as_it_should_be_passes() -> None:
     _pass(_chart(svg=LABEL.format("", "12.5"), values=(Value("12.5", Trace("computed", (), "25 ÷ 2")),)))
 
 
+def test_a_sentence_quoted_in_a_charts_words_may_hold_quotation_marks() -> None:
+    sentence = BODY.partition(", ")[2]
+    _pass(_chart(alt=f"By day: “{sentence}”; “Channel 4 says”; “…{sentence}”.", title=()))
+    with pytest.raises(PublishError, match="'970'"):
+        _pass(_chart(alt=f"By day: “{sentence}”; 970 killed; “in 3 days”.", title=()))
+
+
 @pytest.mark.parametrize(
     "changes",
     [{"start": 14, "end": 17}, {"text": "970"}, {"before": "Channel 5 says "}, {"start": 0, "end": 0}, {"after": "!"}],

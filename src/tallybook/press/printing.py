@@ -21,7 +21,6 @@ SCALE = "scale"
 """What the words of an axis are called in a drawing: where its numbers stand, no claim need stand."""
 
 DESCRIBE = "Write it from the data: every value with its hedge, in the order seen."
-_QUOTED = re.compile(r"“([^”]*)”")
 _LABEL = re.compile(r"Q?\d*|[a-z]*")
 
 
@@ -167,11 +166,10 @@ def _key_figure(node: nodes.KeyFigure, reading: _Reading) -> Iterator[Fault]:
 def _chart(node: nodes.Chart, reading: _Reading) -> Iterator[Fault]:
     if not node.alt.strip():
         yield Fault(words_of(node.title), "a chart without alternative text", DESCRIBE)
-    quoted = [words for words in _QUOTED.findall(node.alt) if reading.is_of_an_article(words.strip("…"))]
-    alt = _without(node.alt, quoted)
+    alt = _without_quotations(node.alt, reading)
     yield from _look((node.title, node.note, node.values), reading)
     yield from _text(alt, reading, reading.known)
-    articles = numbers_of(reading.basis.articles) if quoted else frozenset()
+    articles = numbers_of(reading.basis.articles) if alt != node.alt else frozenset()
     for drawing in (node.svg, node.svg_narrow):
         yield from _lines(tuple(_drawn(drawing)), reading, reading.known | articles)
 
@@ -184,10 +182,16 @@ def _lines(lines: Sequence[str], reading: _Reading, known: frozenset[Number]) ->
             yield from found
 
 
-def _without(text: str, quotations: Sequence[str]) -> str:
-    for words in quotations:
-        text = text.replace(f"“{words}”", "")
-    return text
+def _without_quotations(text: str, reading: _Reading) -> str:
+    """Return a text without the words of an article that it quotes; these may hold quotation marks themselves."""
+    closing = [match.start() for match in re.finditer("”", text)]
+    kept, at = "", 0
+    for opening in (match.start() for match in re.finditer("“", text)):
+        said = {end: text[opening + 1 : end].strip("…") for end in closing if end > opening >= at}
+        end = max((end for end, words in said.items() if reading.is_of_an_article(words)), default=at)
+        if end > at:
+            kept, at = kept + text[at:opening], end + 1
+    return kept + text[at:]
 
 
 def _drawn(svg: str) -> Iterator[str]:
