@@ -9,6 +9,7 @@ from tallybook.context.governing import Reading, fits, is_thing
 from tallybook.context.nearness import Layout, phrases_of, words_of
 from tallybook.context.placing import Amount
 from tallybook.quantities.nouns import counts_people
+from tallybook.text.span import Span
 
 LINKED = 0.8  # "including", "of them": the words tie it to the amount before
 SHARED = 1.5  # a share of what was just counted
@@ -17,6 +18,7 @@ UNDERSTOOD = 2.5  # the noun is left out: "3,575 in Syria"
 LISTED = 4.0  # "10 civilians, five of them children, and 12 medics"
 COLON = 6  # tokens up to the colon of "eighteen people died in all: ten men"
 ANOTHER_SENTENCE = 1.0
+COUNTED = 5  # tokens between "the number of" and the noun
 SAME = 3.5  # the same amount of the same thing as before
 
 
@@ -41,7 +43,7 @@ def inherit(amount: Amount, earlier: Sequence[Antecedent], layout: Layout) -> Re
             _linked(amount, here, earlier, layout),
             _partitive(amount, earlier, layout),
             _bare_share(amount, earlier),
-            _understood(amount, here, () if _of_pronoun(amount, layout) else earlier),
+            _understood(amount, here, () if _of_pronoun(amount, layout) else earlier, layout),
             _same(amount, earlier),
             _listed(amount, here, layout),
         )
@@ -103,16 +105,27 @@ def _of_pronoun(amount: Amount, layout: Layout) -> bool:
 
 
 def _understood(
-    amount: Amount, here: Sequence[Antecedent], earlier: Sequence[Antecedent]
+    amount: Amount, here: Sequence[Antecedent], earlier: Sequence[Antecedent], layout: Layout
 ) -> tuple[Antecedent | None, float]:
     """Find what an amount whose noun is left out counts: the nearest of the same unit."""
     named = amount.quantity.unit_span
     if amount.quantity.unit_kind or (named is not None and named.start >= amount.quantity.span.end):
         return None, 0.0
+    if named is not None and _has_own_count(amount, named, layout):
+        return None, 0.0
     found = _nearest_alike(amount, here)
     if found:
         return found, UNDERSTOOD
     return _nearest_alike(amount, earlier[-8:]), UNDERSTOOD + ANOTHER_SENTENCE
+
+
+def _has_own_count(amount: Amount, named: Span, layout: Layout) -> bool:
+    """Say whether the words before an amount name a count of their own: "the number of people affected at 900"."""
+    at = next((index for index in range(amount.first) if layout.tokens[index].start >= named.start), 0)
+    if layout.word(amount.first - 1) in words_of("numbering"):
+        return True
+    before = range(max(0, at - COUNTED), at)
+    return any(layout.word(index) in words_of("tally") and layout.word(index + 1) == "of" for index in before)
 
 
 def _listed(amount: Amount, here: Sequence[Antecedent], layout: Layout) -> tuple[Antecedent | None, float]:

@@ -25,6 +25,7 @@ UNDERSTOOD = 2.0  # a noun that is left out says less than the words that are th
 NOUN = 0.4  # a noun says less than the verb that follows it
 ALONG = 1.0  # "he was killed along with two of his bodyguards"
 BARE = 1.5  # how far a number that counts nothing may be from what happened to people
+COUNTED = 6  # tokens back from what happened to "the number of"
 TOPIC = 1.5  # "the dead included 13 children"
 
 
@@ -120,6 +121,8 @@ def _cost(amount: Amount, cue: Happening, layout: Layout) -> float:
         return cue.cost
     if not amount.first - WINDOW < cue.found.stop <= amount.first:
         return REACH + 1
+    if _names_count(amount, cue, layout):
+        return cue.cost + layout.between(cue.found.stop, amount.first)
     if cue.before and not cue.after and cue.role in ("verb", "subject"):
         along = any(phrases_of("along").find(layout.tokens[max(cue.found.stop, amount.first - 4) : amount.first]))
         return cue.cost + (ALONG if along else REACH + 1)
@@ -218,6 +221,19 @@ def _ahead(amount: Amount, cue: Happening, layout: Layout) -> float:
     if cue.row.facts.get("adjacent") and gap > PARTITIVE:
         return REACH + 1
     return gap + _oblique(amount, layout, since=stop)
+
+
+def _names_count(amount: Amount, cue: Happening, layout: Layout) -> bool:
+    """Say whether a cue tells which count is spoken of: "put the number of people affected at 900"."""
+    put = layout.word(amount.first - 1) in ("at", "to", "from") or layout.has("linking", cue.found.stop, amount.first)
+    if not put or cue.role not in ("verb", "subject"):
+        return False
+    for index in range(cue.found.first - 1, max(0, cue.found.first - COUNTED), -1):
+        if layout.word(index) == "of" and layout.word(index - 1) in words_of("tally"):
+            return True
+        if leaves_phrase(layout.word(index)):
+            return False
+    return False
 
 
 def _by(amount: Amount, stop: int, layout: Layout) -> bool:

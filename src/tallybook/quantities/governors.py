@@ -32,6 +32,9 @@ def governed(tokens: Tokens, amount: Amount) -> Amount | None:
     """
     if is_ballot(tokens, amount.first):
         return replace(amount, unit="vote")
+    numbered = _numbered(tokens, amount)
+    if numbered:
+        return numbered
     if gathers(tokens, amount):
         return replace(amount, unit="person", unit_span=tokens[amount.first - 2].span)
     if tuple(lower(tokens, amount.stop + at) for at in range(3)) == ("the", "number", "of"):  # "to eight the number of"
@@ -43,6 +46,21 @@ def governed(tokens: Tokens, amount: Amount) -> Amount | None:
 def gathers(tokens: Tokens, amount: Amount) -> bool:
     """Say whether the word before "of" is made up of people: "a crowd of 300", "a country of 11 million"."""
     return lower(tokens, amount.first - 1) == "of" and lower(tokens, amount.first - 2) in words_of("gathering")
+
+
+def _numbered(tokens: Tokens, amount: Amount) -> Amount | None:
+    """Read the noun before "numbering": "troops numbering up to 4,000", "the rebels, who number 300"."""
+    at = amount.first - 1
+    if lower(tokens, at) not in words_of("numbering"):
+        return None
+    at -= 1
+    while at > 0 and (lower(tokens, at) in (",", "who", "which", "that", "now")):
+        at -= 1
+    word = lower(tokens, at)
+    if not (_counts(word) or word in words_of("gathering")):
+        return None
+    unit = singular(word) if _counts(word) else "person"
+    return replace(amount, unit=unit, unit_span=tokens[at].span, whole=True)
 
 
 def makers(tokens: Tokens, amount: Amount) -> str:

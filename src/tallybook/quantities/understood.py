@@ -17,6 +17,9 @@ _JOINED = 5  # words between two numbers of the same people
 _NEXT = 4  # words on in which a verb may say that people are counted
 _FAR = 3  # sentences back in which an antecedent may stand
 _BACK = 12  # amounts back
+_LARGE = 10**6  # from a million on, a number without a noun goes on from a sum of money
+_WHERE = frozenset(("in", "at", "on", "from", "near"))
+_BEYOND_PEOPLE = 10**9  # no number without a noun that is written in billions counts people
 _ADDING = frozenset(("further", "another", "additional", "other", "others", "more"))
 _AUXILIARIES = frozenset(
     ("are", "were", "was", "have", "had", "has", "will", "would", "could", "may", "might", "remain")
@@ -71,14 +74,30 @@ def _counted(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[M
     last = mentions[-1] if mentions and mentions[-1].sentence == sentence else None
     if last and last.amount.unit == "vote" and lower(tokens, last.stop) == "to" and last.stop == amount.first - 1:
         return replace(amount, unit="vote")
+    money = _money(tokens, amount, sentence, mentions)
+    if money:
+        return money
     earlier = "" if _is_crowd(tokens, amount) else _antecedent(tokens, amount, sentence, mentions)
     personal = _personal(tokens, amount, last.amount.stop if last else 0)
     if not earlier:
-        acts = personal or _acts(tokens, amount) or _is_crowd(tokens, amount)
+        many = amount.scale >= _BEYOND_PEOPLE
+        acts = personal or (_acts(tokens, amount) and not many) or _is_crowd(tokens, amount)
         return replace(amount, unit="person") if acts else amount
-    fresh = last is None and lower(tokens, amount.first - 1) in words_of("harm")
+    fresh = (last is None or last.amount.whole) and lower(tokens, amount.first - 1) in words_of("harm")
     narrow = not counts_people(earlier) or (earlier in nationals() and earlier.lower() not in people())
     return replace(amount, unit="person" if personal and (fresh or narrow) else earlier)
+
+
+def _money(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[Mention]) -> Amount | None:
+    """Return millions that go on from a sum as one of its currency: "$210 billion, while health gets 127 billion"."""
+    last = mentions[-1] if mentions and sentence - mentions[-1].sentence <= 1 else None
+    if last is None or last.amount.unit_kind != "money" or amount.scale < _LARGE or amount.pronoun:
+        return None
+    before, following = lower(tokens, amount.first - 1), lower(tokens, amount.stop)
+    helped = before in words_of("serving") | words_of("harm") or following in words_of("people_adjective")
+    if helped and amount.scale < _BEYOND_PEOPLE:
+        return None
+    return replace(amount, unit=last.amount.unit, unit_kind="money")
 
 
 def _speaks(tokens: Tokens, amount: Amount) -> bool:
@@ -141,14 +160,18 @@ def _broken_down(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequen
 
 
 def _same_people(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[Mention]) -> str:
-    """Return the people of the number just before: "1,379 civilians were killed and 2,217 injured"."""
-    last = mentions[-1] if mentions and mentions[-1].sentence == sentence else None
-    if last is None or not is_kind_of_people(last.amount.unit) or last.amount.unit_kind:
+    """Return the people of the number just before: "1,379 civilians were killed and 2,217 injured".
+
+    A part named in passing is not what goes on: "40 people, including nine children, were killed and 60 injured".
+    """
+    here = [mention for mention in mentions[-6:] if mention.sentence == sentence]
+    head = next((mention.amount for mention in reversed(here) if not mention.amount.part), None)
+    if head is None or not is_kind_of_people(head.unit) or head.unit_kind:
         return ""
-    between = tokens[last.stop : amount.first]
+    between = tokens[here[-1].stop : amount.first]
     joined = len(between) <= _JOINED and any(token.lower == "and" for token in between[-2:])
     bare = lower(tokens, amount.after - 1) in words_of("people_adjective")
-    return last.amount.unit if joined and bare and not any(token.text in ";:—–(" for token in between) else ""
+    return head.unit if joined and bare and not any(token.text in ";:—–(" for token in between) else ""
 
 
 def _share(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[Mention]) -> Amount:
@@ -180,7 +203,9 @@ def _is_where(tokens: Tokens, amount: Amount) -> bool:
 
 def _antecedent(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[Mention]) -> str:
     """Return the unit of the last amount that is neither a part nor a whole in passing; of any, if all are."""
-    passing = ""
+    passing = _paired(tokens, amount, sentence, mentions)
+    if passing:
+        return passing
     of_people = lower(tokens, amount.stop) == "of" and lower(tokens, amount.stop + 1) == "whom"
     for back in range(1, min(len(mentions), _BACK) + 1):
         mention = mentions[-back]
@@ -192,10 +217,26 @@ def _antecedent(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequenc
         if of_people and not counts_people(other.unit):
             continue
         unit = "person" if _is_listed(mentions, len(mentions) - back) and _is_apart(tokens, amount) else other.unit
-        if not other.part and not (other.whole and not amount.pronoun):
+        aside = mention.sentence == sentence and _tells_where(tokens, amount, mentions, len(mentions) - back)
+        if not other.part and not aside and not (other.whole and not amount.pronoun):
             return unit
         passing = passing or unit
     return passing or ("person" if of_people else "")
+
+
+def _paired(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[Mention]) -> str:
+    """Return the unit of a part that this amount stands beside: "98 of them in Ohio and 39 in Iowa"."""
+    last = mentions[-1] if mentions and mentions[-1].sentence == sentence else None
+    beside = last is not None and last.amount.pronoun and not last.amount.unit_kind
+    joined = lower(tokens, amount.first - 1) == "and" and lower(tokens, amount.stop) in _WHERE
+    return last.amount.unit if last and beside and joined else ""
+
+
+def _tells_where(tokens: Tokens, amount: Amount, mentions: Sequence[Mention], which: int) -> bool:
+    """Say whether "of them" passes over an amount of places: "killed 230 people in six states, 98 of them in Ohio"."""
+    before, other = mentions[which - 1] if which else None, mentions[which].amount
+    main = before is not None and before.sentence == mentions[which].sentence and before.amount.unit
+    return bool(amount.pronoun and main and _is_where(tokens, other))
 
 
 def _is_listed(mentions: Sequence[Mention], which: int) -> bool:
