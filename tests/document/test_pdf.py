@@ -20,6 +20,7 @@ from tallybook.document.nodes import (
     Document,
     Evidence,
     Formula,
+    PageBreak,
     Paragraph,
     Picture,
     Row,
@@ -104,6 +105,12 @@ def test_a_long_table_goes_on_with_its_head_on_every_page() -> None:
     pages = PdfReader(io.BytesIO(render_pdf([Document((table,))], meta=META))).pages
     assert len(pages) > 2
     assert all("Name of the row" in page.extract_text() for page in pages)
+
+
+@pytest.mark.parametrize(("lines", "least", "pages"), [(10, 85, 1), (10, 0, 2), (40, 85, 2), (60, 85, 2), (60, 0, 3)])
+def test_what_ran_over_a_page_leaves_no_empty_one(lines: int, least: int, pages: int) -> None:
+    blocks = (*(Paragraph((Text("A line."),)) for _ in range(lines)), PageBreak(least), Paragraph((Text("The end."),)))
+    assert len(PdfReader(io.BytesIO(render_pdf([Document(blocks)], meta=META))).pages) == pages
 
 
 def test_words_keep_their_order(reader: PdfReader) -> None:

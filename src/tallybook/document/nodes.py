@@ -386,7 +386,15 @@ class EvidenceList:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """A new page on paper, nothing on a screen."""
+    """A new page on paper, nothing on a screen.
+
+    Attributes
+    ----------
+    least : int
+        How far down the page, in millimetres, something must stand for a new one to begin; 0: always.
+    """
+
+    least: int = 0
 
 
 Inline: TypeAlias = (

@@ -204,8 +204,8 @@ def _evidence(node: nodes.EvidenceList, report: Arranged) -> str:
     return set_evidence_list(node, report)
 
 
-def _page_break(_node: nodes.PageBreak, _report: Arranged) -> str:
-    return "pagebreak(weak: true)"
+def _page_break(node: nodes.PageBreak, _report: Arranged) -> str:
+    return f"page-unless-begun({node.least}mm)" if node.least else "pagebreak(weak: true)"
 
 
 _SET: Mapping[type, Callable[[Any, Arranged], str]] = {

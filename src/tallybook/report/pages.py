@@ -25,12 +25,13 @@ from tallybook.report.value import tally
 
 _WIDTHS = (NARROW, 97.0)
 _ROOM = 30  # lines of charts and tables on a page of the comparison
+_BEGUN = 85  # millimetres: the article goes on below what ran over from the page before it down to here
 _AROUND = 7  # lines that the words around a chart and its table take
 
 
 def article(reading: Reading) -> Piece:
     """Return the page of the article as printed, beside its ledger."""
-    return piece(reading, PageBreak(), *printed.beside(reading).document.blocks)
+    return piece(reading, PageBreak(_BEGUN), *printed.beside(reading).document.blocks)
 
 
 def compared(readings: Sequence[Reading], references: Sequence[Reference] = ()) -> Piece:
