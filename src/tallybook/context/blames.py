@@ -84,11 +84,20 @@ def _harm(outline: Outline, found: Found) -> Tie | None:
     subject = phrase_before(outline, first)
     if subject is None or outline.tokens[subject[0]].text[0].isdigit():
         return None
+    if _happens(outline, subject):
+        return None
     party = _party(outline, subject, needs_means=True)
     since = outline.lower(subject[0] - 1) in _WHEN  # "50 people died when soldiers opened fire"
     counted = _launched(outline, subject[0] - 1)
     first = clause_start(outline, subject[0]) if since else (counted if counted >= 0 else found.first)
     return _tie(outline, subject, party, (first, clause_stop(outline, found.stop)), "harm")
+
+
+def _happens(outline: Outline, subject: Phrase) -> bool:
+    """Say whether the subject is a happening that only has a place: "Syria's war", "Haiti's cholera outbreak"."""
+    owned = next((at for at in range(*subject) if outline.lower(at).endswith("'s") or outline.lower(at) == "'"), -1)
+    last = outline.lower(subject[1] - 1)
+    return owned >= 0 and last in words("happening")
 
 
 def _launched(outline: Outline, that: int) -> int:

@@ -16,9 +16,17 @@ from tallybook.text.tokens import Token, tokenize
 _NAME_WORD = r"(?:[A-Z][^\W\d_]*(?:[’'‘-][^\W\d_]+)*\.?|(?:al|el|as|ash|an|ad|ar|at|az)-[^\W\d_][\w’'‘-]*)"
 _PARTICLE = r"(?:bin|ibn|bint|abu|van|der|den|von|de|la|du|da|dos|di|ould|ag|ben|al|el|ul)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_NAME_WORD})*")
-_CUT = re.compile(r"\s*(?:[,(\[—–;:]|--|\s(?:who|which|whose|whom|where)\s).*", re.DOTALL)
+_CUT = re.compile(
+    r"\s*(?:[,(\[—–;:]|--|\s(?:who|which|whose|whom|where)\s"
+    r"|\s(?:reached|contacted|interviewed|speaking|quoted)\s(?:by|via|over|on|in|from|at)\s).*",
+    re.DOTALL,
+)
 _RELATIVE = re.compile(r",?\s(?:who|which|whose|whom|where)\s.*", re.DOTALL)
 _HEAD = re.compile(r"\s(?:of|in|at|from|for|with|near|on|to|by|inside|outside|across|there|here)(?=\s|$)")
+_MEMBERS = re.compile(
+    r"^,?\s(?:which|that)\s(?:includes?|groups|unites|leads|heads|commands|comprises)\s([^,.;]+)", re.DOTALL
+)
+_SHORT = 40  # characters in which a short name in brackets is looked for
 _APPOSED = re.compile(rf"^,\s*({_NAME.pattern})\s*(?=,|\(|of\b|$)")
 _GLOSS = re.compile(rf"^,\s*(?:the\s+)?({_NAME.pattern})\s*(?=,|\(|$)")
 _GLOSSED = re.compile(r"^,\s*(?:a|an)\s")
@@ -31,7 +39,7 @@ _ARTICLE = re.compile(r"^(?:The|the|A|a|An|an)\s+")
 _AGE = re.compile(r",\s*(?:aged\s+)?\d{1,2}\b|\b\d{1,2}-year-old\b")
 _LEAD = re.compile(
     r"^(?:(?:the|a|an|its|his|her|their|our|another|some|several|many|most|one|two|three|four|five|six|seven|both"
-    r"|these|those|this|that|dozens of|\d+)\s+)+(?=\w)",
+    r"|these|those|this|that|dozens|\d+)(?:\s+of)?\s+)+(?=\w)",
     re.IGNORECASE,
 )
 
@@ -107,7 +115,7 @@ def _person(head: str, core: str, whole: str, pointer: str) -> str:
         return office[2]
     head = _ARTICLE.sub("", head)
     runs = [match for match in _NAME.finditer(head) if match.end() == len(head)]
-    if not runs or not head:
+    if not runs or not head or _is_body(runs[0][0]):
         return ""
     run = _without_titles(runs[0][0], whole_head=runs[0].start() == 0)
     before = head[: runs[0].start()].split()
@@ -158,7 +166,8 @@ def _without_titles(run: str, *, whole_head: bool) -> str:
     last = max((index for index, part in enumerate(parts[:-1]) if _is_title(part)), default=-1)
     if last < 0 and whole_head and len(parts) > 1 and parts[0].lower() in {"the", "a", "an", "former", "but"}:
         last = 0
-    if last < 0 and whole_head and len(parts) > 2 and is_office(parts[0]):  # "Fisherman Ali Omar" opens its sentence
+    calling = is_office(parts[0]) and not _is_plural(parts[0].lower())  # "Engineers Without Borders" are a body
+    if last < 0 and whole_head and len(parts) > 2 and calling:  # "Fisherman Ali Omar" opens its sentence
         last = 0
     return " ".join(parts[last + 1 :])
 
@@ -271,8 +280,8 @@ def _noun(head: str, whole: str, person: str) -> str:
 
 
 def _kind(whole: str, core: str, *, person: bool, known: bool) -> str:
-    kind = kind_of(core)
     rest = whole[len(core) :]
+    kind = _abbreviated(rest) or _made_up_of(rest) or kind_of(core)
     if not person and not known and _GLOSSED.match(rest):  # what a body is said to be tells more than its name
         kind = _told(kind_of(rest.lstrip(", "))) or kind
     ranked = bool(person) and kind == "military"  # what a general heads tells more than the rank: the fire service
@@ -282,6 +291,20 @@ def _kind(whole: str, core: str, *, person: bool, known: bool) -> str:
     if ranked:
         return kind if told in {"", "official", "witness", "expert"} else told
     return told or kind or ("witness" if person and _AGE.search(rest) else "")
+
+
+def _abbreviated(rest: str) -> str:
+    """Return the kind of the body whose short name follows in brackets: "the Group for … (JNIM)"."""
+    tokens = tokenize(rest[:_SHORT])
+    known = bodies().at(tokens, 1) if len(tokens) > 2 and tokens[0].text == "(" else None
+    closed = known is not None and known.stop < len(tokens) and tokens[known.stop].text == ")"
+    return str(known.entry.facts["kind"]) if known and closed else ""
+
+
+def _made_up_of(rest: str) -> str:
+    """Return "armed_group" for a body whose members or followers are fighters: ", which includes the rebels"."""
+    match = _MEMBERS.match(rest)
+    return "armed_group" if match and kind_of(match[1]) == "armed_group" else ""
 
 
 def _told(kind: str) -> str:

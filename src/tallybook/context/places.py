@@ -11,6 +11,7 @@ from tallybook.context.bodies import counts_for_country, is_foreign_body, of_peo
 from tallybook.context.events import Event
 from tallybook.context.gazetteer import country_name
 from tallybook.context.localities import Locality, find_localities, usable
+from tallybook.context.namesakes import as_states
 from tallybook.context.nations import Mention
 from tallybook.context.scenes import (
     Scene,
@@ -174,12 +175,14 @@ def name_places(sentences: Sequence[Sentence]) -> list[tuple[Mention, ...]]:
     """Return the mentions of each sentence: what one sentence shows to be a place is one in all of them."""
     names = [find_names(sentence.tokens) for sentence in sentences]
     known = spelled(name for found in names for name in found if name.sure)
-    return [
-        find_mentions(sentence.tokens, known)
-        if any(name.core in known and not name.sure for name in found)
-        else tuple(name for name in found if name.sure)
-        for sentence, found in zip(sentences, names, strict=True)
-    ]
+    return as_states(
+        [
+            find_mentions(sentence.tokens, known)
+            if any(name.core in known and not name.sure for name in found)
+            else tuple(name for name in found if name.sure)
+            for sentence, found in zip(sentences, names, strict=True)
+        ]
+    )
 
 
 def _within(unit: Unit, mentions: Sequence[Mention]) -> Sequence[Mention]:

@@ -134,7 +134,11 @@ def _speaks(outline: Outline, body: str, cue: Cue, source: Phrase) -> bool:
         return any(
             outline.lower(index) in {"went", "goes", "going", "continued"} for index in range(cue.first - 3, cue.first)
         )
+    if outline.lower(source[0]) in words("nobody"):
+        return False
     mention = describe(body, outline.span(*source))
+    if mention.head in words("happening") and not mention.person and not mention.body:
+        return False  # "the election, with 19 candidates, is expected …"
     if cue.who:
         return mention.kind in cue.who or bool(mention.pointer in words("pronoun") | {"the"} and not mention.named)
     return cue.kind not in _STRICT or is_agent(mention)

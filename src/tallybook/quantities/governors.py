@@ -59,7 +59,7 @@ def _numbered(tokens: Tokens, amount: Amount) -> Amount | None:
     word = lower(tokens, at)
     if not (_counts(word) or word in words_of("gathering")):
         return None
-    unit = singular(word) if _counts(word) else "person"
+    unit = singular(word) if _counts(word) and word not in words_of("people_adjective") else "person"
     return replace(amount, unit=unit, unit_span=tokens[at].span, whole=True)
 
 
