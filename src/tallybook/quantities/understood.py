@@ -18,6 +18,9 @@ _NEXT = 4  # words on in which a verb may say that people are counted
 _FAR = 3  # sentences back in which an antecedent may stand
 _BACK = 12  # amounts back
 _LARGE = 10**6  # from a million on, a number without a noun goes on from a sum of money
+_COPULAS = frozenset(("is", "was", "are", "were", "at", "to"))  # between "the figure" and what it is
+_OPENING = frozenset((",", ";", ":", "–", "—", "and", "but", "only", "just"))  # before a number that opens its phrase
+_PLACED = frozenset(("elsewhere", "there", "here", "so", "who"))  # behind one that says who or where
 _WHERE = frozenset(("in", "at", "on", "from", "near"))
 _BEYOND_PEOPLE = 10**9  # no number without a noun that is written in billions counts people
 _ADDING = frozenset(("further", "another", "additional", "other", "others", "more"))
@@ -206,11 +209,14 @@ def _antecedent(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequenc
     passing = _paired(tokens, amount, sentence, mentions)
     if passing:
         return passing
+    goes_on = _goes_on(tokens, amount) or _personal(tokens, amount, 0)
     of_people = lower(tokens, amount.stop) == "of" and lower(tokens, amount.stop + 1) == "whom"
     for back in range(1, min(len(mentions), _BACK) + 1):
         mention = mentions[-back]
         other = mention.amount
         if sentence - mention.sentence > _FAR or (of_people and passing and mention.sentence < sentence):
+            break
+        if mention.sentence < sentence and not goes_on:
             break
         if not other.unit or other.unit_kind or other.unit in ("time", "vote"):
             continue
@@ -222,6 +228,22 @@ def _antecedent(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequenc
             return unit
         passing = passing or unit
     return passing or ("person" if of_people else "")
+
+
+def _goes_on(tokens: Tokens, amount: Amount) -> bool:
+    """Say whether a number without a noun stands as one does whose noun an earlier sentence has given.
+
+    "Another 13 were hurt", "In the north it was 13", "At least 13 in Ohio"; not "landed at 8", "Psalm 23", "costs 15".
+    """
+    before, following = lower(tokens, amount.first - 1), lower(tokens, amount.stop)
+    if amount.pronoun or amount.part or amount.hedge != "exact" or before in _ADDING or following in _ADDING:
+        return True
+    if before in words_of("telling") or (before in _COPULAS and lower(tokens, amount.first - 2) in words_of("figure")):
+        return True
+    opens = amount.first == 0 or before in _OPENING
+    acts = following in _AUXILIARIES or following in words_of("verb") or following.endswith("ed")
+    named = before.isalpha() and before not in words_of("stop")  # "Programme 21 was", "car number 7 derailed"
+    return (acts and not named) or (opens and not following[:1].isdigit()) or following in _WHERE | _PLACED
 
 
 def _paired(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[Mention]) -> str:
