@@ -56,6 +56,7 @@ def test_the_readme_documents_the_command(command: str) -> None:
         ("extract small --timezone Mars/Base", 2, "--timezone: expected an IANA name"),
         ("extract smal", 3, "Did you mean small?"),
         ("extract none.txt", 3, "none.txt: expected the id of a seed or the path of a file, found neither"),
+        ("extract \x1b[31mnone\u202e.txt", 3, "␛[31mnone<U+202E>.txt: expected the id of a seed"),
         ("why small", 2, "the following arguments are required: NUMBER"),
         ("report small --to docx", 2, "--to: expected html, pdf or html,pdf, found 'docx'"),
         ("report small small", 2, "one argument too many: found 'small'"),

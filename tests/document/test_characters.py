@@ -1,20 +1,35 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallybook.document.characters import break_long_words, code_name, cut_runs, name_missing, reads_right_to_left, show
+from tallybook.document.characters import break_long_words, cut_runs, name_missing, reads_right_to_left, show
 
 
 @given(st.text())
 def test_runs_are_the_text_in_order(text: str) -> None:
     runs = cut_runs(text)
-    assert "".join(run.text for run in runs) == "".join(
-        code_name(char) if show(char) != char else char for char in text.replace("\r\n", "\n")
-    )
+    told = [chr(int(run.text.removeprefix("U+"), 16)) if run.kind == "shown" else run.text for run in runs]
+    assert "".join(told) == text.replace("\r\n", "\n")
 
 
 @given(st.text())
 def test_nothing_unseen_is_left(text: str) -> None:
-    assert not set(show(text)) & {"\u202e", "\u2066", "\x00", "\x1b", "\x85", "\u2028", "\ufeff"}
+    assert not set(show(text)) & {
+        "\u200b",
+        "\u2060",
+        "\U000e0041",
+        "\u202e",
+        "\u2066",
+        "\x00",
+        "\x1b",
+        "\x85",
+        "\u2028",
+        "\ufeff",
+    }
+
+
+def test_marks_that_pile_up_are_shown_beside_the_letter() -> None:
+    assert show("e\u0301 o\u0302\u0323") == "e\u0301 o\u0302\u0323"
+    assert show("e" + "\u0301" * 6) == "e" + "\u0301" * 4 + "[U+0301][U+0301]"
 
 
 def test_words_of_one_script_stay_one_run() -> None:

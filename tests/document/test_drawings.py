@@ -1,8 +1,12 @@
 import re
+from html import escape
+from xml.etree import ElementTree as ET
 
 import pytest
 from documents import SVG
+from hostile import HOSTILE
 
+from tallybook.document.characters import show
 from tallybook.document.drawings import for_page, for_paper
 from tallybook.errors import PublishError
 
@@ -70,3 +74,13 @@ def test_what_is_no_svg_is_refused(drawing: str) -> None:
 @pytest.mark.parametrize("href", ["#self", "#gone"])
 def test_a_reference_to_nothing_does_no_harm(href: str) -> None:
     assert "svg" in for_page(f'{HEAD}<use href="{href}"/></svg>', "a")
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_words_stay_words(words: str) -> None:
+    allowed_in_xml = re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", words).replace("\r", "\n")
+    source = f'{HEAD}<text x="1" y="1">{escape(allowed_in_xml)}</text></svg>'
+    for drawn in (for_page(source, "a"), for_paper(source)):
+        root = ET.fromstring(drawn)
+        assert {element.tag.rpartition("}")[2] for element in root.iter()} <= {"svg", "g", "text"}
+        assert "".join(root.itertext()) == show(allowed_in_xml)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from documents import AUDIT, BRIEF, EVIDENCE, META
-from hostile import HOSTILE, LINKS, hostile_report, replace_links
+from hostile import HOSTILE, LINKS, LONG, hostile_report, replace_links
 from pages import Page
 
 from tallybook.document.html import render_page, to_display, to_html
@@ -28,6 +28,7 @@ from tallybook.document.nodes import (
     Trace,
     Value,
 )
+from tallybook.document.record import in_html
 from tallybook.errors import PublishError
 
 
@@ -174,6 +175,7 @@ def test_a_page_stays_small(source: str) -> None:
 @pytest.mark.parametrize("words", [words for words in HOSTILE if words.strip()])
 def test_words_stay_words(words: str) -> None:
     meta = Meta(words, description=words, author=words, footer=words, header_right=words, passport={words: words})
+    meta = replace(meta, record={words: words})
     source = render_page(hostile_report(words), meta=meta)
     page = Page(source)
     assert (page.open, page.faults) == ([], [])
@@ -181,8 +183,11 @@ def test_words_stay_words(words: str) -> None:
     assert len(page.all("style")) == 1
     assert len(page.all("img")) == 1
     assert not [name for _, attributes in page.elements for name in attributes if name.startswith("on")]
-    assert not set(source) & set("\x00\x07\x1b\x85\u2028\u202e\u202c\u2066\ud800")
+    assert not set(source) & set("\x00\x07\x1b\x85\x9b\u200b\u2028\u202e\u202c\u2066\ud800\ud83d")
     source.encode()
+    record = in_html(source)
+    assert record is not None
+    assert (record.title, record.passport) == (words, {words: words})
 
 
 @pytest.mark.parametrize(
@@ -190,6 +195,13 @@ def test_words_stay_words(words: str) -> None:
 )
 def test_words_arrive(words: str) -> None:
     assert Page(to_html(Document((Paragraph((Text(words),)),)))).words == words
+
+
+@pytest.mark.parametrize("words", LONG)
+def test_a_word_of_ten_thousand_characters_arrives_and_can_break(words: str) -> None:
+    source = to_html(Document((Paragraph((Text(words),)),)))
+    assert Page(source).words == words
+    assert "<wbr>" in source or not words.isascii()
 
 
 def test_what_has_no_shape_is_shown_by_its_name() -> None:

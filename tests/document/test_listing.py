@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+from hostile import HOSTILE, LONG
 from pages import Page
 
 from tallybook.document.listing import FAILED, PUBLISHED, Listed, render_listing
@@ -33,6 +35,18 @@ def test_nothing_of_the_rows_is_read_as_markup() -> None:
     assert page.all("img") == []
     assert not [name for _, attributes in page.elements for name in attributes if name.startswith("on")]
     assert "\u202e" not in PAGE
+
+
+@pytest.mark.parametrize("words", [*HOSTILE, *LONG])
+def test_words_stay_words(words: str) -> None:
+    row = Listed(words, words, {words: words}, ((words, words),), FAILED, ((words, "a.html"),), note=words)
+    source = render_listing(words, [row], footer=words)
+    page = Page(source)
+    assert (page.open, page.faults) == ([], [])
+    assert page.values("href") == ["#main", "a.html"]
+    assert not page.all("img", "iframe", "base", "svg", "form")
+    assert (len(page.all("script")), len(page.all("style"))) == (1, 1)
+    assert not set(source) & set("\x00\x07\x1b\x85\x9b\u200b\u2028\u202e\ud83d")
 
 
 def test_the_page_asks_for_nothing_and_runs_nothing_but_its_own() -> None:

@@ -1,5 +1,5 @@
 import pytest
-from hostile import HOSTILE
+from hostile import HOSTILE, LONG
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -93,7 +93,7 @@ def test_html_leaves_its_words() -> None:
     assert from_markdown("<!-- gone -->") == ()
 
 
-@pytest.mark.parametrize("words", HOSTILE)
+@pytest.mark.parametrize("words", [*HOSTILE, *LONG])
 def test_hostile_source_stays_words(words: str) -> None:
     document = Document(from_markdown(words))
     assert "<script" not in to_html(document)

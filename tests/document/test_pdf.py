@@ -3,23 +3,27 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import repeat
 from typing import Any
 
 import pytest
 from documents import AUDIT, BRIEF, META
-from hostile import HOSTILE, LINKS, hostile_report, replace_links, replace_words
+from hostile import HOSTILE, LINKS, LONG, mixed_report, replace_links, replace_words
 from pages import Page
 from pypdf import PdfReader
 
 from tallybook.document.html import render_page
 from tallybook.document.meta import Meta
 from tallybook.document.nodes import (
+    ArticleText,
     Chart,
     ClaimRef,
+    Code,
     Column,
     Document,
     Evidence,
     Formula,
+    Heading,
     PageBreak,
     Paragraph,
     Picture,
@@ -122,12 +126,19 @@ def test_words_keep_their_order(reader: PdfReader) -> None:
     assert "How this report was made" in text
 
 
-@pytest.mark.parametrize("words", [words for words in HOSTILE if words.strip()])
-def test_words_stay_words(words: str) -> None:
-    meta = Meta(
-        words or "x", description=words, author=words, footer=words, header_right=words, passport={words: words}
-    )
-    assert render_pdf(hostile_report(words), meta=meta).startswith(b"%PDF")
+@pytest.mark.parametrize("several", [HOSTILE[start::10] for start in range(10)])
+def test_words_stay_words(several: tuple[str, ...]) -> None:
+    words = "".join(several)
+    meta = Meta(words, description=words, author=words, footer=words, header_right=words, passport={words: words})
+    assert render_pdf(mixed_report(several), meta=meta).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("words", LONG)
+def test_a_word_of_ten_thousand_characters_is_set(words: str) -> None:
+    said = (Text(words),)
+    table = Table((Column("a"), Column("b")), (Row((said, said)),), words)
+    blocks = (Heading(1, said), Paragraph(said), ArticleText((said,)), table, Code(words))
+    assert render_pdf([Document(blocks)], meta=Meta(words)).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(
@@ -163,7 +174,7 @@ def test_a_drawing_that_is_not_svg_is_refused() -> None:
 
 @pytest.mark.parametrize("words", ["", " "])
 def test_missing_words_do_no_harm(words: str) -> None:
-    documents = [replace_words(BRIEF, words), replace_words(AUDIT, words)]
+    documents = [replace_words(BRIEF, repeat(words)), replace_words(AUDIT, repeat(words))]
     with pytest.raises(PublishError, match="expected an alternative text"):
         render_pdf(documents, meta=Meta(words))
     blocks = tuple(block for block in documents[0].blocks if not isinstance(block, Chart))

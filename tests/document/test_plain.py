@@ -26,7 +26,7 @@ def test_every_line_can_be_read_in_a_terminal() -> None:
 def test_no_control_character_reaches_a_terminal() -> None:
     for words in (words for words in HOSTILE if words.strip()):
         for document in hostile_report(words):
-            assert not set(to_text(document)) & set("\x00\x07\x1b\x85\u202e\u2028")
+            assert not set(to_text(document)) & set("\x00\x07\x1b\x85\x9b\u200b\u202e\u2028\ud83d")
 
 
 def test_an_empty_document_is_an_empty_line() -> None:

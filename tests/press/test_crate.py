@@ -7,6 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
+from hostile import HOSTILE, LONG
+
 from tallybook.press.crate import FILE_NAME, PROFILE, crate_of
 from tallybook.press.key import Key
 from tallybook.press.publish import Product, publish
@@ -49,6 +52,14 @@ def test_names_are_addresses_whatever_they_hold() -> None:
     assert found["a%20b.html"]["name"] == "a b.html"
     assert all(not set(name) & set(' "<>é') for name in found)
     assert found["./"]["datePublished"] == "1980-01-01"
+
+
+@pytest.mark.parametrize("words", [words for words in (*HOSTILE, *LONG) if words])
+def test_words_stay_words(words: str) -> None:
+    inputs = {f"parameter/{words}": json.dumps(words), f"article/{words}/text": words}
+    data = crate_of({words: {"run": "1", "inputs": inputs, "files": {f"{words}.html": words}}}, words, None)
+    assert not set(data.decode()) & set("\x00\x07\x1b\x7f\x85\x9b\u2028\u202e\ufeff")
+    assert words in [entity.get("value") and json.loads(entity["value"]) for entity in _entities(data).values()]
 
 
 def test_a_publication_puts_the_crate_beside_the_reports_the_same_each_time(tmp_path: Path) -> None:

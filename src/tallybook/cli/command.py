@@ -65,9 +65,11 @@ def _command(given: list[str]) -> int:
 
 
 def _failed(error: TallybookError, code: int, *, debug: bool) -> int:
+    from tallybook.text.terminal import visible
+
     if debug:
         traceback.print_exc()
-    print(f"tallybook: {' '.join(str(error).split())}", file=sys.stderr)
+    print(visible(f"tallybook: {' '.join(str(error).split())}"), file=sys.stderr)
     return code
 
 

@@ -115,6 +115,7 @@ def read_ledgers(
     from tallybook.ledger.extract import extract
     from tallybook.ledger.reviewed import reviewed
     from tallybook.text.intake import read_article
+    from tallybook.text.terminal import visible
 
     for name in names:
         article = read_article(name, published=published, timezone=timezone or "UTC")
@@ -126,7 +127,8 @@ def read_ledgers(
                 raise UsageError(f"{name}: {option}", expected=f"{known}, as its seed.toml has it", found=str(given))
         ledger = reviewed(article) if reviews else extract(article)
         for unfit in ledger.unfit:
-            print(f"{name}: the correction of “{unfit.review.text}” fits no more: {unfit.reason}", file=sys.stderr)
+            said = f"{name}: the correction of “{unfit.review.text}” fits no more: {unfit.reason}"
+            print(visible(said), file=sys.stderr)
         yield article.article_id, ledger
 
 

@@ -87,7 +87,9 @@ def processors() -> int:
 
 def progress(line: str) -> None:
     """Say how it goes, on standard error."""
-    print(line, file=sys.stderr, flush=True)
+    from tallybook.text.terminal import visible
+
+    print(visible(line), file=sys.stderr, flush=True)
 
 
 def make_ledger(article: Article, key: Key, _: Callable[[str], None]) -> Product:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tallybook.errors import TallybookError, UsageError
+from tallybook.text.terminal import visible
 
 
 def write(pieces: Iterable[str | bytes], path: str | None) -> None:
@@ -46,11 +47,11 @@ def write(pieces: Iterable[str | bytes], path: str | None) -> None:
 
 
 def shown(path: Path) -> str:
-    """Return a path as short as it can be said from here."""
+    """Return a path as short as it can be said from here, fit for a terminal."""
     try:
-        return str(path.resolve().relative_to(Path.cwd()))
+        return visible(str(path.resolve().relative_to(Path.cwd())))
     except ValueError:
-        return str(path)
+        return visible(str(path))
 
 
 def _write_device(pieces: Iterable[str | bytes], target: Path) -> None:

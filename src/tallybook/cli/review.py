@@ -90,7 +90,7 @@ def _review(arguments: argparse.Namespace, workbook: Workbook) -> int:
     from tallybook.cli.output import shown
     from tallybook.lab.keep import keep, now, reviewer
     from tallybook.ledger.correct import make_review
-    from tallybook.ledger.printed import visible
+    from tallybook.text.terminal import visible
 
     ledger = _ledger(arguments.article, workbook)
     span = _words(ledger, arguments.figure) if arguments.verb == "add" else _figure(ledger, arguments.figure)
@@ -135,7 +135,7 @@ def _words(ledger: Ledger, words: str) -> Span:
 
 
 def _list(ledger: Ledger) -> int:
-    from tallybook.ledger.printed import visible
+    from tallybook.text.terminal import visible
 
     for review in ledger.reviews:
         print(visible(_said(review)))
@@ -193,8 +193,8 @@ def _files(names: Sequence[str]) -> tuple[str, list[tuple[Review, ...]]]:
 def _merge(arguments: argparse.Namespace) -> int:
     from tallybook.cli.output import write
     from tallybook.ledger.merge import merge
-    from tallybook.ledger.printed import visible
     from tallybook.ledger.reviewfile import written
+    from tallybook.text.terminal import visible
 
     article, (ours, theirs) = _files(arguments.files)
     merged, conflicts = merge(ours, theirs)

@@ -128,12 +128,13 @@ def _left(seconds: float) -> str:
 def _say(shelf: Shelf) -> int:
     """Say where the list is and what failed, and return the exit code."""
     from tallybook.cli.output import shown
+    from tallybook.text.terminal import visible
 
     failures = list(shelf.failures)
     print(f"{'listed in' if shelf.made or failures else 'up to date:'} {shown(shelf.path)}")
     width = max((len(name) for name, _ in failures), default=0)
     for name, error in failures:
-        print(f"  {name:<{width}}  {' '.join(str(error).split())}", file=sys.stderr)
+        print(visible(f"  {name:<{width}}  {' '.join(str(error).split())}"), file=sys.stderr)
     if failures:
         count = f"{len(failures)} report{'s' if len(failures) > 1 else ''}"
         raise RunError(f"{count} failed", remedy="Mend what the lines above name, and run the command again.")

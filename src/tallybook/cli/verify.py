@@ -31,12 +31,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Say whether the report is the same, or what differs."""
     from tallybook.cli.making import make_ledger, progress
-    from tallybook.ledger.printed import visible
     from tallybook.press.jobs import LEDGER_FILE
     from tallybook.press.key import key_of
     from tallybook.press.pool import may_fork, spread
     from tallybook.press.verify import differences, read_report
     from tallybook.text.article import digest
+    from tallybook.text.terminal import visible
     from tallybook.workbook import find_workbook
 
     path = Path(arguments.report)

@@ -46,8 +46,8 @@ def _answer(name: str, number: str) -> None:
     from pathlib import Path
 
     from tallybook.cli.answers import answer
-    from tallybook.ledger.printed import visible
     from tallybook.press.verify import read_report
+    from tallybook.text.terminal import visible
 
     _, _, record = read_report(Path(name))
     said = answer(record, number)
@@ -87,7 +87,7 @@ def explained(ledger: Ledger, claim: Claim) -> str:
     """Return the sentence with the claim marked, each field, and what decided it."""
     from dataclasses import fields
 
-    from tallybook.ledger.printed import visible
+    from tallybook.text.terminal import visible
 
     number = ledger.claims.index(claim) + 1
     sentence = ledger.sentences[claim.sentence].span

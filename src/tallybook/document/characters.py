@@ -10,11 +10,18 @@ from itertools import pairwise
 
 # Hebrew, Arabic, Syriac, Thaana, N'Ko and the scripts beside them, with their presentation forms.
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
-# Controls but tab and line feed; embeddings, overrides and isolates; line and paragraph separators; soft noncharacters.
+# Controls but tab and line feed; embeddings, overrides and isolates; line and paragraph separators; soft noncharacters;
+# blanks without a width and tags, but for the joiners that scripts are spelt with.
 _UNSEEN = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufff9-\ufffb\ufeff\ufffe\uffff\ud800-\udfff"
+    "\u180e\u200b\u2060-\u2064\U000e0000-\U000e007f"
 )
-_RUNS = re.compile(f"(?P<shown>[{_UNSEEN}])|(?P<rtl>[{_RTL}]+(?:[^\\w<{_UNSEEN}]{{1,3}}[{_RTL}]+)*)")
+# Marks that pile up over and under one letter, and how many of them languages need: the rest would cover other lines.
+_PILED = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
+_MOST_PILED = 4
+_RUNS = re.compile(
+    f"(?P<shown>[{_UNSEEN}]|(?<=[{_PILED}]{{{_MOST_PILED}}})[{_PILED}])|(?P<rtl>[{_RTL}]+(?:[^\\w<{_UNSEEN}]{{1,3}}[{_RTL}]+)*)"
+)
 
 
 # Words longer than a line of a narrow column, such as checksums and addresses, and the pieces they may break into.

@@ -8,12 +8,12 @@ from datetime import date
 from tallybook.errors import InputError, UsageError
 from tallybook.ledger.coverage import coverage, in_words
 from tallybook.ledger.extract import extract
-from tallybook.ledger.printed import visible
 from tallybook.press.place import place, private
 from tallybook.text.article import load_seed
 from tallybook.text.extracted import Extracted
 from tallybook.text.intake import Received, extracted, receive
 from tallybook.text.seed import Details, check_id, check_new, seed_files
+from tallybook.text.terminal import visible
 from tallybook.workbook import Workbook, find_workbook
 
 

@@ -13,6 +13,7 @@ from tallybook.ledger.ledger import Ledger
 from tallybook.ledger.review import Review
 from tallybook.text.article import Article
 from tallybook.text.span import Span
+from tallybook.text.terminal import harmless
 
 
 def to_json(ledger: Ledger) -> dict[str, Any]:
@@ -69,12 +70,13 @@ def to_json(ledger: Ledger) -> dict[str, Any]:
 
 def to_text(ledger: Ledger) -> str:
     """Return the ledger as indented JSON, ending in a line break."""
-    return json.dumps(to_json(ledger), ensure_ascii=False, indent=2) + "\n"
+    return harmless(json.dumps(to_json(ledger), ensure_ascii=False, indent=2)) + "\n"
 
 
 def to_line(ledger: Ledger, name: object) -> str:
     """Return the ledger as one line of JSON Lines, with `name` as its ``id``."""
-    return json.dumps({"id": name, **to_json(ledger)}, ensure_ascii=False, separators=(",", ":")) + "\n"
+    line = json.dumps({"id": name, **to_json(ledger)}, ensure_ascii=False, separators=(",", ":"))
+    return harmless(line) + "\n"
 
 
 def _article(article: Article) -> dict[str, Any]:

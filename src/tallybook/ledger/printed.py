@@ -12,11 +12,13 @@ from typing import Any
 from tallybook.ledger.claim import Claim
 from tallybook.ledger.ledger import Ledger
 from tallybook.text.span import Span
+from tallybook.text.terminal import visible
 
 COLUMNS = tuple(item.name for item in fields(Claim) if item.name != "trail")
 """The columns of a ledger's CSV: every field of a claim but its trail."""
 
-_FORMULA = ("=", "+", "-", "@")
+_FORMULA = tuple("=+-@＝＋－＠")
+_NO_INK = ("Cc", "Cf", "Zs")  # categories that a spreadsheet may drop before it looks for a formula
 _WIDEST = 28
 _HEADS = ("no.", "text", "hedge", "allows", "counted", "event", "period", "source")
 
@@ -37,32 +39,13 @@ def to_table(ledger: Ledger) -> str:
     heads: tuple[str, ...] = _HEADS
     if any(claim.status != "extracted" for claim in ledger.claims):
         heads = (*_HEADS, "status")
-        rows = [(*row, claim.status) for row, claim in zip(rows, ledger.claims, strict=True)]
+        rows = [(*row, _short(visible(claim.status))) for row, claim in zip(rows, ledger.claims, strict=True)]
     widths = [max(len(line[column]) for line in (heads, *rows)) for column in range(len(heads))]
     lines = [_line(heads, widths), _line(["-" * width for width in widths], widths)]
     lines += [_line(row, widths) for row in rows]
     left = [f"left out: {visible(rest.span.of(ledger.article.body))} ({rest.reason})" for rest in ledger.residue]
     head = f"{visible(ledger.article.article_id)}: {len(rows)} claims, {len(left)} numerals left out"
     return "\n".join([head, *(lines if rows else []), *left]) + "\n"
-
-
-def visible(text: str) -> str:
-    r"""Return `text` with every character that would act on a terminal as one that is seen.
-
-    >>> visible("\x1b[31mred\u202e")
-    '␛[31mred<U+202E>'
-    """
-    return "".join(_visible(character) for character in text)
-
-
-def _visible(character: str) -> str:
-    code = ord(character)
-    if code < 0x20:
-        return chr(0x2400 + code)
-    if code == 0x7F:
-        return "\u2421"
-    category = unicodedata.category(character)
-    return f"<U+{code:04X}>" if category in ("Cc", "Cf", "Cs", "Zl", "Zp") else character
 
 
 def _cell(value: object) -> Any:
@@ -73,9 +56,18 @@ def _cell(value: object) -> Any:
     if isinstance(value, Span):
         return f"{value.start}-{value.end}"
     if isinstance(value, str):
-        risky = value.startswith(_FORMULA) or (value != "" and unicodedata.category(value[0]) == "Cc")
-        return f"'{value}" if risky else value
+        return f"'{value}" if _is_risky(value) else value
     return value
+
+
+def _is_risky(text: str) -> bool:
+    """Say whether a spreadsheet may run a text: it begins like a formula, behind what has no ink if need be.
+
+    >>> _is_risky("=1+1"), _is_risky(" =1+1"), _is_risky("1 = 1")
+    (True, True, False)
+    """
+    inked = next((place for place, char in enumerate(text) if unicodedata.category(char) not in _NO_INK), len(text))
+    return text.startswith(_FORMULA, inked) or (text != "" and unicodedata.category(text[0]) == "Cc")
 
 
 def _csv_line(cells: Sequence[Any]) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from tallybook import __version__
 from tallybook.text.article import digest
+from tallybook.text.terminal import harmless
 
 FILE_NAME = "ro-crate-metadata.json"
 CRATE = "https://w3id.org/ro/crate/1.1"
@@ -38,7 +39,12 @@ def crate_of(known: Mapping[str, Any], name: str, published: date | None) -> byt
     graph = list(_graph(known, name, published or UNDATED))
     seen = {entity["@id"]: entity for entity in graph}
     data = {"@context": f"{CRATE}/context", "@graph": list(seen.values())}
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    return (harmless(json.dumps(data, ensure_ascii=False, indent=1)) + "\n").encode("utf-8")
+
+
+def _address(name: str) -> str:
+    """Return a name as a relative address; half a character, which a file's name may hold, is one too."""
+    return quote(name, errors="surrogatepass")
 
 
 def _graph(known: Mapping[str, Any], name: str, day: date) -> Iterator[dict[str, Any]]:
@@ -57,7 +63,7 @@ def _graph(known: Mapping[str, Any], name: str, day: date) -> Iterator[dict[str,
         "datePublished": day.isoformat(),
         "license": _TERMS,
         "conformsTo": {"@id": PROFILE},
-        "hasPart": _one_or_more([{"@id": quote(file)} for file in files]),
+        "hasPart": _one_or_more([{"@id": _address(file)} for file in files]),
         "mentions": _one_or_more([{"@id": _action_id(product, entry)} for product, entry in sorted(known.items())]),
     }
     yield {"@id": PROFILE, "@type": "CreativeWork", "name": "Process Run Crate", "version": "0.5"}
@@ -84,7 +90,7 @@ def _one_or_more(entities: list[dict[str, str]]) -> object:
 
 
 def _action_id(product: str, entry: Mapping[str, Any]) -> str:
-    return f"#run-{quote(product)}-{entry['run']}"
+    return f"#run-{_address(product)}-{entry['run']}"
 
 
 def _action(product: str, entry: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -98,13 +104,13 @@ def _action(product: str, entry: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         "actionStatus": "http://schema.org/CompletedActionStatus",
         "instrument": _SOFTWARE,
         "object": _one_or_more([{"@id": one["@id"]} for one in inputs]),
-        "result": _one_or_more([{"@id": quote(file)} for file in sorted(entry["files"])]),
+        "result": _one_or_more([{"@id": _address(file)} for file in sorted(entry["files"])]),
     }
     yield from inputs
     for file, sha256 in sorted(entry["files"].items()):
         ending = file.rpartition(".")[2]
         yield {
-            "@id": quote(file),
+            "@id": _address(file),
             "@type": "File",
             "name": file,
             "encodingFormat": MEDIA_TYPES.get(ending, "application/octet-stream"),
@@ -115,7 +121,7 @@ def _action(product: str, entry: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 def _inputs(inputs: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     for name, value in sorted(inputs.items()):
         entity = {
-            "@id": f"#{quote(name)}-{digest(value.encode('utf-8'))[:8]}",
+            "@id": f"#{_address(name)}-{digest(value.encode('utf-8', 'surrogatepass'))[:8]}",
             "name": name.partition("/")[2] or name,
         }
         if name.startswith("parameter/"):

@@ -10,7 +10,7 @@ from tallybook.analysis.audit.dates import DateCheck, check_dates
 from tallybook.analysis.audit.relations import Relation
 from tallybook.analysis.audit.run import audit
 from tallybook.ledger.ledger import Ledger
-from tallybook.ledger.printed import visible
+from tallybook.text.terminal import harmless, visible
 
 _HEADS = ("verdict", "test", "working", "figures")
 
@@ -31,7 +31,7 @@ def to_json(ledger: Ledger) -> dict[str, Any]:
 
 def to_text(ledger: Ledger) -> str:
     """Return the audit as indented JSON, ending in a line break."""
-    return json.dumps(to_json(ledger), ensure_ascii=False, indent=2) + "\n"
+    return harmless(json.dumps(to_json(ledger), ensure_ascii=False, indent=2)) + "\n"
 
 
 def to_table(ledger: Ledger) -> str:
