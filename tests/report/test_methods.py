@@ -10,6 +10,7 @@ from tallybook.analysis.policy import POLICIES
 from tallybook.analysis.reading import Reading, read_ledger
 from tallybook.document import nodes
 from tallybook.document.plain import to_text
+from tallybook.quantities.printed import printed_numerals
 from tallybook.report import methods
 from tallybook.report.display import Piece, piece
 
@@ -28,7 +29,7 @@ def told(reading: Reading, *, references: bool = False) -> Piece:
 def test_no_number_is_printed_without_a_trace(name: str, policy: str) -> None:
     document = told(read_ledger(gold_ledger(name), policy=policy), references=True).document
     untraced = [node.text for node in below(document, (nodes.Value, nodes.Evidence)) if isinstance(node, nodes.Text)]
-    assert [text for text in untraced if any(character.isdigit() for character in text)] == []
+    assert [text for text in untraced if printed_numerals(text)] == []
 
 
 def test_the_policy_is_named_and_what_it_adds_stands_only_where_it_adds() -> None:

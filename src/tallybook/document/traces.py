@@ -9,6 +9,9 @@ SEPARATOR = "; "
 ARTICLE_WORDS = "words of the article"
 """The reason of a declared number that stands in the article."""
 
+LEXICON_WORDS = "the reason that the lexicon gives"
+"""The reason of a declared number that stands in a row of the lexicon."""
+
 RECORDED = "recorded with the article"
 """The reason of a declared number that the seed records: its title, its publisher, its day."""
 

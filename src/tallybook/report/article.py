@@ -22,6 +22,7 @@ from tallybook.document.nodes import (
     Table,
     Text,
 )
+from tallybook.document.traces import LEXICON_WORDS
 from tallybook.ledger.claim import Claim
 from tallybook.report.display import Piece, piece
 from tallybook.report.marked import article_text, quote_labels
@@ -30,7 +31,6 @@ from tallybook.report.value import computed, counted, in_claim, joined, muted, o
 WIDTHS = (88.0, 79.0)
 _LINE = 46  # characters of the article in a line of its column
 _MUCH_LONGER = 1.5
-_LEXICON = "the reason that the lexicon gives"
 
 
 def beside(reading: Reading) -> Piece:
@@ -76,7 +76,7 @@ def residue(reading: Reading) -> Piece:
     if not left.others:
         return piece(reading, Paragraph(plain or (Text("Every numeral of the article is a figure."),), "note"))
     rows = tuple(
-        Row(((worded(wording.capital(reason), _LEXICON),), joined([worded(f"“{said}”") for said in said_so])))
+        Row(((worded(wording.capital(reason), LEXICON_WORDS),), joined([worded(f"“{said}”") for said in said_so])))
         for reason, said_so in left.others
     )
     columns = (Column("Why it is no figure"), Column("Words"))

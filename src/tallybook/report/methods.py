@@ -8,6 +8,7 @@ from tallybook.analysis import wording
 from tallybook.analysis.hedging import HedgeUse, hedging
 from tallybook.analysis.reading import Reading
 from tallybook.document.nodes import Block, Column, Heading, Inline, Paragraph, Row, Table, Text
+from tallybook.document.traces import LEXICON_WORDS
 from tallybook.lexicon import load_lexicon
 from tallybook.report.value import boxes, parameter, worded
 
@@ -83,7 +84,7 @@ def _hedges_table(uses: Sequence[HedgeUse]) -> Table:
 
 def _hedge_row(use: HedgeUse, *, added: bool) -> Row:
     name = _CLASSES.get(use.hedge, use.hedge.replace("_", " "))
-    said: tuple[Inline, ...] = (Text(wording.capital(use.why)),)
-    more: tuple[Inline, ...] = (Text(wording.capital(use.added) or "Nothing"),)
+    said = (worded(wording.capital(use.why), LEXICON_WORDS),)
+    more = (worded(wording.capital(use.added) or "Nothing", LEXICON_WORDS),)
     figures = boxes(use.claims)
     return Row(((Text(wording.capital(name)),), said, *((more,) if added else ()), figures))
