@@ -120,7 +120,8 @@ def test_a_failed_notebook_publishes_nothing_and_leaves_the_older_report(
         ("small --notebook tow", 2, "tow: no such notebook: expected one of one"),
         ("small -p article other", 2, "article: expected one article, small, found another, other"),
         ("smal", 3, "Did you mean small?"),
-        ("small --params none.toml", 3, "none.toml: expected a file of parameters"),
+        ("small --params none.toml", 3, "expected a file of parameters in UTF-8, found No such file or directory"),
+        ("small --timeout soon", 2, "tallybook report --timeout: expected a whole number, found 'soon'"),
         ("small --params none.ini", 2, "none.ini: --params: expected a .toml, .yaml or .json file"),
     ],
 )

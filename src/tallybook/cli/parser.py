@@ -13,12 +13,18 @@ from tallybook import __version__
 from tallybook.errors import UsageError
 
 COMMANDS = ("add", "extract", "audit", "report", "sweep", "review", "why", "verify", "lab", "doctor", "clean")
+_MISTYPED = re.compile(r"argument ([\w-]+): invalid (int|float) value: (.*)")
+_NUMBERS = {"int": "a whole number", "float": "a number"}
 
 
 class _Parser(argparse.ArgumentParser):
     """Reports what is wrong as an error of Tallybook's, on one line."""
 
     def error(self, message: str) -> NoReturn:
+        mistyped = _MISTYPED.fullmatch(message)
+        if mistyped:
+            option, kind, found = mistyped.groups()
+            raise UsageError(f"{self.prog} {option}", expected=_NUMBERS[kind], found=found)
         raise UsageError(f"{self.prog}: {message}", remedy=f"`{self.prog} --help` shows how it is used.")
 
 

@@ -28,7 +28,8 @@ def read_settings(name: str) -> dict[str, object]:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(name, expected="a file of parameters", found=str(error)) from error
+        found = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise InputError(name, expected="a file of parameters in UTF-8", found=found) from error
     try:
         settings = _read(text, suffix)
     except ValueError as error:

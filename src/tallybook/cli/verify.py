@@ -41,7 +41,11 @@ def run(arguments: argparse.Namespace) -> int:
 
     path = Path(arguments.report)
     if not path.is_file():
-        raise InputError(arguments.report, expected="a published HTML page or PDF", found="no such file")
+        raise InputError(
+            arguments.report,
+            expected="a published HTML page or PDF",
+            found="a folder" if path.is_dir() else "no such file",
+        )
     report, workbook = read_report(path), find_workbook()
     try:
         plan = _plan(report[2], [Path(name) for name in arguments.article], path.parent, workbook)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tallybook.errors import InputError, UsageError
+from tallybook.errors import UsageError
 from tallybook.ledger.coverage import coverage, in_words
 from tallybook.ledger.extract import extract
 from tallybook.press.place import place, private
@@ -97,12 +97,8 @@ def add_seed(received: Received, found: Extracted, seed_id: str, details: Detail
     ------
     UsageError
         If the id does not fit or is taken, or the text is a seed already.
-    InputError
-        If there is no text.
     """
     check_id(seed_id, workbook)
-    if not found.body.strip():
-        raise InputError(received.name, expected="a text", found="an empty file")
     check_new(received, found, workbook)
     place(seed_files(received, found, details), workbook.seeds / seed_id, private(workbook, "staging"))
     return _added(seed_id, found, workbook)

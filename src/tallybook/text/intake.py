@@ -119,7 +119,10 @@ def extracted(received: Received) -> Extracted:
         from tallybook.text.mail import read_mail
 
         return read_mail(received.data, name=name)
-    return Extracted(decode(received.data, name=name))
+    text = decode(received.data, name=name)
+    if not text.strip():
+        raise InputError(name, expected="a text", found="an empty file", remedy="Check that it is the one you mean.")
+    return Extracted(text)
 
 
 def receive(reference: str, workbook: Workbook | None = None) -> Received:
