@@ -7,11 +7,11 @@ ARGS ?=
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help report example lab diffs doctor test test-browser check check-crate format score gallery bench-reading bench-running bench-scale ledger lock clean run-environment dev-environment browser-environment
+.PHONY: help report example lab diffs doctor test test-browser check check-crate format score gallery bench-reading bench-publishing bench-running bench-scale ledger lock clean run-environment dev-environment browser-environment
 
 help: ## list these verbs
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r verb words; do \
-		printf '  make %-13s %s\n' "$$verb" "$$words"; done
+		printf '  make %-16s %s\n' "$$verb" "$$words"; done
 
 report: run-environment ## publish the seed article as HTML and PDF in reports/
 	@$(BIN)/tallybook report $(ARGS)
@@ -62,6 +62,9 @@ bench-reading: dev-environment ## measure how fast dispatches are read, beside o
 
 bench-running: dev-environment ## measure how long publishing takes, beside papermill and nbconvert; takes minutes
 	@$(BIN)/python -m benchmarks.running $(ARGS)
+
+bench-publishing: dev-environment ## measure how long an executed notebook takes to become a report, beside nbconvert
+	@$(BIN)/python -m benchmarks.publishing $(ARGS)
 
 bench-scale: dev-environment ## measure how fast corpora are read, on a Dask cluster too; takes hours (ARGS='--sizes N')
 	@$(BIN)/python -m benchmarks.scale $(ARGS)

@@ -14,28 +14,21 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import chain, combinations, islice
 from pathlib import Path
 from statistics import median
-from time import perf_counter
 from typing import Any
 
-import psutil
-
+from benchmarks.running.measure import PROCESSORS, RESULTS, ROOT, SEED, TALLYBOOK, measure, middle
 from benchmarks.running.table import table
 from tallybook.ledger.extract import extract
 from tallybook.text.article import load_seed
 from tallybook.workbook import Workbook
 
-ROOT = Path(__file__).resolve().parents[2]
-RESULTS = ROOT / "benchmarks" / "results"
-SEED, POLICIES = "idlib-truce", ("strict", "conventional", "wide")
+POLICIES = ("strict", "conventional", "wide")
 SIZES = (20, 100)
-PROCESSORS = 2
 OFTEN = 9
-TALLYBOOK = [sys.executable, "-m", "tallybook.cli"]
 LOOP = [sys.executable, "-W", "ignore", "-m", "benchmarks.running.loop"]
 
 
@@ -82,10 +75,10 @@ def _one(book: Path) -> dict[str, Any]:
     print("one report", file=sys.stderr, flush=True)
     command = [*TALLYBOOK, "report", SEED, "--notebook", "00-brief", "--force", "-o", str(book / "one")]
     runs = [
-        (_measure(command, book), _measure([*command, "--engine", "papermill"], book), _loop(book, 1)) for _ in range(3)
+        (measure(command, book), measure([*command, "--engine", "papermill"], book), _loop(book, 1)) for _ in range(3)
     ]
     names = ("tallybook", "tallybook, cold kernels", "loop")
-    return {name: _middle(measured) for name, measured in zip(names, zip(*runs, strict=True), strict=True)}
+    return {name: middle(measured) for name, measured in zip(names, zip(*runs, strict=True), strict=True)}
 
 
 def _sweep(book: Path, size: int) -> dict[str, Any]:
@@ -96,57 +89,29 @@ def _sweep(book: Path, size: int) -> dict[str, Any]:
     asked = book / f"s{size}.toml"
     asked.write_text(f'article = "{SEED}"\nnotebooks = ["00-brief"]\n' + "\n".join(rows), encoding="utf-8")
     command = [*TALLYBOOK, "sweep", str(asked), "-o", str(book / f"s{size}"), "--workers", str(PROCESSORS)]
-    own = _measure([*command, "--force"], book)
-    return {"tallybook": own, "tallybook, again": _measure(command, book), "loop": _loop(book, size)}
+    own = measure([*command, "--force"], book)
+    return {"tallybook": own, "tallybook, again": measure(command, book), "loop": _loop(book, size)}
 
 
 def _loop(book: Path, size: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         sets = Path(folder) / "sets.json"
         sets.write_text(json.dumps(_sets(size)), encoding="utf-8")
-        return _measure([*LOOP, str(sets), folder], book)
+        return measure([*LOOP, str(sets), folder], book)
 
 
 def _unchanged(book: Path) -> dict[str, float]:
     print("nothing changed", file=sys.stderr, flush=True)
     command = [*TALLYBOOK, "report", SEED, "--notebook", "00-brief", "-o", str(book / "one")]
     subprocess.run(["sleep", "3"], check=True)  # a receipt is written once a change could not go unseen
-    _measure(command, book)
-    own = [_measure(command, book) for _ in range(OFTEN)]
-    bare = [_measure([sys.executable, "-c", "pass"], book) for _ in range(OFTEN)]
+    measure(command, book)
+    own = [measure(command, book) for _ in range(OFTEN)]
+    bare = [measure([sys.executable, "-c", "pass"], book) for _ in range(OFTEN)]
     return {
         f"{name}_{what}": 1000 * median(one[what] for one in measured)
         for name, measured in (("own", own), ("bare", bare))
         for what in ("wall", "processor")
     }
-
-
-def _measure(command: Sequence[str], book: Path) -> dict[str, float]:
-    """Return wall and processor seconds of a command with all that it starts, and how many processes it left over."""
-    environment = {**os.environ, "TALLYBOOK_HOME": str(book), "PYTHONPATH": os.pathsep.join(sys.path)}
-    start = perf_counter()
-    with subprocess.Popen(
-        command, cwd=book, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    ) as process:
-        said = process.stderr.read() if process.stderr else b""
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(said.decode())
-    left = [one for one in psutil.process_iter() if _of(one, process.pid)]
-    return {"wall": wall, "processor": usage.ru_utime + usage.ru_stime, "left_over": len(left)}
-
-
-def _of(process: psutil.Process, parent: int) -> bool:
-    try:
-        return "tallybook.press.zygote" in process.cmdline() and str(parent) in process.cmdline()
-    except psutil.Error:
-        return False
-
-
-def _middle(measured: Sequence[Mapping[str, float]]) -> dict[str, float]:
-    return {name: median(one[name] for one in measured) for name in measured[0]}
 
 
 if __name__ == "__main__":

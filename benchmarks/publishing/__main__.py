@@ -1,0 +1,88 @@
+"""Measure how long an executed notebook takes to become HTML and PDF: python -m benchmarks.publishing [--quick].
+
+The brief is run once; then each exporter sets it, in turn, in one run on the same two processors: trust the ratios.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from benchmarks.publishing.convert import WAYS, missing
+from benchmarks.publishing.table import table
+from benchmarks.running.measure import PROCESSORS, RESULTS, ROOT, SEED, TALLYBOOK, environment, measure, middle
+
+ROUNDS = 5
+
+
+def main() -> int:
+    """Run the benchmark and return its exit code."""
+    options = argparse.ArgumentParser(prog="python -m benchmarks.publishing", description="Measure setting.")
+    options.add_argument("--quick", action="store_true", help="one round of each; print, write nothing")
+    quick = options.parse_args().quick
+    os.sched_setaffinity(0, set(sorted(os.sched_getaffinity(0))[:PROCESSORS]))
+    with tempfile.TemporaryDirectory() as folder:
+        book = Path(folder) / "book"
+        for name in ("seeds", "notebooks", "data"):
+            shutil.copytree(ROOT / name, book / name)
+        shutil.copy(ROOT / "uv.lock", book)
+        found = {
+            "date": datetime.now(tz=UTC).date().isoformat(),
+            "machine": f"Python {platform.python_version()}, {PROCESSORS} processors, {platform.machine()}",
+            "load": round(os.getloadavg()[0], 1),
+            "ways": _ways(_executed(book), book, 1 if quick else ROUNDS),
+        }
+    text = table(found)
+    print(text)
+    if not quick:
+        RESULTS.mkdir(exist_ok=True)
+        (RESULTS / "publishing.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+        (RESULTS / "publishing.md").write_text(text + "\n", encoding="utf-8")
+    return 0
+
+
+def _executed(book: Path) -> Path:
+    """Run the brief and return its executed notebook."""
+    measure([*TALLYBOOK, "report", SEED, "--notebook", "00-brief", "-o", str(book / "one")], book)
+    return next(path for path in (book / ".tallybook").rglob("*.ipynb"))
+
+
+def _ways(notebook: Path, book: Path, rounds: int) -> dict[str, Any]:
+    """Measure each way that can be gone here; round by round, so that load hits them alike."""
+    lacking = {way: missing(way) for way in WAYS}
+    cold: dict[str, list[Mapping[str, float]]] = {way: [] for way in WAYS if not lacking[way]}
+    for number in range(rounds):
+        print(f"cold, round {number + 1} of {rounds}", file=sys.stderr, flush=True)
+        for way, measured in cold.items():
+            measured.append(measure(_command(way, notebook, 0), book))
+    print("warm", file=sys.stderr, flush=True)
+    return {
+        way: {"missing": lacking[way]}
+        if lacking[way]
+        else {"cold": middle(cold[way]), "warm": _warm(_command(way, notebook, rounds), book)}
+        for way in WAYS
+    }
+
+
+def _command(way: str, notebook: Path, rounds: int) -> list[str]:
+    return [sys.executable, "-W", "ignore", "-m", "benchmarks.publishing.convert", way, str(notebook), str(rounds)]
+
+
+def _warm(command: Sequence[str], book: Path) -> dict[str, float]:
+    done = subprocess.run(command, cwd=book, env=environment(book), check=True, capture_output=True, text=True)
+    said: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return said
+
+
+if __name__ == "__main__":
+    sys.exit(main())
