@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from tallybook.context.governing import Reading, fits, is_thing
 from tallybook.context.nearness import Layout, phrases_of, words_of
 from tallybook.context.placing import Amount
+from tallybook.context.predicates import has_predicate
 from tallybook.quantities.nouns import counts_people
 from tallybook.text.span import Span
 
@@ -112,6 +113,8 @@ def _understood(
     if amount.quantity.unit_kind or (named is not None and named.start >= amount.quantity.span.end):
         return None, 0.0
     if named is not None and _has_own_count(amount, named, layout):
+        return None, 0.0
+    if has_predicate(amount, layout):
         return None, 0.0
     found = _nearest_alike(amount, here)
     if found:
