@@ -259,3 +259,10 @@ def test_a_page_is_a_picture_too() -> None:
     assert render_png([BRIEF, AUDIT], meta=META) == first
     with pytest.raises(PublishError, match="page 99: expected 1 to"):
         render_png([AUDIT], meta=META, page=99)
+
+
+def test_the_heads_of_many_columns_break_rather_than_collide() -> None:
+    columns = tuple(Column(f"column_{number}") for number in range(18))
+    table = Table(columns, (Row(tuple((Text("1"),) for _ in columns)),), "Many")
+    text = words_of(Document((table,)))
+    assert "column_ 17" in text

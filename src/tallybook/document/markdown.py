@@ -110,7 +110,7 @@ def _table(token: _Token, notes: _Notes) -> tuple[Block, ...]:
     head, *bodies = token["children"]
     columns = tuple(
         nodes.Column(
-            words_of(_inline(cell["children"], notes)), "right" if cell["attrs"]["align"] == "right" else "left"
+            words_of(_inline(cell["children"], notes)), "right" if cell["attrs"]["align"] == "right" else "left", 0.0
         )
         for cell in head["children"]
     )
