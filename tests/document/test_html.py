@@ -285,3 +285,9 @@ def test_the_passport_is_printed_short_and_kept_whole() -> None:
     page = render_page([BRIEF], meta=meta)
     assert "x, sha256 0123456789abcdef…" in Page(page).words
     assert f'"value":"{"0123456789abcdef" * 4}"' in page
+
+
+def test_drawings_that_are_said_once_for_all_take_no_room() -> None:
+    source = render_page([BRIEF], meta=META)
+    assert "<svg hidden" in source
+    assert "svg[hidden]{position:absolute;width:0;height:0}" in source
