@@ -66,7 +66,7 @@ def test_an_audit_loads_none_of_what_reports_need() -> None:
     ("words", "code", "message"),
     [
         (["small", "--format", "cvs"], 2, "--format: expected one of json, table, found 'cvs'"),
-        (["none.txt"], 3, "none.txt: expected the id of a seed or the path of a text file"),
+        (["none.txt"], 3, "none.txt: expected the id of a seed or the path of a file"),
         (["small", "--published", "soon"], 2, "--published: expected a date"),
     ],
 )
