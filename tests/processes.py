@@ -15,6 +15,17 @@ def forked_for(parent: int) -> list[psutil.Process]:
     return [process for process in psutil.process_iter() if _is_of(process, str(parent))]
 
 
+def children() -> list[psutil.Process]:
+    """Return the processes that this one started, but for the tracker that multiprocessing keeps to its end."""
+    return [child for child in psutil.Process().children(recursive=True) if not _is_tracker(child)]
+
+
+def _is_tracker(process: psutil.Process) -> bool:
+    with suppress(psutil.Error):
+        return any("multiprocessing.resource_tracker" in word for word in process.cmdline())
+    return True
+
+
 def left_over(parent: int) -> list[psutil.Process]:
     """Return those that are still there after a while."""
     deadline = time.monotonic() + PATIENCE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -93,6 +94,8 @@ def test_a_nearer_workbook_counts_as_soon_as_it_is_there(book: Workbook, monkeyp
 def test_no_receipt_is_written_where_a_change_could_go_unseen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     workbook = make_workbook(tmp_path, one=CELLS)
     monkeypatch.chdir(workbook.root)
+    later = time.time() + 3600
+    os.utime(workbook.notebooks / "one.ipynb", (later, later))  # as if it were written while the command runs
     assert main(GIVEN) == 0
     assert main(GIVEN) == 0
     assert not (workbook.root / ".tallybook" / "receipts").exists()

@@ -12,9 +12,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import psutil
 import pytest
 from clusters import cluster_in
+from processes import children
 
 from tallybook.cli import main
 from tallybook.corpus import chunk, crew
@@ -107,7 +107,7 @@ def test_an_article_that_kills_whoever_reads_it_is_set_aside_alone(monkeypatch: 
     assert whole == Chunk(0, tuple(records))
     assert [(result.position, bool(result.reason)) for result in results] == [(n, n == 3) for n in range(6)]
     assert "killed" in results[3].reason
-    assert psutil.Process().children() == []
+    assert children() == []
 
 
 def test_a_cluster_that_does_not_answer_is_one_line(

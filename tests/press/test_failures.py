@@ -7,9 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-import psutil
 import pytest
-from processes import left_over
+from processes import children, left_over
 from workbooks import PARAMETERS, READS, code, make_workbook, markdown
 
 from tallybook.workbook import Workbook
@@ -34,7 +33,7 @@ def _report(book: Workbook, *words: str, largest: int = 0) -> tuple[int, str]:
     )
     _, said = run.communicate(timeout=120)
     assert left_over(run.pid) == []
-    assert psutil.Process().children(recursive=True) == []
+    assert children() == []
     for folder in ("locks", "staging", "runs"):
         place = book.root / ".tallybook" / folder
         assert [path.name for path in place.glob(".*")] == []

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from processes import children
 
 from tallybook.document.meta import Meta
 from tallybook.document.nodes import Document, Paragraph, Text
@@ -87,7 +88,7 @@ def test_every_task_is_done_once_and_heard_whatever_the_number_of_workers() -> N
         assert results == [(number, 2 * number) for number in range(20)]
         assert sorted(said) == sorted(f"doubling {number}" for number in range(20))
     assert list(spread([], workers=2, say=print)) == []
-    assert psutil.Process().children() == []
+    assert children() == []
 
 
 def test_an_error_is_a_result_and_keeps_what_it_says() -> None:
