@@ -15,7 +15,7 @@ from tallybook.press.engine import NAME, TallybookEngine
 
 def test_papermill_finds_the_engine_by_its_name() -> None:
     [point] = entry_points(group="papermill.engine", name=NAME)
-    assert point.load() is TallybookEngine
+    assert point.load().execute_managed_notebook == TallybookEngine.execute_managed_notebook
 
 
 def test_papermill_runs_a_notebook_with_it_and_keeps_what_came_of_it(tmp_path: Path) -> None:
