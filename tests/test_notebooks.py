@@ -57,7 +57,6 @@ SMALL = {
     "nothing": "Nothing happened on the border, officials said.\n",
     "one": "At least 13 villagers were killed near Goma on Saturday, a hospital said.\n",
     "names": "Channel 4 reported that 7 of 9 crew left Flight 370 and a .308-calibre rifle was found at Gate 10.\n",
-    "empty": "",
 }
 
 

@@ -48,7 +48,8 @@ def test_every_combination_is_published_once_listed_and_then_up_to_date(
     assert said.out == "listed in reports/s/index.html\n"
     assert re.search(r"^2/2 small-[34]: published$", said.err, re.MULTILINE)
     folder = book.reports / "s"
-    files = [f"small-{top}/{name}" for top in (3, 4) for name in ("ledger.csv", "one.html")]
+    names = ("ledger.csv", "one.html", "ro-crate-metadata.json")
+    files = [f"small-{top}/{name}" for top in (3, 4) for name in names]
     assert sorted(_bytes(folder)) == ["index.html", *files]
     assert ">63 4" in (folder / "small-4" / "one.html").read_text(encoding="utf-8")
     page = Page((folder / "index.html").read_text(encoding="utf-8"))

@@ -38,7 +38,7 @@ def write(book: Workbook, data: bytes) -> Path:
     return folder
 
 
-@given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])))
+@given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])).filter(str.strip))
 def test_a_text_is_kept_byte_for_byte(text: str) -> None:
     files = made(text.encode())
     assert files["article.txt"] == text.encode()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import importlib
 import socket
 from datetime import date
 
@@ -8,6 +9,8 @@ from arrivals import MAIN, PAGE, PAGE_TEXT
 
 from tallybook.errors import InputError
 from tallybook.text.webpage import read_webpage
+
+importlib.import_module("trafilatura")  # before the network is taken away: what it is built on looks at sockets
 
 
 @pytest.fixture(autouse=True)
