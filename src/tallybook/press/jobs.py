@@ -158,7 +158,7 @@ def make(
         for state in states:
             for number in state.missing:
                 waiting[number].append(state)
-        for number, result in spread(tasks, workers=settings.workers, say=progress, fork=may_fork()):
+        for number, result in _results(tasks, workbook, settings, progress):
             for state in waiting.pop(number):
                 _put(state, number, result)
                 if not state.missing:
@@ -170,7 +170,7 @@ def _results(tasks: Sequence[Task], workbook: Workbook, settings: Settings, prog
         from tallybook.press.cluster import spread_on
 
         return spread_on(settings.scheduler, tasks, workbook)
-    return spread(tasks, workers=settings.workers, say=progress)
+    return spread(tasks, workers=settings.workers, say=progress, fork=may_fork())
 
 
 @contextmanager
