@@ -41,7 +41,7 @@ def test_a_page_says_what_it_is_itself_and_an_option_wins(book: Path, capsys: py
     assert "published = 2024-07-08\n" in record
     assert 'read_by = "trafilatura ' in record
     assert (book / "seeds" / "port" / "original.html").read_text(encoding="utf-8") == PAGE
-    assert "published   2024-07-08 (UTC)" in capsys.readouterr().out
+    assert "published   2024-07-08 (Etc/GMT-3, which is UTC+3)" in capsys.readouterr().out
 
 
 def test_the_seed_reads_as_the_file_did(capsys: pytest.CaptureFixture[str]) -> None:
@@ -89,6 +89,25 @@ def test_a_terminal_is_asked_for_what_is_missing(
     assert answers == {}
     assert 'title = "Port"\npublished = 2024-07-09' in (book / "seeds" / "port" / "seed.toml").read_text()
     assert "publisher   not known" in capsys.readouterr().out
+
+
+def test_a_text_is_called_by_its_headline_and_asked_for_the_year_of_its_dateline(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "toll.txt").write_text(f"Eleven die at the port\n\nODESA, July 8 (Newswire) - {TEXT}")
+    assert main(["add", "toll.txt", "--id", "port"]) == 2
+    assert "expected --published, found the dateline “July 8”, without a year" in capsys.readouterr().err
+    answers = {
+        "published (YYYY-MM-DD; its dateline says July 8): ": "2024-07-09",
+        "publisher: ": "",
+        "timezone [UTC]: ": "",
+    }
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", answers.pop)
+    assert main(["add", "toll.txt", "--id", "port"]) == 0
+    record = (book / "seeds" / "port" / "seed.toml").read_text()
+    assert 'title = "Eleven die at the port"\nagency = "Newswire"\npublished = 2024-07-09' in record
 
 
 def test_standard_input_is_added(

@@ -16,7 +16,7 @@ def test_a_mail_is_its_text_with_its_subject_sender_and_day() -> None:
     found = read_mail(message.as_bytes(), name="a.eml")
     assert found.body == MAIL_TEXT
     assert (found.title, found.publisher) == ("Eleven die at the port", "The Press Office")
-    assert found.published == date(2024, 7, 8)  # by the sender's clock
+    assert (found.published, found.timezone) == (date(2024, 7, 8), "Etc/GMT+4")  # by the sender's clock
     assert found.notes == ("attachment toll.pdf",)
 
 
@@ -24,6 +24,11 @@ def test_a_mail_in_html_alone_is_its_main_text() -> None:
     message = mail(None)
     message.set_content(PAGE, subtype="html")
     assert read_mail(message.as_bytes(), name="a.eml").body == PAGE_TEXT
+
+
+@pytest.mark.parametrize("passed_on", ["Fwd: ", "RE: FW: ", "Re : "])
+def test_a_mail_that_was_passed_on_is_called_as_before(passed_on: str) -> None:
+    assert read_mail(mail(Subject=f"{passed_on}Report: toll").as_bytes(), name="a.eml").title == "Report: toll"
 
 
 def test_flowed_lines_are_joined() -> None:

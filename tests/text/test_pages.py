@@ -60,6 +60,11 @@ def test_items_of_a_list_stay_apart() -> None:
     assert list(_paragraphs([["Tolls:", "• 12 dead", "• 30 hurt"]])) == ["Tolls:", "• 12 dead", "• 30 hurt"]
 
 
+def test_a_headline_of_wide_lines_is_one_line() -> None:
+    found = read_pages(pdf("#text(22pt)[Toll rises as talks on the truce go on]\n\n" + BODY), name="a.pdf")
+    assert found.body == f"The Gazette\n\nToll rises as talks on the truce go on\n\n{TEXT}"
+
+
 def test_a_scanned_file_is_refused() -> None:
     data = typst.compile(b"#set page(width: 5cm, height: 5cm)\n#rect(fill: black)")
     with pytest.raises(

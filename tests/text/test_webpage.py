@@ -47,6 +47,20 @@ def test_a_byte_order_mark_wins() -> None:
     assert read_webpage(PAGE.encode("utf-16"), name="a.html").body == PAGE_TEXT
 
 
+@pytest.mark.parametrize(
+    ("moment", "zone"),
+    [
+        ("2024-07-08T23:30:00+03:00", "Etc/GMT-3"),
+        ("2024-07-08T23:30:00.000Z", "UTC"),
+        ("2024-07-08T23:30+0530", ""),
+        ("2024-07-08", ""),
+    ],
+)
+def test_the_zone_is_the_one_that_the_day_is_stated_in(moment: str, zone: str) -> None:
+    found = read_webpage(PAGE.replace("2024-07-08T23:30:00+03:00", moment).encode(), name="a.html")
+    assert (found.published, found.timezone) == (date(2024, 7, 8), zone)
+
+
 def test_no_day_is_taken_from_the_prose() -> None:
     page = PAGE.replace("on Monday", "on 3 May 2021").replace("2024-07-08T23:30:00+03:00", "lately")
     assert read_webpage(page.encode(), name="a.html").published is None

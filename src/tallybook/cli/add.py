@@ -67,14 +67,15 @@ def _settled(arguments: argparse.Namespace, received: Received, found: Extracted
 
     day(arguments.published)
     zone(arguments.timezone)
-    own = {"title": found.title, "publisher": found.publisher, "url": found.url}
+    own = {name: getattr(found, name, "") for name in OPTIONAL}
     own |= {"published": found.published.isoformat()} if found.published else {}
     given = {name: getattr(arguments, name) or own.get(name, "") for name in ("id", "published", *OPTIONAL)}
     if arguments.file != "-" and sys.stdin.isatty() and sys.stdout.isatty():
-        given |= _asked(given, suggested_id(received.name))
+        given |= _asked(given, suggested_id(received.name), found.dateline)
     missing = [f"--{name}" for name in ("id", "published") if not given[name]]
     if missing:
-        raise UsageError(f"add: {received.name} does not say everything", expected=" and ".join(missing))
+        stated = f"the dateline “{found.dateline}”, without a year" if found.dateline else ""
+        raise UsageError(f"add: {received.name} does not say everything", expected=" and ".join(missing), found=stated)
     details = {name: given[name] for name in OPTIONAL if given[name]}
     zone(details.get("timezone"))
     published = day(given["published"])
@@ -82,12 +83,13 @@ def _settled(arguments: argparse.Namespace, received: Received, found: Extracted
     return given["id"], Details(published, **details)
 
 
-def _asked(given: Mapping[str, str], suggested: str) -> dict[str, str]:
+def _asked(given: Mapping[str, str], suggested: str, dateline: str) -> dict[str, str]:
     """Return the answers to what is not known yet; an empty one takes what the brackets hold."""
     defaults = {"id": suggested, "timezone": "UTC"}
     answers = {}
     for name in ("id", "published", *ASKED):
         if not given[name]:
-            hint = f" [{defaults[name]}]" if name in defaults else " (YYYY-MM-DD)" if name == "published" else ""
+            form = f"YYYY-MM-DD; its dateline says {dateline}" if dateline else "YYYY-MM-DD"
+            hint = f" [{defaults[name]}]" if name in defaults else f" ({form})" if name == "published" else ""
             answers[name] = input(f"{name}{hint}: ").strip() or defaults.get(name, "")
     return answers

@@ -118,7 +118,7 @@ def read_ledgers(
     from tallybook.text.terminal import visible
 
     for name in names:
-        article = read_article(name, published=published, timezone=timezone or "UTC")
+        article = read_article(name, published=published, timezone=timezone or "")
         for option, given, known in (
             ("--published", published, article.published),
             ("--timezone", timezone, article.timezone),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,7 +51,7 @@ def add(
     title: str = "",
     publisher: str = "",
     agency: str = "",
-    timezone: str = "UTC",
+    timezone: str = "",
     url: str = "",
     workbook: Workbook | None = None,
 ) -> Added:
@@ -65,7 +66,7 @@ def add(
     published : date or str
         The day of publication, ``YYYY-MM-DD``, unless the file states it.
     title, publisher, agency, timezone, url : str
-        As in ``seed.toml``; where empty, as the file states them.
+        As in ``seed.toml``; where empty, as the file states them, in its head or in the lines of its text.
     workbook : Workbook or None
         By default the one around the working directory.
 
@@ -86,8 +87,9 @@ def add(
         when = day if isinstance(day, date) else date.fromisoformat(day)
     except ValueError as error:
         raise UsageError("published", expected="a day, YYYY-MM-DD", found=repr(day)) from error
-    known = {"title": title or found.title, "publisher": publisher or found.publisher, "url": url or found.url}
-    return add_seed(received, found, seed_id, Details(when, agency=agency, timezone=timezone, **known), book)
+    own = {"title": title, "publisher": publisher, "agency": agency, "timezone": timezone, "url": url}
+    known = {name: words or getattr(found, name) for name, words in own.items()}
+    return add_seed(received, found, seed_id, Details(when, **known | {"timezone": known["timezone"] or "UTC"}), book)
 
 
 def add_seed(received: Received, found: Extracted, seed_id: str, details: Details, workbook: Workbook) -> Added:
@@ -116,10 +118,13 @@ def _received(text: str, seed_id: str, workbook: Workbook) -> Received:
 def _added(seed_id: str, found: Extracted, workbook: Workbook) -> Added:
     article = load_seed(seed_id, workbook)
     day = article.published.isoformat() if article.published else "not known"
+    ahead = re.sub(r"Etc/GMT([+-])", lambda sign: "UTC-" if sign[1] == "+" else "UTC+", article.timezone)
+    zone = article.timezone if ahead == article.timezone else f"{article.timezone}, which is {ahead}"
     rows = (
         ("title", article.title or "not known"),
         ("publisher", article.publisher or "not known"),
-        ("published", f"{day} ({article.timezone})"),
+        *((("agency", article.agency),) if article.agency else ()),
+        ("published", f"{day} ({zone})"),
         ("text", f"{len(article.body)} characters"),
         *((("left aside", "; ".join(found.notes)),) if found.notes else ()),
     )

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from tallybook.errors import InputError
 from tallybook.text.article import Article, digest, load_seed
+from tallybook.text.credits import credited
 from tallybook.text.encoding import decode
 from tallybook.text.extracted import Extracted
 from tallybook.text.filekind import OTHER_SUFFIXES, SUFFIXES, is_text, kind_of
@@ -47,7 +48,7 @@ def read_article(
     *,
     workbook: Workbook | None = None,
     published: date | None = None,
-    timezone: str = "UTC",
+    timezone: str = "",
 ) -> Article:
     """Return the article that `reference` names: a seed's id, a file's path, or ``-`` for standard input.
 
@@ -58,8 +59,8 @@ def read_article(
     workbook : Workbook, optional
         Where the seeds are; by default the one that the working directory lies in.
     published, timezone
-        When a file was published, and in which zone; a seed records its own. Without `published`, a page or a mail may
-        state the day itself.
+        When a file was published, and in which zone; a seed records its own. What is not given is taken from the file,
+        where it states it; the zone is UTC otherwise.
 
     Raises
     ------
@@ -71,7 +72,7 @@ def read_article(
 
 
 def article_of(
-    received: Received, workbook: Workbook | None, *, published: date | None = None, timezone: str = "UTC"
+    received: Received, workbook: Workbook | None, *, published: date | None = None, timezone: str = ""
 ) -> Article:
     """Return the article that the bytes are, or that is taken out of them.
 
@@ -90,22 +91,27 @@ def article_of(
         received.article_id,
         found.body,
         published or found.published,
-        timezone,
+        timezone or found.timezone or "UTC",
         title=found.title,
         publisher=found.publisher,
+        agency=found.agency,
         url=found.url,
         sha256=digest(found.body.encode("utf-8", errors="surrogatepass")),
     )
 
 
 def extracted(received: Received) -> Extracted:
-    """Return the text of a file, and what the file says of itself; a plain text is all text, and says nothing.
+    """Return the text of a file, and what the file says of itself: in its head, and in the lines of its text.
 
     Raises
     ------
     InputError
         If it holds no text, or its bytes are of no encoding.
     """
+    return credited(_extracted(received))
+
+
+def _extracted(received: Received) -> Extracted:
     kind, name = kind_of(received.name, received.data), received.name
     if kind == "html":
         from tallybook.text.webpage import read_webpage

@@ -85,7 +85,7 @@ def _is_signature(line: str, *, last: bool) -> bool:
     if opened and (last or line[0] in "(©" or line[: opened.end()].lower().endswith((" by", "reporting"))):
         return True
     bare = line.strip(" .()[]—–-")
-    return bare in _agencies() or (last and 0 < len(bare) < 60 and bare.isupper() and not _STOP.search(line))
+    return bare in agencies() or (last and 0 < len(bare) < 60 and bare.isupper() and not _STOP.search(line))
 
 
 @cache
@@ -104,5 +104,6 @@ def _credit_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _agencies() -> frozenset[str]:
+def agencies() -> frozenset[str]:
+    """Return the names of agencies, as they stand alone on a line."""
     return frozenset(word for row in load_lexicon("layout") if row.name == "agency" for word in row.say)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import datetime
 from email import policy
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
@@ -11,9 +11,10 @@ from email.utils import parsedate_to_datetime
 
 from tallybook.errors import InputError
 from tallybook.text.encoding import decode
-from tallybook.text.extracted import Extracted
+from tallybook.text.extracted import Extracted, zone_of
 from tallybook.text.webpage import read_webpage
 
+_PASSED_ON = re.compile(r"^(?:(?:re|fwd?)\s*:\s*)+", re.IGNORECASE)
 _SOFT = re.compile(r"(?m)(?<!^--)(?<=\S) \n(?!-- \n)(?=[^\n>])")  # a flowed line goes on below (RFC 3676)
 
 
@@ -34,11 +35,13 @@ def read_mail(data: bytes, *, name: str) -> Extracted:
     body = _text(part, name)
     if not body.strip():
         raise InputError(name, expected="a mail with a text", found="an empty one", remedy="Save its text as .txt.")
+    sent = _sent(message)
     return Extracted(
         body,
-        title=" ".join(str(message["subject"] or "").split()),
+        title=_PASSED_ON.sub("", " ".join(str(message["subject"] or "").split())),
         publisher=_sender(message),
-        published=_sent(message),
+        published=sent.date() if sent else None,
+        timezone=zone_of(sent.utcoffset()) if sent else "",
         notes=tuple(f"attachment {part.get_filename() or 'without a name'}" for part in message.iter_attachments()),
     )
 
@@ -69,8 +72,8 @@ def _sender(message: EmailMessage) -> str:
     return (addresses[0].display_name or addresses[0].domain) if addresses else ""
 
 
-def _sent(message: EmailMessage) -> date | None:
+def _sent(message: EmailMessage) -> datetime | None:
     try:
-        return parsedate_to_datetime(str(message["date"])).date()
+        return parsedate_to_datetime(str(message["date"]))
     except (TypeError, ValueError):
         return None

@@ -157,8 +157,10 @@ def _width(page: Sequence[str]) -> int:
 def _ends(paragraph: str, line: str, below: str | None, width: int) -> bool:
     """Say whether a paragraph is over with this line; `below` is None at the foot of a page."""
     stopped = _STOP.search(paragraph) is not None
-    if not line or not below:
-        return stopped or (below is not None and not line)
+    if not line:
+        return stopped or not below or not below[0].islower()  # wide lines of a headline are one sentence
+    if not below:
+        return stopped
     if _BULLET.match(below):
         return True
     return len(line) < width * (_FULL if stopped else _SHORT) and (stopped or below[0].isupper())

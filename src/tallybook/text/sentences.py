@@ -56,11 +56,11 @@ def split_sentences(article: Article) -> tuple[Sentence, ...]:
     [Span(start=0, end=17), Span(start=18, end=26)]
     """
     body = article.body
-    paragraphs = _paragraphs(body)
-    kinds = kinds_of(body, paragraphs)
+    lines = paragraphs(body)
+    kinds = kinds_of(body, lines)
     spans = [
         (number, kind, span)
-        for number, (paragraph, kind) in enumerate(zip(paragraphs, kinds, strict=True))
+        for number, (paragraph, kind) in enumerate(zip(lines, kinds, strict=True))
         for span in ([paragraph] if kind == "row" else _sentences(body, paragraph))
     ]
     return tuple(
@@ -69,7 +69,7 @@ def split_sentences(article: Article) -> tuple[Sentence, ...]:
     )
 
 
-def _paragraphs(body: str) -> list[Span]:
+def paragraphs(body: str) -> list[Span]:
     """Return the lines of the body; lines that were broken because the next word did not fit are one paragraph."""
     lines = [_trimmed(body, match.start(), match.end()) for match in _LINE.finditer(body) if not match[0].isspace()]
     width = max((line.end - line.start for line in lines), default=0)

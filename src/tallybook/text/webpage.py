@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import re
 import warnings
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from tallybook.errors import InputError
 from tallybook.text.encoding import WESTERN, decode, encoding_of
-from tallybook.text.extracted import Extracted
+from tallybook.text.extracted import Extracted, zone_of
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _LATIN = ("iso-8859-1", "latin1", "latin-1")  # browsers read these as Windows' encoding, and so pages mean it
@@ -29,7 +29,8 @@ def read_webpage(data: bytes, *, name: str) -> Extracted:
     InputError
         If the page has no main text.
     """
-    found = _extracted(_decoded(data, name=name))
+    page = _decoded(data, name=name)
+    found = _extracted(page)
     lines = [] if found is None else [_line(line) for line in (found.text or "").splitlines()]
     body = "\n\n".join(line for line in lines if line)
     if found is None or not body:
@@ -40,6 +41,7 @@ def read_webpage(data: bytes, *, name: str) -> Extracted:
         publisher=found.sitename or found.hostname or "",
         url=found.url or "",
         published=_day(found.date),
+        timezone=_zone(page, str(found.date)),
     )
 
 
@@ -82,6 +84,13 @@ def _line(line: str) -> str:
     if _RULE.fullmatch(line):
         return ""
     return line.strip().strip("|").strip() if line.lstrip().startswith("|") else line.strip()
+
+
+def _zone(page: str, day: str) -> str:
+    """Return the zone in which the page states its day; none where it states the day in several, or in none."""
+    moments = re.findall(rf"{re.escape(day)}T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)", page)
+    zones = {zone_of(datetime.strptime(moment, "%z").utcoffset()) for moment in moments}
+    return zones.pop() if len(zones) == 1 else ""
 
 
 def _day(found: object) -> date | None:
