@@ -82,6 +82,13 @@ def test_each_notebook_of_the_workbook_comes_out_the_same_either_way(name: str, 
     assert warm == _run(plan, workbook, tmp_path / "cold", None)
 
 
+def test_a_zygote_holds_no_file_open_whose_position_its_kernels_would_share(address: str, tmp_path: Path) -> None:
+    workbook = make_workbook(tmp_path / "book", one=CELLS)
+    _run(make_plan(workbook, "one"), workbook, tmp_path / "s", address)  # it has loaded all by then
+    (process,) = forked_for(os.getpid())
+    assert process.open_files() == []
+
+
 def test_chance_is_not_the_same_in_two_kernels(address: str, tmp_path: Path) -> None:
     draws = "import random, numpy as np\nprint(random.random(), np.random.rand(), top)"
     workbook = make_workbook(tmp_path / "book", one=[code(PARAMETERS, "parameters"), code(draws)])

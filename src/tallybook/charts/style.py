@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
+from io import BytesIO
+from pathlib import Path
 
 import matplotlib as mpl
 from matplotlib import font_manager
@@ -48,8 +50,9 @@ def text_width(words: str, size: float = 8, weight: int = 400) -> float:
 
 @cache
 def _face(weight: int) -> FT2Font:
+    """Return a face that holds its file in memory: of an open file, a forked process would move our position too."""
     _load_fonts()
-    return FT2Font(font_manager.findfont(FontProperties(family=FAMILY, weight=weight)))
+    return FT2Font(BytesIO(Path(font_manager.findfont(FontProperties(family=FAMILY, weight=weight))).read_bytes()))
 
 
 @cache

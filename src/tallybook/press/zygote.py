@@ -22,6 +22,7 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from tallybook.press.processes import end_with
@@ -60,8 +61,19 @@ def _prepare(modules: Sequence[str]) -> None:
             getattr(module, "warm", lambda: None)()
     if threading.active_count() > 1:
         raise SystemExit("a thread was started: a fork of this process would hang")
+    matplotlib_fonts = sys.modules.get("matplotlib.font_manager")
+    if matplotlib_fonts:
+        matplotlib_fonts._get_font.cache_clear()  # noqa: SLF001  # as matplotlib does itself in a forked process
     gc.collect()
+    if _open_files():
+        raise SystemExit(f"a file was left open, whose position kernels would share: {_open_files()[0]}")
     gc.freeze()
+
+
+def _open_files() -> list[Path]:
+    """Return the files on a disk that this process has open."""
+    handles = Path("/proc/self/fd").iterdir()
+    return [handle.readlink() for handle in handles if handle.is_file()]
 
 
 class _Nursery:
