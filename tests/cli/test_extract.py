@@ -178,7 +178,8 @@ def test_parquet_has_the_columns_of_the_csv(tmp_path: Path) -> None:
     assert list(frame.columns) == list(rows[0])
     assert list(frame["claim_id"]) == [row["claim_id"] for row in rows]
     assert list(frame["source_span"].fillna("")) == [row["source_span"] for row in rows]
-    assert list(frame["low"].fillna(-1)) == [float(row["low"] or -1) for row in rows]
+    assert [None if pd.isna(low) else str(low) for low in frame["low"]] == [row["low"] or None for row in rows]
+    assert str(frame["low"].dtype) == "Int64"
 
 
 def test_parquet_is_written_by_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

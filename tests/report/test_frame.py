@@ -8,7 +8,9 @@ from ledgers import DEVELOPMENT, gold_ledger
 
 from tallybook.analysis.audit.run import audit
 from tallybook.errors import UsageError
+from tallybook.ledger.extract import extract
 from tallybook.report.frame import frame
+from tallybook.text.article import from_text
 
 
 @pytest.mark.parametrize("name", DEVELOPMENT)
@@ -57,6 +59,14 @@ def test_a_file_opens_elsewhere_with_whole_numbers_and_days(kind: str, tmp_path:
         assert not any("." in one for one in pd.read_csv(path, dtype="string")["value"].dropna())
     days = pd.to_datetime(back["period_start"])
     assert list(days.dropna()) == list(found["period_start"].dropna())
+
+
+def test_a_spreadsheet_reads_the_saved_words_and_runs_none(tmp_path: Path) -> None:
+    found = frame(extract(from_text("“At least 790” civilians died, =cmd() said.", article_id="x")))
+    found["source"] = "=1+1"
+    data = found.tally.save(tmp_path / "claims.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")  # or Excel takes it for another encoding
+    assert ",'=1+1," in data.decode("utf-8-sig")
 
 
 def test_what_is_no_frame_of_claims_says_so(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from tallybook.ledger.ledger import Ledger
 
-_AMOUNTS = ("value", "low", "high", "magnitude")
+AMOUNTS = ("value", "low", "high", "magnitude")
+_WIDEST = 2**63  # what no integer of a column reaches
 _DATES = ("period_start", "period_end", "as_of")
 _CATEGORIES = ("hedge", "unit_kind", "event", "source_type", "period_precision", "place_precision", "status")
 
@@ -60,6 +61,15 @@ def from_frame(frame: pd.DataFrame, ledger: Ledger) -> Ledger:
     return replace(ledger, claims=tuple(sorted(claims, key=lambda claim: claim.start)))
 
 
+def are_whole(cells: Iterable[object]) -> bool:
+    """Say whether a column can hold these amounts as integers; what is missing does not count.
+
+    >>> are_whole([790, None]), are_whole([790, 0.5]), are_whole([10**20])
+    (True, False, False)
+    """
+    return all(isinstance(cell, int) and abs(cell) < _WIDEST for cell in cells if cell is not None)
+
+
 def _claim(claim: Claim, row: dict[Hashable, Any]) -> Claim:
     return replace(claim, **{str(name): _plain(getattr(claim, str(name)), value) for name, value in row.items()})
 
@@ -80,9 +90,8 @@ def _plain(before: object, value: Any) -> Any:
 def _column(name: str, cells: list[Any]) -> pd.Series:
     import pandas as pd
 
-    if name in _AMOUNTS:
-        whole = all(isinstance(cell, int) for cell in cells if cell is not None)
-        return pd.Series(cells, dtype="Int64" if whole else "Float64")
+    if name in AMOUNTS:
+        return pd.Series(cells, dtype="Int64" if are_whole(cells) else "Float64")
     if name in _DATES:
         return pd.to_datetime(pd.Series(cells, dtype="object"))
     return pd.Series(cells, dtype="category" if name in _CATEGORIES else None)

@@ -10,29 +10,36 @@ from typing import Any
 import pandas as pd
 
 from tallybook.ledger.formats import to_json
+from tallybook.ledger.frame import AMOUNTS, are_whole
 from tallybook.ledger.ledger import Ledger
 from tallybook.ledger.printed import COLUMNS
 
 _TYPES = {
-    **dict.fromkeys(("value", "low", "high", "lat", "lon"), "float64"),
+    **dict.fromkeys((*AMOUNTS, "lat", "lon"), "float64"),
     **dict.fromkeys(("sentence", "start", "end"), "int64"),
     **dict.fromkeys(("period_implicit", "superseded"), "bool"),
-    "magnitude": "float64",
 }
 
 
 def to_parquet(ledgers: Sequence[Ledger]) -> bytes:
     """Return one table of all claims, with the columns of the CSV.
 
-    Amounts are floating-point numbers, dates are ISO texts, a span is ``start-end``; what is missing is null.
+    A column of amounts holds integers where all of it are whole; where one is not, such as the share 0.025, doubles,
+    which hold a whole number exactly up to two to the power of 53. Dates are ISO texts, a span is ``start-end``; what
+    is missing, such as a bound that the words leave open, is null.
     """
-    return claims_to_parquet([claim for ledger in ledgers for claim in to_json(ledger)["claims"]])
+    claims = [claim for ledger in ledgers for claim in to_json(ledger)["claims"]]
+    return _table(claims, {name: "Int64" for name in AMOUNTS if are_whole(claim[name] for claim in claims)})
 
 
 def claims_to_parquet(claims: Sequence[Mapping[str, Any]]) -> bytes:
-    """Return one table of claims as plain data."""
-    columns = {name: (_TYPES.get(name, "string"), [_plain(claim[name]) for claim in claims]) for name in COLUMNS}
-    return to_bytes(columns)
+    """Return a part of a table of claims as plain data; its amounts are doubles, so that all parts have one schema."""
+    return _table(claims, {})
+
+
+def _table(claims: Sequence[Mapping[str, Any]], types: Mapping[str, str]) -> bytes:
+    kinds = {**_TYPES, **types}
+    return to_bytes({name: (kinds.get(name, "string"), [_plain(claim[name]) for claim in claims]) for name in COLUMNS})
 
 
 def to_bytes(columns: Mapping[str, tuple[str, Sequence[object]]]) -> bytes:

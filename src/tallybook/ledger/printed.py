@@ -55,9 +55,16 @@ def _cell(value: object) -> Any:
         return "true" if value else "false"
     if isinstance(value, Span):
         return f"{value.start}-{value.end}"
-    if isinstance(value, str):
-        return f"'{value}" if _is_risky(value) else value
-    return value
+    return guarded(value) if isinstance(value, str) else value
+
+
+def guarded(text: str) -> str:
+    """Return a text that a spreadsheet takes for nothing else.
+
+    >>> guarded("=1+1"), guarded("790")
+    ("'=1+1", '790')
+    """
+    return f"'{text}" if _is_risky(text) else text
 
 
 def _is_risky(text: str) -> bool:

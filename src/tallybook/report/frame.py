@@ -14,6 +14,7 @@ from tallybook.analysis.reading import Reading, read_ledger
 from tallybook.errors import UsageError
 from tallybook.ledger.frame import from_frame, to_frame
 from tallybook.ledger.ledger import Ledger
+from tallybook.ledger.printed import guarded
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -133,6 +134,8 @@ class Tally:
     def save(self, path: str | Path) -> Path:
         """Write the rows to a ``.csv`` or ``.parquet`` file, integers whole and days as days, and return its path.
 
+        The CSV opens with the mark by which Excel knows UTF-8, and holds no cell that a spreadsheet would run.
+
         Raises
         ------
         UsageError
@@ -143,7 +146,9 @@ class Tally:
         for name in plain.columns[[kind in ("object", "category", "str") for kind in map(str, plain.dtypes)]]:
             plain[name] = plain[name].map(_flat).astype("string")
         if place.suffix == ".csv":
-            plain.to_csv(place, index=False, date_format="%Y-%m-%d")
+            for name in plain.columns[plain.dtypes == "string"]:
+                plain[name] = plain[name].map(guarded, na_action="ignore")
+            plain.to_csv(place, index=False, date_format="%Y-%m-%d", encoding="utf-8-sig")
         elif place.suffix == ".parquet":
             plain.to_parquet(place, index=False)
         else:
