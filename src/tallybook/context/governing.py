@@ -10,7 +10,7 @@ from tallybook.context.happenings import Happening, units
 from tallybook.context.nearness import Layout, phrases_of, words_of
 from tallybook.context.placing import Amount
 from tallybook.lexicon import Entry
-from tallybook.quantities.nouns import counts_people
+from tallybook.quantities.nouns import counts_groups, counts_people
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.span import Span
 
@@ -25,6 +25,7 @@ UNDERSTOOD = 2.0  # a noun that is left out says less than the words that are th
 NOUN = 0.4  # a noun says less than the verb that follows it
 ALONG = 1.0  # "he was killed along with two of his bodyguards"
 BARE = 1.5  # how far a number that counts nothing may be from what happened to people
+FOREIGN = 1.5  # what is said of people is said of things that no row knows only from near by
 COUNTED = 6  # tokens back from what happened to "the number of"
 TOPIC = 1.5  # "the dead included 13 children"
 
@@ -41,10 +42,11 @@ class Reading:
 
 def govern(amount: Amount, cues: Sequence[Happening], layout: Layout) -> Reading | None:
     """Return the cheapest reading of an amount by the words of its sentence; None if nothing governs it."""
+    strange = _is_strange(amount.quantity)
     readings = [
         Reading(cue.row, cost, cue.found.span, cue.negated)
         for cue in cues
-        if fits(cue.row, amount.quantity) and (cost := _cost(amount, cue, layout)) <= _reach(cue, amount)
+        if fits(cue.row, amount.quantity) and (cost := _cost(amount, cue, layout)) <= _reach(cue, amount, strange=strange)
     ]
     alike = any(cue.cost > REACH and amount.stop <= cue.found.first < amount.end + 1 for cue in cues)
     unit = amount.quantity.unit_span
@@ -63,10 +65,20 @@ def near(amount: Amount, cues: Sequence[Happening]) -> Sequence[Happening]:
     return cues[first:stop]
 
 
-def _reach(cue: Happening, amount: Amount) -> float:
+def _reach(cue: Happening, amount: Amount, *, strange: bool) -> float:
     """Return how far a cue may be: a bare number is a figure of people only where they are right beside it."""
-    bare = not amount.unit and cue.row.facts.get("needs") == "person" and cue.role != "topic"
-    return BARE if bare else REACH
+    if cue.row.facts.get("needs") != "person":
+        return REACH
+    if strange:
+        return FOREIGN
+    return BARE if not amount.unit and cue.role != "topic" else REACH
+
+
+def _is_strange(quantity: Quantity) -> bool:
+    """Say whether a noun is counted of which no lexicon knows whether it is people."""
+    if quantity.unit_span is None or not quantity.unit or unit_rows(quantity):
+        return False
+    return not (counts_people(quantity.unit) or counts_groups(quantity.unit))
 
 
 def unit_rows(quantity: Quantity) -> tuple[Entry, ...]:

@@ -1,4 +1,4 @@
-"""The same measure in another unit, in brackets behind it: "20 kilometres (12 miles)"."""
+"""The same measure in another unit, in brackets or commas behind it: "20 kilometres (12 miles)", "45C, or 113F,"."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ def _bracket(tokens: Tokens, measure: Amount, other: Amount) -> Span | None:
     start, stop = other.first - 1, other.stop
     if lower(tokens, start) == "or":
         start -= 1
+    if lower(tokens, start) == "," and start + 2 == other.first:
+        return _between_commas(tokens, measure, other)
     if lower(tokens, start) not in _OPEN or lower(tokens, stop) not in _CLOSE or measure.alt is not None:
         return None
     words = tokens[measure.stop : start]
@@ -42,6 +44,16 @@ def _bracket(tokens: Tokens, measure: Amount, other: Amount) -> Span | None:
         return None
     differs = measure.unit != other.unit or measure.unit_kind == "money"
     return Span(tokens[start].start, tokens[stop].end) if differs else None
+
+
+def _between_commas(tokens: Tokens, measure: Amount, other: Amount) -> Span | None:
+    """Return a measure that ", or" says again in another unit."""
+    stated = measure.unit_span and other.unit_span and measure.alt is None and measure.stop == other.first - 2
+    if not stated or measure.unit == other.unit or measure.unit_kind != other.unit_kind:
+        return None
+    if not measure.unit_kind and not _is_mass(measure, other):
+        return None
+    return Span(tokens[other.first].start, tokens[other.stop - 1].end) if measure.unit_kind != "share" else None
 
 
 def _is_mass(measure: Amount, other: Amount) -> bool:

@@ -59,7 +59,10 @@ def count(tokens: Tokens, amounts: Sequence[Amount], index: int) -> Amount:
         return replace(_shared(amount, behind), share_of=_quoted(tokens, behind.words))
     if amount.sense:
         return amount
-    noun = find_noun(tokens, at, single=amount.value == 1) or _population(tokens, at) or _predicate(tokens, at)
+    noun = find_noun(tokens, at, single=amount.value == 1) or _population(tokens, at)
+    kind = None if noun else _one_kind(tokens, replace(amount, after=at))
+    if kind:
+        return kind
     if noun and gathers(tokens, amount) and _is_object(tokens, noun.stop):  # a country of 11 million hosts 2 million
         return amount
     return _named(amount, noun) if noun else _parenthetical(tokens, amount)
@@ -124,6 +127,12 @@ def _predicate(tokens: Tokens, at: int) -> Noun | None:
     if noun is None or noun.first > at + 3 or lower(tokens, noun.first) in words_of("people_adjective"):
         return None
     return noun if counts_people(noun.unit) else None
+
+
+def _one_kind(tokens: Tokens, amount: Amount) -> Amount | None:
+    """Read a number of whom a verb tells what kind they are: those are a part of a whole."""
+    noun = _predicate(tokens, amount.after)
+    return replace(_named(amount, noun), part=True) if noun else None
 
 
 def _parenthetical(tokens: Tokens, amount: Amount) -> Amount:
@@ -240,6 +249,9 @@ def _is_part(tokens: Tokens, amounts: Sequence[Amount], index: int) -> bool:
             return True
         if before == closest:
             break
+        at = _past_single(tokens, first)
+        if at < first and lower(tokens, at - 1) in _PART:
+            return True
         between = tokens[amounts[before - 1].stop : first]
         if (
             not between
@@ -250,6 +262,18 @@ def _is_part(tokens: Tokens, amounts: Sequence[Amount], index: int) -> bool:
             break
         first = amounts[before - 1].first
     return False
+
+
+def _past_single(tokens: Tokens, first: int) -> int:
+    """Return where "a child and" before a number begins: "including a child and three women"."""
+    at = first - 1
+    if lower(tokens, at) not in ("and", ","):
+        return first
+    at -= lower(tokens, at - 1) == ","
+    for back in (2, 3, 4):
+        if lower(tokens, at - back) in ("a", "an", "one") and all(t.text.isalpha() for t in tokens[at - back : at]):
+            return at - back
+    return first
 
 
 def _is_whole(tokens: Tokens, amounts: Sequence[Amount], index: int) -> bool:

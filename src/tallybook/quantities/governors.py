@@ -14,9 +14,11 @@ from tallybook.quantities.ranges import is_ballot
 from tallybook.quantities.word_lists import words_of
 
 _REACH = 12  # words back in which a noun may govern the number
+_LONG = 28  # words back in which "put the number of … at", or the toll that rose, may be named
 _FAR = 8  # words before a verb in which its subject may stand
 _STOPS = (",", ";", ".", ":")
 _BE = frozenset(("are", "were", "is", "was"))
+_INSIDE = frozenset(("of", "in", "for", "among", "across", "throughout"))  # within a noun phrase
 _LINKS = frozenset(("on", "of", "by", "against", "in", "from", "at", "across", "among", "for", "the", "and"))
 
 
@@ -32,6 +34,9 @@ def governed(tokens: Tokens, amount: Amount) -> Amount | None:
     """
     if is_ballot(tokens, amount.first):
         return replace(amount, unit="vote")
+    another = _followed(tokens, amount) or _bracketed(tokens, amount)
+    if another:
+        return another
     numbered = _numbered(tokens, amount)
     if numbered:
         return numbered
@@ -46,6 +51,28 @@ def governed(tokens: Tokens, amount: Amount) -> Amount | None:
 def gathers(tokens: Tokens, amount: Amount) -> bool:
     """Say whether the word before "of" is made up of people: "a crowd of 300", "a country of 11 million"."""
     return lower(tokens, amount.first - 1) == "of" and lower(tokens, amount.first - 2) in words_of("gathering")
+
+
+def _followed(tokens: Tokens, amount: Amount) -> Amount | None:
+    """Read the noun that is counted again behind "follows": "the attack follows one on Sunday"."""
+    if lower(tokens, amount.first - 1) not in ("follows", "followed"):
+        return None
+    at = amount.first - 2
+    plain = lower(tokens, at).isalpha() and lower(tokens, at) not in words_of("stop") | words_of("verb")
+    named = at < 0 or tokens[at].text[0].isupper() or not plain
+    return None if named else replace(amount, unit=singular(lower(tokens, at)), unit_span=tokens[at].span)
+
+
+def _bracketed(tokens: Tokens, amount: Amount) -> Amount | None:
+    """Read the noun before a number alone in brackets: "fewer explosions (about 70)"."""
+    opening = amount.first - 1
+    if lower(tokens, opening) != "(" or lower(tokens, amount.stop) != ")":
+        return None
+    word = lower(tokens, opening - 1)
+    if not _counts(word) or tokens[opening - 1].text[0].isupper():
+        return None
+    unit = "person" if word in words_of("event_noun") | words_of("people_adjective") else singular(word)
+    return replace(amount, unit=unit, unit_span=tokens[opening - 1].span)
 
 
 def _numbered(tokens: Tokens, amount: Amount) -> Amount | None:
@@ -134,12 +161,27 @@ def level(tokens: Tokens, amount: Amount) -> Amount | None:
     following = lower(tokens, amount.stop)
     if lower(tokens, at) not in words_of("level") | words_of("change") or following.endswith(("ed", "full")):
         return None
-    word = lower(tokens, at - 1)
+    head = _head_of_subject(tokens, at)
+    word = lower(tokens, head)
     plain = word.isalpha() and word not in words_of("stop") | words_of("verb") | words_of("pronoun")
-    if not plain or word in words_of("measured") or not (at < 2 or lower(tokens, at - 2) not in ("of", "in", "for")):
+    if not plain or word in words_of("measured"):
         return None
-    unit = tokens[at - 1].text if tokens[at - 1].text.isupper() else singular(word)
-    return replace(amount, unit=unit, unit_span=tokens[at - 1].span)
+    unit = tokens[head].text if tokens[head].text.isupper() else singular(word)
+    return replace(amount, unit=unit, unit_span=tokens[head].span)
+
+
+def _head_of_subject(tokens: Tokens, verb: int) -> int:
+    """Return the noun before the first preposition of a subject: "profit for the second quarter rose"."""
+    head = verb - 1
+    for index in range(verb - 2, max(-1, verb - _FAR), -1):
+        word = lower(tokens, index)
+        if not word[:1].isalpha() or word in words_of("verb"):
+            break
+        if word in _INSIDE:
+            head = index - 1
+    while head > 0 and lower(tokens, head).endswith(("ly", "ed")):
+        head -= 1
+    return head
 
 
 def _by_noun(tokens: Tokens, amount: Amount) -> Amount | None:
@@ -149,7 +191,7 @@ def _by_noun(tokens: Tokens, amount: Amount) -> Amount | None:
         if word in (";", ".", ":", "—", "–", "(", "”"):
             return None
         if word in _changing() and lower(tokens, amount.first - 1) in ("from", "to", "by", "at"):
-            return _subject(tokens, amount, index)
+            return _toll(tokens, amount, index) or _subject(tokens, amount, index)
         if word == "of" and lower(tokens, index - 1) in ("number", "numbers", "total", "count", "tally"):
             return _first_noun(tokens, amount, index + 1, amount.first)
         if word in ("number", "numbers") and lower(tokens, index + 1) in words_of("people_adjective"):
@@ -158,6 +200,31 @@ def _by_noun(tokens: Tokens, amount: Amount) -> Amount | None:
             return replace(amount, unit="person", unit_span=tokens[index].span)
         if word in ("dead", "casualties", "fatalities") and amount.first - index <= 3:
             return replace(amount, unit="person", unit_span=tokens[index].span)
+    return _numbered_far(tokens, amount)
+
+
+def _toll(tokens: Tokens, amount: Amount, verb: int) -> Amount | None:
+    """Read the toll that a verb of change tells of from afar: "the toll from the quake that struck Chile rose to 9"."""
+    if _counts(lower(tokens, verb - 1)) and lower(tokens, verb - 1) == tokens[verb - 1].text:
+        return None
+    for index in range(verb - 1, max(-1, verb - _LONG), -1):
+        word = lower(tokens, index)
+        if word in (";", ":") or word in words_of("change"):
+            return None
+        if word in ("toll", "tolls"):
+            return replace(amount, unit="person", unit_span=tokens[index].span)
+    return None
+
+
+def _numbered_far(tokens: Tokens, amount: Amount) -> Amount | None:
+    """Read what stands far before its number: "put the number of people missing along the route at 385"."""
+    if lower(tokens, amount.first - 1) != "at":
+        return None
+    for index in range(amount.first - _REACH, max(0, amount.first - _LONG), -1):
+        if lower(tokens, index) in _STOPS:
+            return None
+        if lower(tokens, index) == "of" and lower(tokens, index - 1) in ("number", "numbers", "total"):
+            return _first_noun(tokens, amount, index + 1, amount.first)
     return None
 
 
@@ -180,7 +247,8 @@ def _subject(tokens: Tokens, amount: Amount, verb: int) -> Amount | None:
             break
         if word in ("toll", "population", "dead") or word in words_of("event_noun"):
             return replace(amount, unit="person", unit_span=tokens[index].span)
-        if _counts(word) and (found is None or lower(tokens, index + 1) in _LINKS):
+        named = index > 0 and tokens[index].text[0].isupper() and not counts_people(singular(tokens[index].text))
+        if _counts(word) and not named and (found is None or lower(tokens, index + 1) in _LINKS):
             unit = singular(tokens[index].text if index else word)
             found = replace(amount, unit=unit, unit_span=tokens[index].span)
     return found

@@ -10,7 +10,7 @@ from tallybook.text.tokens import Token
 
 KINDS = frozenset(
     "year day hour clock one age pair couple word padded digits small plain named decimal cardinal"
-    " ordinal multiple vague zero fraction unreadable".split()
+    " ordinal multiple vague zero fraction unreadable thousands".split()
 )
 _CENTURIES = ("17", "18", "19", "20")
 
@@ -30,18 +30,19 @@ def kinds_of(numeral: Numeral, text: str) -> frozenset[str]:
         (numeral.kind, True),
         ("year", four and 1700 <= value <= 2100),
         ("day", numeral.digits and scale == 1 and 1 <= value <= 31 and value == int(value)),
-        ("hour", amount and value <= 24),
+        ("hour", amount and 0 <= value <= 24),
         ("clock", four and text[:2] < "25" and text[2:] < "60"),
         ("one", text.lower() == "one" and numeral.stop == numeral.first + 1),
-        ("age", cardinal and scale == 1 and value <= 115),
+        ("age", cardinal and scale == 1 and 0 <= value <= 115),
         ("pair", cardinal and value in (2, 3)),
         ("word", cardinal and not numeral.digits),
         ("padded", text.isdecimal() and text[0] == "0" and len(text) > 1),
         ("digits", numeral.digits),
-        ("small", amount and value < 200),
+        ("small", amount and 0 <= value < 200),
         ("plain", numeral.digits and figures),
         ("couple", cardinal and not numeral.digits and value == 2 and text.lower() in ("a", "an")),
         ("named", cardinal and not numeral.digits and text[0].isupper()),
+        ("thousands", numeral.digits and (scale > 1 or "," in text)),
         ("decimal", numeral.digits and scale == 1 and value < 10 and "." in text),
     )
     return frozenset(name for name, holds in kinds if holds)

@@ -107,7 +107,8 @@ def _ends(tokens: Tokens, index: int, run: list[int]) -> bool:
     if word in counting_words() or word in words_of("verb"):
         return True
     if word in words_of("stop"):
-        return not tokens[index].text.isupper() or len(word) < 2  # US is not us
+        owned = word == "most" and index > 0 and tokens[index - 1].lower.endswith("'s")  # the country's most vulnerable
+        return not owned and (not tokens[index].text.isupper() or len(word) < 2)  # US is not us
     if word in words_of("people_adjective") or word in words_of("participle"):
         return bool(run) and is_plural(tokens[run[-1]].lower) and tokens[run[-1]].lower not in words_of("modifier")
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""

@@ -57,12 +57,32 @@ def counts_people(unit: str) -> bool:
     >>> [counts_people(unit) for unit in ("regime loyalist", "Afghan", "house")]
     [True, True, False]
     """
-    return any(word.lower() in people() for word in unit.split()) or unit in nationals()
+    return any(word in people() for word in unit.lower().split()) or unit in nationals() or unit in _small()
+
+
+def counts_groups(unit: str) -> bool:
+    """Say whether a unit is a group of people whose size nobody states.
+
+    >>> [counts_groups(unit) for unit in ("household", "soldier")]
+    [True, False]
+    """
+    return any(word in _groups() for word in unit.lower().split())
+
+
+@cache
+def _groups() -> frozenset[str]:
+    return frozenset(word for row in load_lexicon("people") if row.name == "groups" for word in row.say)
 
 
 def is_kind_of_people(unit: str) -> bool:
     """Say whether a unit is a kind of living people: "civilian", but not "person" or "body"."""
     return unit != "person" and any(word.lower() in _living() for word in unit.split())
+
+
+@cache
+def _small() -> frozenset[str]:
+    """Return the words for the people of a country as a text without capitals writes them."""
+    return frozenset(word.lower() for word in nationals())
 
 
 @cache

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from tallybook.lexicon import load_lexicon
 from tallybook.quantities.cardinals import read_cardinal
 from tallybook.quantities.fractions import read_fraction
-from tallybook.quantities.neighbours import Tokens, after_dash, lower
+from tallybook.quantities.neighbours import Tokens, after_dash, lower, touches
 from tallybook.quantities.number_words import number_words, role_value
 from tallybook.quantities.numeral import Numeral
+
+_MINUS = frozenset("-−")
+_BELOW_ZERO = frozenset(("percent", "per", "degrees", "degree", "c", "f", "celsius", "fahrenheit", "and"))
 
 
 def find_numerals(tokens: Tokens) -> tuple[Numeral, ...]:
@@ -26,9 +30,24 @@ def find_numerals(tokens: Tokens) -> tuple[Numeral, ...]:
         token = tokens[index]
         numeral = _at(tokens, index) if token.lower in words or token.lower == "no" or token.digital else None
         if numeral:
-            found.append(numeral)
+            found.append(_signed(tokens, numeral))
         index = numeral.stop if numeral else index + 1
     return tuple(found)
+
+
+def _signed(tokens: Tokens, numeral: Numeral) -> Numeral:
+    """Take the minus before a number that nothing but a degree or a per cent follows: "minus 20", "-0.4 percent".
+
+    A dash that opens an item of a list, or that joins two numbers, is none: "-12 people were hurt", "10 -20".
+    """
+    sign, following = lower(tokens, numeral.first - 1), lower(tokens, numeral.stop)
+    if numeral.kind not in ("cardinal", "fraction") or (following.isalpha() and following not in _BELOW_ZERO):
+        return numeral
+    joins = numeral.first > 1 and (tokens[numeral.first - 2].digital or touches(tokens, numeral.first - 1))
+    dashed = sign in _MINUS and touches(tokens, numeral.first) and not joins
+    if not (dashed or sign in ("minus", "negative")):
+        return numeral
+    return replace(numeral, first=numeral.first - 1, value=-numeral.value)
 
 
 def _at(tokens: Tokens, first: int) -> Numeral | None:

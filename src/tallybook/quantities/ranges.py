@@ -150,7 +150,7 @@ def _bounds(tokens: Tokens, low: Amount, high: Amount) -> tuple[Number | None, N
     if floor is None or ceiling is None:
         return floor, ceiling
     if high.unit_kind == "share" and not low.unit_kind:
-        return round(floor / 100, 12) if floor > ceiling else floor, ceiling
+        return round(floor / 100, 12) if abs(floor) > ceiling else floor, ceiling
     if low.scale == 1 and high.scale >= 1000 and floor < 1000 and low.kind == "cardinal":
         return _whole(floor * high.scale), ceiling
     return _elliptical(tokens, low, high, floor, ceiling), ceiling

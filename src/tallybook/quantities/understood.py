@@ -15,6 +15,7 @@ from tallybook.quantities.word_lists import words_of
 _REACH = 12  # words back in which a verb may say that people are counted
 _JOINED = 5  # words between two numbers of the same people
 _NEXT = 4  # words on in which a verb may say that people are counted
+_OPENS = 2  # tokens before a number that opens its sentence
 _FAR = 3  # sentences back in which an antecedent may stand
 _BACK = 12  # amounts back
 _LARGE = 10**6  # from a million on, a number without a noun goes on from a sum of money
@@ -53,7 +54,7 @@ def understand(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence
             _share(tokens, amount, sentence, mentions),
             unit=amount.unit or _share(tokens, amount, sentence, mentions).unit,
         )
-    same = _restated(tokens, amount, sentence, mentions)
+    same = _restated(tokens, amount, sentence, mentions) or _definite(tokens, amount, mentions)
     if same:
         return replace(amount, unit=same)
     if amount.unit:
@@ -142,6 +143,15 @@ def _restated(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[
     return main.amount.unit if compared and main else ""
 
 
+def _definite(tokens: Tokens, amount: Amount, mentions: Sequence[Mention]) -> str:
+    """Return the unit of the number that "the 367" points back to: the same one, counted before."""
+    bare = not (amount.unit or amount.unit_kind or amount.pronoun) and amount.value is not None
+    if not bare or lower(tokens, amount.first - 1) not in ("the", "those", "these"):
+        return ""
+    alike = (m.amount.unit for m in reversed(mentions[-_BACK:]) if m.amount.value == amount.value and not m.amount.unit_kind)
+    return next((unit for unit in alike if unit), "")
+
+
 def _broken_down(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[Mention]) -> Amount:
     """Read the kind of people from the total of a breakdown: "246 civilian casualties: 58 killed and 191 injured"."""
     if amount.unit != "person" or amount.unit_span is None or amount.unit_kind:
@@ -178,11 +188,16 @@ def _same_people(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequen
 
 
 def _share(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[Mention]) -> Amount:
-    """Take the unit of the last amount for a share without a noun; of money too, in the same sentence."""
+    """Take the unit of the last amount for a share without a noun; of money too, in the same sentence.
+
+    Only a share that a pronoun ties to it, or that opens its sentence, looks back to the sentences before.
+    """
+    told = lower(tokens, amount.first - 1) in _COPULAS and lower(tokens, amount.first - 2) in ("this", "that")
+    tied = amount.pronoun or told or amount.first <= _OPENS
     for mention in reversed(mentions[-6:]):
         other = mention.amount
         near = mention.sentence == sentence
-        if sentence - mention.sentence > _FAR:
+        if sentence - mention.sentence > (_FAR if tied else 0):
             break
         if (
             near
@@ -225,7 +240,8 @@ def _antecedent(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequenc
         unit = "person" if _is_listed(mentions, len(mentions) - back) and _is_apart(tokens, amount) else other.unit
         aside = mention.sentence == sentence and _tells_where(tokens, amount, mentions, len(mentions) - back)
         if not other.part and not aside and not (other.whole and not amount.pronoun):
-            return unit
+            parted = counts_people(passing) and not counts_people(unit) and mention.sentence < sentence
+            return "person" if parted else unit  # "Nine coaches derailed. The victims included five men. Of them, two"
         passing = passing or unit
     return passing or ("person" if of_people else "")
 

@@ -15,7 +15,7 @@ from tallybook.text.span import Span
 _DASHES = frozenset("-‐‑")
 _OPEN, _CLOSE = ("(", "["), (")", "]")
 _LONGEST_NATIONALITY = 5  # tokens up to and with the currency: "U.S. dollars", "New Zealand dollars"
-_ALONE_ONLY = frozenset(("m", "mi", "min", "ha", "pc", "nm", "yd", "t"))  # units only right after digits
+_ALONE_ONLY = frozenset(("m", "mi", "min", "ha", "pc", "nm", "yd", "t", "mt", "c", "f"))  # units only right after digits
 
 
 def with_unit(tokens: Tokens, amount: Amount) -> Amount:
@@ -39,14 +39,21 @@ def _money_before(tokens: Tokens, amount: Amount) -> Amount | None:
     if at < 0:
         return None
     sign = tokens[at].text
-    entry = _symbols().get(sign) or _codes().get(sign)
+    dotted = at > 0 and touches(tokens, at) and tokens[at - 1].text + sign in _symbols()
+    entry = _symbols().get(tokens[at - 1].text + sign if dotted else sign) or _codes().get(sign)
+    entry = entry or _letters().get(sign if touches(tokens, amount.first) and _is_sum(tokens, amount) else "")
     if entry is None or (sign.isalpha() and not amount.digits):
         return None
-    first = at - 1 if at and touches(tokens, at) and tokens[at - 1].text + sign in _symbols() else at
+    first = at - 1 if dotted else at
     if first == at and lower(tokens, at - 1) == "us" and sign == "$":
         first = at - 1
     span = Span(tokens[first].start, tokens[at].end)
     return replace(amount, first=first, unit=entry.name, unit_kind="money", unit_span=span)
+
+
+def _is_sum(tokens: Tokens, amount: Amount) -> bool:
+    """Say whether a number is written as only sums are behind a single letter: "R1,200", "N10 million"; not "N95"."""
+    return amount.scale > 1 or "," in tokens[amount.number[0]].text
 
 
 def _money_after(tokens: Tokens, amount: Amount) -> Amount | None:
@@ -149,6 +156,11 @@ def _measures() -> Phrases:
 @cache
 def _symbols() -> dict[str, Entry]:
     return {sign: row for row in load_lexicon("currencies") for sign in row.facts["symbols"]}
+
+
+@cache
+def _letters() -> dict[str, Entry]:
+    return {sign: row for row in load_lexicon("currencies") for sign in row.facts.get("letters", ())}
 
 
 @cache
