@@ -17,6 +17,8 @@ from wordings import read
         ("500 tonnes (550 tons) of flour", "(550 tons)"),
         ("500,000 rupees (about 5,750 U.S. dollars) was paid", "(about 5,750 U.S. dollars)"),
         ("some 75 kilometers (46 miles) southwest of it", "(46 miles)"),
+        ("it hit 45C, or 113F, there", "113F"),
+        ("some 1,000 hectares, or 2,470 acres, burned", "2,470 acres"),
         ("an additional 346.7 billion shillings ($2.7 billion), he said", "($2.7 billion)"),
     ],
 )

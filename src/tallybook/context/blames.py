@@ -8,6 +8,7 @@ from functools import cache
 
 from tallybook.context.clauses import clause_start, clause_stop
 from tallybook.context.grammar import words
+from tallybook.context.nearness import words_of
 from tallybook.context.outline import Outline
 from tallybook.context.subjects import Phrase, group_start, phrase_after, phrase_before
 from tallybook.lexicon import Entry, load_lexicon
@@ -18,6 +19,7 @@ from tallybook.text.tokens import Token
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got"})
 _ARTICLES = frozenset("the a an this that these those some any no all both other each every another".split())
 _WHERE = frozenset("on in at near against over across inside along into during".split())
+_AMID = frozenset({"amid", "despite", "against"})
 _WHEN = frozenset({"when", "after", "as"})
 _MOST = 4  # parties of one noun phrase among which its id is chosen
 _LONG = 14  # tokens: how far the party behind "blamed … on" is looked for
@@ -48,6 +50,11 @@ class Tie:
 @cache
 def _cues() -> Phrases:
     return Phrases(entry for entry in load_lexicon("blame") if entry.name in _RULES)
+
+
+@cache
+def _harm_words() -> frozenset[str]:
+    return frozenset(say for entry in load_lexicon("blame") if entry.name in ("harm", "act") for say in entry.say)
 
 
 @cache
@@ -86,11 +93,22 @@ def _harm(outline: Outline, found: Found) -> Tie | None:
         return None
     if _happens(outline, subject):
         return None
+    subject = _own_clause(outline, subject)
     party = _party(outline, subject, needs_means=True)
     since = outline.lower(subject[0] - 1) in _WHEN  # "50 people died when soldiers opened fire"
     counted = _launched(outline, subject[0] - 1)
     first = clause_start(outline, subject[0]) if since else (counted if counted >= 0 else found.first)
     return _tie(outline, subject, party, (first, clause_stop(outline, found.stop)), "harm")
+
+
+def _own_clause(outline: Outline, subject: Phrase) -> Phrase:
+    """Return a subject without the clause before it: "officials say US strike", "fled amid violence that has"."""
+    inside = range(subject[0], subject[1] - 1)
+    breaks = [at for at in inside if outline.lower(at) in words_of("reporting") | _AMID]
+    related = outline.lower(subject[1] - 1) in words("relative") | {"that"}
+    if related and outline.lower(subject[1] - 2) in words("happening"):
+        breaks += [at for at in inside if outline.lower(at) == "in"]  # "a rebel group in a civil war that has killed"
+    return (max(breaks) + 1, subject[1]) if breaks else subject
 
 
 def _happens(outline: Outline, subject: Phrase) -> bool:
@@ -199,11 +217,21 @@ _RULES = {
 def _tie(outline: Outline, phrase: Phrase, named: Found | None, reach: Phrase, rule: str) -> Tie | None:
     if named is None or reach[0] >= reach[1]:
         return None
-    first = phrase[0] + (outline.lower(phrase[0]) in {"a", "an"})
+    start = max([phrase[0], *(at + 1 for at in range(phrase[0], named.first) if outline.lower(at) in _AMID)])
+    first = start + (outline.lower(start) in {"a", "an"})
     stop = phrase[1]
-    breaks = (at for at in range(named.stop, stop) if outline.kinds[at] in ",;(" or outline.lower(at) in _WHERE)
+    breaks = (at for at in range(named.stop, stop) if outline.kinds[at] in ",;(" or _leaves_party(outline, at))
     stop = next(breaks, stop)
     return Tie(outline.span(first, stop), _identity(outline, named, stop), outline.span(*reach), rule)
+
+
+def _leaves_party(outline: Outline, index: int) -> bool:
+    """Say whether a word cannot belong to the party's name: a place, a time, or what the party did."""
+    lower = outline.lower(index)
+    if lower in _WHERE | _AMID | _WHEN or lower in words("relative") | {"that", "last"}:
+        return True
+    acted = lower in words("finite") or lower in _harm_words() or lower in words_of("reporting")
+    return acted and lower not in _means() and outline.tokens[index].text.islower()
 
 
 def _identity(outline: Outline, named: Found, stop: int) -> str:
@@ -248,6 +276,7 @@ def _party(outline: Outline, phrase: Phrase, *, needs_means: bool = False) -> Fo
             and not compound
             and found.stop <= stop
             and not _is_place(outline, found, phrase[0])
+            and not _is_spot(outline, found)
             and _acts(outline, found, stop, needs_means)
         ):
             return found
@@ -258,8 +287,24 @@ def _party(outline: Outline, phrase: Phrase, *, needs_means: bool = False) -> Fo
 def _is_place(outline: Outline, found: Found, first: int) -> bool:
     """Say whether a state is only where something is: "attacks in northern Mali"."""
     state = found.entry.facts["sort"] == "state" and outline.tokens[found.first].text not in _adjectives()
-    opens = found.first == first or outline.lower(found.first - 1) in {"the", "and", "by", "between", "or"}
+    before = outline.lower(found.first - 1)
+    other = _at(outline, found.first - 2) if before in {"and", "or"} and found.first > first + 1 else None
+    if state and other:
+        return _is_place(outline, other, first)  # "the quake that struck Pakistan and India"
+    opens = found.first == first or before in {"the", "and", "by", "between", "or"}
     return state and not opens
+
+
+def _is_spot(outline: Outline, found: Found) -> bool:
+    """Say whether a capital behind a preposition is only where something happened: "in Port-au-Prince"."""
+    before = found.first - 1 - (outline.lower(found.first - 1) in _ARTICLES)
+    return outline.lower(before) in words("preposition") and outline.tokens[found.first].text in _capitals()
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    rows = (row for row in load_lexicon("parties") if row.facts["sort"] == "state")
+    return frozenset(word.split()[0].split("-")[0] for row in rows for word in row.facts.get("capitals", ()))
 
 
 def _acts(outline: Outline, found: Found, stop: int, needs_means: bool) -> bool:

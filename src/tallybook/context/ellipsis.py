@@ -16,6 +16,7 @@ LINKED = 0.8  # "including", "of them": the words tie it to the amount before
 SHARED = 1.5  # a share of what was just counted
 PARTITIVE = 2.0  # "three of the officers"
 UNDERSTOOD = 2.5  # the noun is left out: "3,575 in Syria"
+SET_OUT = 1.0  # "21 bodies – 11 men and ten women – had been recovered"
 LISTED = 4.0  # "10 civilians, five of them children, and 12 medics"
 COLON = 6  # tokens up to the colon of "eighteen people died in all: ten men"
 ANOTHER_SENTENCE = 1.0
@@ -138,7 +139,8 @@ def _listed(amount: Amount, here: Sequence[Antecedent], layout: Layout) -> tuple
     between = [layout.word(index) for index in range(here[-1].amount.end, amount.first)]
     joined = 0 < len(between) <= 3 and all(word in (",", "and", "or", "&") for word in between)
     joined = joined or (0 < len(between) <= COLON and between[-1] in (":", "–", "—"))
-    return (here[-1] if joined else None), LISTED
+    opens = between in (["–"], ["—"], ["--"], ["-", "-"], [":"]) and layout.has("joint", amount.end, amount.end + 1)
+    return (here[-1] if joined else None), SET_OUT if opens else LISTED
 
 
 def _same(amount: Amount, earlier: Sequence[Antecedent]) -> tuple[Antecedent | None, float]:

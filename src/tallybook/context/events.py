@@ -88,7 +88,8 @@ def _event(reading: Reading | None) -> Event:
         return Event()
     facts = reading.row.facts
     if reading.negated:
-        return Event("other", f"not {facts['kind']}", reading.span, reading.row.name)
+        denied = facts.get("subevent") or facts["kind"]
+        return Event("other", f"not {denied}", reading.span, reading.row.name)
     return Event(facts["kind"], facts.get("subevent", ""), reading.span, reading.row.name)
 
 

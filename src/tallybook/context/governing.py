@@ -27,6 +27,7 @@ ALONG = 1.0  # "he was killed along with two of his bodyguards"
 BARE = 1.5  # how far a number that counts nothing may be from what happened to people
 FOREIGN = 1.5  # what is said of people is said of things that no row knows only from near by
 COUNTED = 6  # tokens back from what happened to "the number of"
+_STATED = ("confirmed", "reported")  # before a noun: 198 confirmed deaths
 TOPIC = 1.5  # "the dead included 13 children"
 
 
@@ -46,7 +47,8 @@ def govern(amount: Amount, cues: Sequence[Happening], layout: Layout) -> Reading
     readings = [
         Reading(cue.row, cost, cue.found.span, cue.negated)
         for cue in cues
-        if fits(cue.row, amount.quantity) and (cost := _cost(amount, cue, layout)) <= _reach(cue, amount, strange=strange)
+        if fits(cue.row, amount.quantity)
+        and (cost := _cost(amount, cue, layout)) <= _reach(cue, amount, strange=strange)
     ]
     alike = any(cue.cost > REACH and amount.stop <= cue.found.first < amount.end + 1 for cue in cues)
     unit = amount.quantity.unit_span
@@ -177,7 +179,7 @@ def _is_whole(amount: Amount, layout: Layout) -> bool:
     """
     for index in range(amount.first - 1, max(-1, amount.first - 6), -1):
         if layout.word(index) == "of":
-            return index in layout.ends
+            return index in layout.ends or (layout.word(index - 1) == "out" and index - 1 in layout.ends)
         if leaves_phrase(layout.word(index)) and layout.word(index) != "estimated":
             return False
     return False
@@ -198,8 +200,11 @@ def _told_of_other(amount: Amount, first: int, layout: Layout) -> bool:
 def _within_phrase(amount: Amount, first: int, layout: Layout) -> float:
     """Return the cost of a noun that the amount counts; it must stand in the same phrase."""
     words = [layout.word(index) for index in range(amount.stop, first)]
-    if len(words) > 6 or any(leaves_phrase(word) for word in words) or ("the" in words and "of" not in words):
+    leaves = any(leaves_phrase(word) and word not in _STATED for word in words)
+    if len(words) > 6 or leaves or ("the" in words and "of" not in words):
         return REACH + 1
+    if first >= amount.end and is_thing(amount.quantity):
+        return REACH + 1  # "21 bags of remains", "two trucks for the wounded"
     share = SHARE if amount.quantity.unit_kind == "share" else 0.0
     return NOUN + share + 0.1 * len(words) + (PARTITIVE if "of" in words else 0.0)
 
@@ -224,7 +229,8 @@ def _ahead(amount: Amount, cue: Happening, layout: Layout) -> float:
     stop = cue.found.stop
     gap = layout.between(stop, amount.first)
     if cue.role == "topic":
-        tied = layout.has("linking", stop, amount.first) or _opens(cue, amount, layout)
+        as_many = stop == amount.first and layout.word(stop) == "as"  # "put the number of fatalities as high as 28"
+        tied = as_many or layout.has("linking", stop, amount.first) or _opens(cue, amount, layout)
         return gap + (OBLIQUE if _by(amount, stop, layout) else 0.0) if tied else REACH + 1
     if cue.role == "noun":
         counts = "linking" if layout.word(cue.found.first - 2) in words_of("tally") else "counting"

@@ -55,13 +55,28 @@ def find_happenings(tokens: Sequence[Token], starts: frozenset[int]) -> tuple[Ha
     >>> [(cue.row.name, cue.before, cue.after) for cue in cues]
     [('kill', True, False)]
     """
+    plain = _is_plain(tokens)
     cues = (
         Happening(found.entry, found, *_sides(role, found, tokens, starts), _negated(found, tokens))
         for role, phrases in _phrases()
         for found in phrases.find(tokens)
-        if _followed(found, tokens)
+        if _followed(found, tokens) and not (plain and _in_name(found, tokens))
     )
     return tuple(sorted(cues, key=lambda cue: cue.found.first))
+
+
+def _is_plain(tokens: Sequence[Token]) -> bool:
+    """Say whether a sentence is written with capitals for names only, as headlines in capitals are not."""
+    letters = [token for token in tokens if token.text[0].isalpha()]
+    return 3 * sum(token.text[0].isupper() for token in letters) < 2 * len(letters)
+
+
+def _in_name(found: Found, tokens: Sequence[Token]) -> bool:
+    """Say whether a cue is a word of a name: the International Rescue Committee rescued nobody."""
+    if found.first == 0 or not all(token.text[0].isupper() for token in tokens[found.first : found.stop]):
+        return False
+    beside = [tokens[at] for at in (found.first - 1, found.stop) if at < len(tokens)]
+    return any(token.text[0].isupper() and (token is beside[-1] or token is not tokens[0]) for token in beside)
 
 
 def units() -> dict[str, tuple[Entry, ...]]:

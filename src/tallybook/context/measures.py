@@ -25,7 +25,9 @@ def read_measure(amount: Amount, tokens: Sequence[Token]) -> Reading | None:
     default, phrases = rows
     first = max(0, amount.first - _NEAR)
     near = tokens[first : amount.end + _NEAR]
-    found = min(phrases.find(near), key=lambda cue: _distance(cue, amount, first), default=None)
+    unit = amount.quantity.unit
+    able = (cue for cue in phrases.find(near) if unit in cue.entry.facts.get("units", (unit,)))
+    found = min(able, key=lambda cue: _distance(cue, amount, first), default=None)
     return Reading(found.entry, 0.0, found.span) if found else Reading(default, 0.0, amount.quantity.unit_span)
 
 

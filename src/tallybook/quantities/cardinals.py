@@ -44,7 +44,8 @@ def _digital(tokens: Tokens, first: int) -> Numeral | None:
     if value == 0:
         return Numeral(first, first + 1, "zero", 0, digits=True)
     numeral = Numeral(first, first + 1, "cardinal", value, digits=True)
-    part = slashed(tokens, first + 1) if lower(tokens, first + 2) == "/" else None
+    at = after_dash(tokens, first + 1)  # 2 1/2 and 2-1/2
+    part = slashed(tokens, at) if lower(tokens, at + 1) == "/" else None
     glyph = role_value(tokens, first + 1, "glyph") or (part and part[0])
     if glyph:
         numeral = replace(numeral, value=value + glyph, stop=part[1] if part else first + 2)

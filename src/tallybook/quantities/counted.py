@@ -50,6 +50,8 @@ def count(tokens: Tokens, amounts: Sequence[Amount], index: int) -> Amount:
     if compound:
         return compound
     at = _opened(tokens, amount.after)
+    if lower(tokens, at) == "out" and lower(tokens, at + 1) == "of":
+        at += 1
     if lower(tokens, at) == "of":
         return _with_of(tokens, amounts, index, amount, at + 1)
     word = lower(tokens, at)
@@ -59,7 +61,11 @@ def count(tokens: Tokens, amounts: Sequence[Amount], index: int) -> Amount:
         return replace(_shared(amount, behind), share_of=_quoted(tokens, behind.words))
     if amount.sense:
         return amount
-    noun = find_noun(tokens, at, single=amount.value == 1) or _population(tokens, at)
+    noun = (
+        find_noun(tokens, at, single=amount.value == 1)
+        or _population(tokens, at)
+        or _shared_noun(tokens, amounts, index)
+    )
     kind = None if noun else _one_kind(tokens, replace(amount, after=at))
     if kind:
         return kind
@@ -102,7 +108,8 @@ def _compound(tokens: Tokens, amount: Amount) -> Amount | None:
 def _population(tokens: Tokens, at: int) -> Noun | None:
     """Read a singular collective behind a number: "the 54-million population"."""
     word = lower(tokens, at)
-    return Noun("person", tokens[at].span, at, at + 1) if word in words_of("collective") else None
+    people = word in words_of("collective") and word not in ("total", "toll", "whole")
+    return Noun("person", tokens[at].span, at, at + 1) if people else None
 
 
 def _predicate(tokens: Tokens, at: int) -> Noun | None:
@@ -127,6 +134,16 @@ def _predicate(tokens: Tokens, at: int) -> Noun | None:
     if noun is None or noun.first > at + 3 or lower(tokens, noun.first) in words_of("people_adjective"):
         return None
     return noun if counts_people(noun.unit) else None
+
+
+def _shared_noun(tokens: Tokens, amounts: Sequence[Amount], index: int) -> Noun | None:
+    """Read the noun that two numbers share: "379 confirmed and 47 probable cases"."""
+    if index + 1 >= len(amounts):
+        return None
+    between = [token.lower for token in tokens[amounts[index].stop : amounts[index + 1].first]]
+    described = len(between) == 2 and between[1] in ("and", "or") and between[0] in words_of("participle")
+    named = described and between[0] not in words_of("people_adjective")
+    return find_noun(tokens, amounts[index + 1].after) if named and not amounts[index + 1].unit else None
 
 
 def _one_kind(tokens: Tokens, amount: Amount) -> Amount | None:

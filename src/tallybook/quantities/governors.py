@@ -15,6 +15,7 @@ from tallybook.quantities.word_lists import words_of
 
 _REACH = 12  # words back in which a noun may govern the number
 _LONG = 28  # words back in which "put the number of … at", or the toll that rose, may be named
+_LABEL = 5  # words of a label before a colon
 _FAR = 8  # words before a verb in which its subject may stand
 _STOPS = (",", ";", ".", ":")
 _BE = frozenset(("are", "were", "is", "was"))
@@ -34,7 +35,7 @@ def governed(tokens: Tokens, amount: Amount) -> Amount | None:
     """
     if is_ballot(tokens, amount.first):
         return replace(amount, unit="vote")
-    another = _followed(tokens, amount) or _bracketed(tokens, amount)
+    another = _followed(tokens, amount) or _bracketed(tokens, amount) or _labelled(tokens, amount)
     if another:
         return another
     numbered = _numbered(tokens, amount)
@@ -73,6 +74,16 @@ def _bracketed(tokens: Tokens, amount: Amount) -> Amount | None:
         return None
     unit = "person" if word in words_of("event_noun") | words_of("people_adjective") else singular(word)
     return replace(amount, unit=unit, unit_span=tokens[opening - 1].span)
+
+
+def _labelled(tokens: Tokens, amount: Amount) -> Amount | None:
+    """Read the noun of a label: "Homes destroyed: at least 1,700"."""
+    colon = amount.first - 1
+    if lower(tokens, colon) != ":" or not 0 < colon <= _LABEL or any(token.digital for token in tokens[:colon]):
+        return None
+    if any(token.lower in words_of("stop") for token in tokens[:colon]):
+        return None
+    return _first_noun(tokens, amount, 0, colon)
 
 
 def _numbered(tokens: Tokens, amount: Amount) -> Amount | None:
@@ -234,7 +245,8 @@ def _first_noun(tokens: Tokens, amount: Amount, start: int, stop: int) -> Amount
         if word in words_of("people_adjective") or word in words_of("event_noun"):
             return replace(amount, unit="person", unit_span=tokens[index].span)
         if is_plural(word):
-            return replace(amount, unit=singular(tokens[index].text), unit_span=tokens[index].span)
+            unit = singular(tokens[index].text if index else word)
+            return replace(amount, unit=unit, unit_span=tokens[index].span)
     return None
 
 

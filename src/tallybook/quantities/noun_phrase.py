@@ -96,6 +96,18 @@ def _pairs_adjectives(tokens: Tokens, index: int, run: Sequence[int], single: bo
     return described and plain and any(is_plural(item) for item in following[1:])
 
 
+def _describes(word: str, following: str) -> bool:
+    """Say whether a participle that may be a verb stands before its noun: "198 confirmed deaths"."""
+    return word in words_of("participle") and is_plural(following) and following not in words_of("people_adjective")
+
+
+def _soon_plural(tokens: Tokens, index: int) -> bool:
+    """Say whether a plural follows a participle, one word between at most: "26 newly created transition zones"."""
+    words = [token.lower for token in tokens[index + 1 : index + 3]]
+    plain = all(word.isalpha() and word not in words_of("stop") | words_of("verb") for word in words)
+    return plain and any(is_plural(word) for word in words)
+
+
 def _ends(tokens: Tokens, index: int, run: list[int]) -> bool:
     word = tokens[index].lower
     joined = index > 0 and tokens[index - 1].text in _DASHES and tokens[index - 1].end == tokens[index].start
@@ -104,14 +116,16 @@ def _ends(tokens: Tokens, index: int, run: list[int]) -> bool:
     )
     if joined or before_dash:
         return False
-    if word in counting_words() or word in words_of("verb"):
+    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    if word in counting_words() or (word in words_of("verb") and not _describes(word, following)):
         return True
     if word in words_of("stop"):
         owned = word == "most" and index > 0 and tokens[index - 1].lower.endswith("'s")  # the country's most vulnerable
         return not owned and (not tokens[index].text.isupper() or len(word) < 2)  # US is not us
     if word in words_of("people_adjective") or word in words_of("participle"):
         return bool(run) and is_plural(tokens[run[-1]].lower) and tokens[run[-1]].lower not in words_of("modifier")
-    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    if run and tokens[run[-1]].lower.endswith("ly") and word.endswith("ed") and _soon_plural(tokens, index):
+        return False
     if word.endswith(("ed", "ing", "ly")) and len(word) > 4:
         loose = word.endswith("ing") and following.isalpha() and following not in words_of("stop")
         return not (loose or is_plural(following)) or (bool(run) and is_plural(tokens[run[-1]].lower))

@@ -103,12 +103,19 @@ def find_noun(tokens: Tokens, start: int, *, single: bool = False) -> Noun | Non
     if not run:
         return None
     plural = _last_plural(tokens, run)
-    if plural is not None:
+    if plural is not None and not (single and _heads_compound(tokens, run, plural)):
         return _named(tokens, run, plural)
     adjective = next((index for index in reversed(run) if tokens[index].lower in words_of("people_adjective")), None)
     if adjective is not None:
         return _people(tokens, run, adjective)
     return _singular_head(tokens, run, single)
+
+
+def _heads_compound(tokens: Tokens, run: list[int], plural: int) -> bool:
+    """Say whether a word of one form stands before its singular head: "one police officer"."""
+    behind = run[run.index(plural) + 1 :]
+    same_form = singular(tokens[plural].lower) == tokens[plural].lower
+    return same_form and bool(behind) and behind[0] == plural + 1 and tokens[behind[0]].lower in people()
 
 
 def _last_plural(tokens: Tokens, run: list[int]) -> int | None:

@@ -24,7 +24,8 @@ _OPENING = frozenset((",", ";", ":", "–", "—", "and", "but", "only", "just")
 _PLACED = frozenset(("elsewhere", "there", "here", "so", "who"))  # behind one that says who or where
 _WHERE = frozenset(("in", "at", "on", "from", "near"))
 _BEYOND_PEOPLE = 10**9  # no number without a noun that is written in billions counts people
-_ADDING = frozenset(("further", "another", "additional", "other", "others", "more"))
+_REMAINS = frozenset(("body", "corpse", "fatality", "death"))  # "27 bodies found, 57 missing": no 57 bodies
+_ADDING = frozenset(("further", "another", "additional", "other", "others", "more", "remaining"))
 _AUXILIARIES = frozenset(
     ("are", "were", "was", "have", "had", "has", "will", "would", "could", "may", "might", "remain")
 )
@@ -88,7 +89,11 @@ def _counted(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[M
         acts = personal or (_acts(tokens, amount) and not many) or _is_crowd(tokens, amount)
         return replace(amount, unit="person") if acts else amount
     fresh = (last is None or last.amount.whole) and lower(tokens, amount.first - 1) in words_of("harm")
-    narrow = not counts_people(earlier) or (earlier in nationals() and earlier.lower() not in people())
+    narrow = (
+        earlier in _REMAINS
+        or not counts_people(earlier)
+        or (earlier in nationals() and earlier.lower() not in people())
+    )
     return replace(amount, unit="person" if personal and (fresh or narrow) else earlier)
 
 
@@ -148,7 +153,9 @@ def _definite(tokens: Tokens, amount: Amount, mentions: Sequence[Mention]) -> st
     bare = not (amount.unit or amount.unit_kind or amount.pronoun) and amount.value is not None
     if not bare or lower(tokens, amount.first - 1) not in ("the", "those", "these"):
         return ""
-    alike = (m.amount.unit for m in reversed(mentions[-_BACK:]) if m.amount.value == amount.value and not m.amount.unit_kind)
+    alike = (
+        m.amount.unit for m in reversed(mentions[-_BACK:]) if m.amount.value == amount.value and not m.amount.unit_kind
+    )
     return next((unit for unit in alike if unit), "")
 
 
@@ -237,7 +244,11 @@ def _antecedent(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequenc
             continue
         if of_people and not counts_people(other.unit):
             continue
-        unit = "person" if _is_listed(mentions, len(mentions) - back) and _is_apart(tokens, amount) else other.unit
+        apart = _is_apart(tokens, amount) and (
+            _is_listed(mentions, len(mentions) - back)
+            or (back == 1 and _joins_others(tokens, amount, mention, sentence))
+        )
+        unit = "person" if apart else other.unit
         aside = mention.sentence == sentence and _tells_where(tokens, amount, mentions, len(mentions) - back)
         if not other.part and not aside and not (other.whole and not amount.pronoun):
             parted = counts_people(passing) and not counts_people(unit) and mention.sentence < sentence
@@ -284,6 +295,12 @@ def _is_listed(mentions: Sequence[Mention], which: int) -> bool:
     one, other = mentions[which - 1], mentions[which].amount
     kinds = counts_people(one.amount.unit) and counts_people(other.unit) and one.amount.unit != other.unit
     return kinds and other.first - one.stop <= 2 and not other.part
+
+
+def _joins_others(tokens: Tokens, amount: Amount, mention: Mention, sentence: int) -> bool:
+    """Say whether "others" are added to one kind of people: "eight students and 120 others were killed"."""
+    beside = mention.sentence == sentence and mention.stop == amount.first - 1
+    return beside and lower(tokens, mention.stop) == "and" and lower(tokens, amount.stop) == "others"
 
 
 def _is_apart(tokens: Tokens, amount: Amount) -> bool:

@@ -15,7 +15,7 @@ from tallybook.text.span import Span
 _DASHES = frozenset("-‐‑")
 _OPEN, _CLOSE = ("(", "["), (")", "]")
 _LONGEST_NATIONALITY = 5  # tokens up to and with the currency: "U.S. dollars", "New Zealand dollars"
-_ALONE_ONLY = frozenset(("m", "mi", "min", "ha", "pc", "nm", "yd", "t", "mt", "c", "f"))  # units only right after digits
+_ALONE_ONLY = frozenset(("m", "mi", "min", "ha", "pc", "nm", "yd", "t", "mt", "c", "f"))  # only right after digits
 
 
 def with_unit(tokens: Tokens, amount: Amount) -> Amount:
