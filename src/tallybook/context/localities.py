@@ -94,7 +94,7 @@ def _locality(tokens: Sequence[Token], group: Sequence[Mention], body: str) -> L
     first = group[0].first
     stop = group[-1].stop
     seated = _of_body(tokens, group[0]) and group[0].precision in _SPOTS
-    speaks = seated or _hosts(tokens, group[0]) or _speaks(tokens, group)
+    speaks = seated or _hosts(tokens, group[0]) or _speaks(tokens, group) or _aside_of(tokens, group[0])
     alone = stop < len(tokens) and tokens[stop].lower == "alone"
     return Locality(tuple(group), name, first, stop, speaks, alone)
 
@@ -131,6 +131,20 @@ def _hosts(tokens: Sequence[Token], mention: Mention) -> bool:
     """Say whether people only met there: "donors who met in Paris pledged"."""
     before = tokens[max(0, mention.first - 3) : mention.first]
     return mention.preposition in ("in", "at") and any(token.lower in words("gathering") for token in before)
+
+
+def _aside_of(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Say whether a place only tells where somebody sits, what lies beside, or who deals with whom."""
+    place = mention.first - 1
+    while place > 0 and (tokens[place].lower in words("qualifier") | words("compass") or tokens[place].lower == "the"):
+        place -= 1
+    before = tokens[max(0, place - 1) : place + 1]
+    if says("places", "beside", before):
+        return True
+    governed = before[-1:] and before[-1].lower == mention.preposition
+    if mention.preposition == "between":
+        return bool(governed) and before[0].lower in words("dealing")
+    return bool(governed) and mention.preposition in ("in", "at") and before[0].lower in words("seated")
 
 
 def _of_body(tokens: Sequence[Token], mention: Mention) -> bool:

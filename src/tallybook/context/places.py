@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tallybook.context.bodies import counts_for_country, is_foreign_body, of_people
+from tallybook.context.datelines import find_dateline
 from tallybook.context.events import Event
-from tallybook.context.gazetteer import country_name
+from tallybook.context.gazetteer import country_name, locate
 from tallybook.context.localities import Locality, find_localities, usable
 from tallybook.context.namesakes import as_states
 from tallybook.context.nations import Mention
@@ -17,7 +17,9 @@ from tallybook.context.scenes import (
     Scene,
     choose_place,
     first_scene,
+    goes_on,
     is_origin,
+    is_provenance,
     is_scene,
     is_told_at,
     points_back,
@@ -30,15 +32,36 @@ from tallybook.text.article import Article
 from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
 
-_HEAD = 400
 _TITLES = 3
 _TWICE = 2
-_DATELINE = re.compile(
-    r"(?m)^[A-Z][A-Z’' /-]{2,}(?:,? ?[^\n—–]{0,60}?) ?(?:—|–| --? )|^[A-Z]\w+[^\n.—–]{0,60}\) ?(?:—|–|--?) "
-)
 _TAKEN = ("national", "people", "part", "points_back")
 _NATIONAL = ("funding sought", "funding received")
 _TOLD = ("national", "people")
+_APART = frozenset(
+    (
+        "while",
+        "but",
+        "as",
+        "after",
+        "including",
+        "of",
+        "who",
+        "that",
+        "which",
+        "whereas",
+        "before",
+        "when",
+        "where",
+        "in",
+        "at",
+        "near",
+        "(",
+        ")",
+        "—",
+        "–",
+    )
+)
+"""Words between two amounts that keep them from having one place."""
 _NEAR = ("near", "around", "outside", "towards", "toward", "off")
 
 
@@ -86,12 +109,13 @@ def find_places(
     """
     mentions = name_places(sentences)
     localities = [find_localities(s.tokens, found, article.body) for s, found in zip(sentences, mentions, strict=True)]
-    dateline = _dateline(article.body)
+    dateline = find_dateline(article.body)
     named = [mention for found in mentions for mention in found]
     localities = [
         tuple(place for place in found if not _only_written_in(place, named, dateline)) for found in localities
     ]
-    scene = replace(first_scene(named, dateline.end), setting=_setting(article.body, sentences, mentions, dateline))
+    scene = first_scene(named, dateline.end)
+    scene = replace(scene, setting=_setting(article.body, sentences, mentions, dateline, scene))
     found = [Place()] * len(quantities)
     amounts = _by_sentence(quantities)
     for number in range(max(amounts, default=-1) + 1):
@@ -100,7 +124,7 @@ def find_places(
             scene = _passed(scene, sentence, localities[number])
         for unit in split_units(sentence):
             within = inside(unit, quantities, indexes)
-            if indexes and not within:
+            if indexes and all(events[index].kind == "distance" for index in within):
                 scene = _told_in(scene, sentence, unit, localities[number])
             spans = [quantities[index].span for index in within]
             own = usable(unit, localities[number])
@@ -114,8 +138,8 @@ def find_places(
                 found[index] = _place(chosen, rule, implicit=implicit, near=scene.near())
                 if chosen and rule == "country" and scene.clear and scene.main is None and sentence.paragraph <= 1:
                     scene = replace(scene, main=chosen)
-                if chosen and (not implicit or rule in _TOLD):
-                    scene = scene.told(chosen, sentence.paragraph)
+                if chosen and events[index].kind != "distance" and (not implicit or rule in _TOLD):
+                    scene = scene.told(chosen, sentence.paragraph, incident=goes_on(sentence.tokens))
                 taken = chosen if not implicit or rule in _TAKEN else taken
             scene = _heard(scene, unit, localities[number])
     return tuple(found)
@@ -132,7 +156,7 @@ def _passed(scene: Scene, sentence: Sentence, localities: Sequence[Locality]) ->
 
 def _told_in(scene: Scene, sentence: Sentence, unit: Unit, localities: Sequence[Locality]) -> Scene:
     told = [place for place in usable(unit, localities) if is_scene(unit, place)]
-    return scene.told(told[0], sentence.paragraph) if told else scene
+    return scene.told(told[0], sentence.paragraph, incident=goes_on(sentence.tokens)) if told else scene
 
 
 def _heard(scene: Scene, unit: Unit, localities: Sequence[Locality]) -> Scene:
@@ -140,16 +164,13 @@ def _heard(scene: Scene, unit: Unit, localities: Sequence[Locality]) -> Scene:
     return replace(scene, heard=heard[-1]) if heard else scene
 
 
-def _dateline(body: str) -> Span:
-    """Return the dateline: "KUNDUZ, Afghanistan (Agency) —"; an empty span without one."""
-    found = _DATELINE.search(body[:_HEAD])
-    return Span(found.start(), found.end()) if found else Span(0, 0)
-
-
 def _setting(
-    body: str, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], dateline: Span
+    body: str, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], dateline: Span, scene: Scene
 ) -> Locality | None:
-    """Return the place that the title names ("Kentucky town counts its dead"), else that of the dateline."""
+    """Return the place that the title names ("Kentucky town counts its dead"), else that of the dateline.
+
+    A dateline of another country than the one that the text is about is only where a correspondent sits.
+    """
     for sentence, found in zip(sentences[:_TITLES], mentions, strict=False):
         titled = sentence.kind == "heading" and sentence.tokens[0].lower != "by"
         for mention in found if titled else ():
@@ -159,7 +180,9 @@ def _setting(
         mention for found in mentions for mention in found if dateline.start <= mention.span.start < dateline.end
     )
     spot = next((mention for mention in written if mention.precision != "country" and not mention.people), None)
-    return Locality((spot,), spot.span.of(body), spot.first, spot.stop) if spot else None
+    lands = {place.country for place in locate(spot.core)} if spot else set()
+    abroad = bool(lands) and scene.country not in ("", *lands)
+    return Locality((spot,), spot.span.of(body), spot.first, spot.stop) if spot and not abroad else None
 
 
 def _only_written_in(place: Locality, mentions: Sequence[Mention], dateline: Span) -> bool:
@@ -211,12 +234,17 @@ def _choose(
     origin = [found for found in own if is_origin(unit, found)] if event.kind == "displaced" else []
     if origin:
         return origin[0], "origin", False
-    own = [found for found in own if not is_foreign_body(unit.tokens, found, event, scene.land())]
-    if event.kind in ("killed", "injured", "displaced"):  # "troops from Nepal" died elsewhere
-        own = [found for found in own if found.mentions[0].preposition != "from"]
+    own = [
+        found
+        for found in own
+        if not is_foreign_body(unit.tokens, found, event, scene.land()) and not is_provenance(unit, found, event.kind)
+    ]
     chosen, rule = choose_place(unit, own, spans, quantity.span, taken)
     if chosen:
         return chosen, rule, False
+    shared = _of_next(unit, own, spans, quantity.span) if not rule else None
+    if shared:
+        return shared, "shared", False
     return _inherited(unit, own, spans, quantity, event, mentions, scene, body, rule)
 
 
@@ -254,6 +282,18 @@ def _inherited(
         (nation, "country"),
     )
     return next(((place, name, True) for place, name in options if place), (None, "", False))
+
+
+def _of_next(unit: Unit, own: Sequence[Locality], spans: Sequence[Span], quantity: Span) -> Locality | None:
+    """Return the place that two amounts share: "eight were killed and six hurt in Diyala"."""
+    after = next((span for span in spans if span.start >= quantity.end), None)
+    if after is None:
+        return None
+    between = unit.tokens[token_at(unit.tokens, quantity.end) : token_at(unit.tokens, after.start)]
+    if not any(token.lower == "and" for token in between) or any(token.lower in _APART for token in between):
+        return None
+    chosen, rule = choose_place(unit, own, spans, after, None)
+    return chosen if rule in ("after", "after_list", "sentence_after") else None
 
 
 def _since(unit: Unit, own: Sequence[Locality], quantity: Span) -> Locality | None:

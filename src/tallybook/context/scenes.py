@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from tallybook.context.gazetteer import locate
 from tallybook.context.localities import Locality
@@ -13,6 +14,7 @@ from tallybook.context.stretches import Unit, says, token_at, wordings
 from tallybook.context.surroundings import words
 from tallybook.context.toponyms import location_of
 from tallybook.text.span import Span
+from tallybook.text.tokens import Token
 
 _LEAD = 2
 """Paragraphs in which the main place of a text is told."""
@@ -20,6 +22,8 @@ _OPENING = 4
 """Words before the place that opens a sentence: "In the southern city of"."""
 _ASIDE = 4
 """Words of an aside, "six trucks", that takes the place of what follows it."""
+_BEYOND = 5
+"""Words behind an amount that may take it elsewhere."""
 _FLED = 6
 """Words before "from" that may say that not people came from there."""
 _SPOTS = ("exact", "unknown")
@@ -75,8 +79,8 @@ class Scene:
     heard: Locality | None = None
     setting: Locality | None = None
 
-    def told(self, locality: Locality, paragraph: int) -> Scene:
-        """Return the scene after an amount of a place."""
+    def told(self, locality: Locality, paragraph: int, *, incident: bool = False) -> Scene:
+        """Return the scene after an amount of a place; `incident` where the words go on with the event of the lead."""
         if locality.mentions[0].preposition in _DESTINATIONS or locality.alone:
             return self
         town = locality if locality.head.precision in _SPOTS else self.town
@@ -86,7 +90,16 @@ class Scene:
         vague = last and last.country and last.core.rsplit(" ", 1)[-1] in words("national_feature")
         nested = self.main is not None and self.main.cores < locality.cores
         main = locality if paragraph <= _LEAD and (vague or nested or self.main is None) else self.main
+        if incident and paragraph <= _LEAD and self.main is not None and self._refines(locality):
+            main = replace(locality, name=f"{locality.name}, {self.main.name}")
         return replace(self, main=main, last=locality, town=town, province=province, paragraph=paragraph)
+
+    def _refines(self, locality: Locality) -> bool:
+        """Say whether a place is a spot or a district within the wider one that the lead told."""
+        if self.main is None or self.main.head.precision in (*_SPOTS, "district") or self.main.cores & locality.cores:
+            return False
+        land, there = self._country_of(self.main), self._country_of(locality)
+        return locality.head.precision in (*_SPOTS, "district") and there in ("", land)
 
     def is_wide(self) -> bool:
         """Say whether the place last told of is more than a spot, so that the next paragraph may still be about it."""
@@ -145,6 +158,8 @@ def choose_place(
     """
     first, last = token_at(unit.tokens, quantity.start), token_at(unit.tokens, quantity.end - 1)
     start, stop = unit.segment(first)
+    if says("places", "elsewhere", unit.tokens[last + 1 : min(stop, last + _BEYOND)]):
+        return None, "national"
     bracketed = [found for found in localities if found.stop == first - 1 and unit.tokens[first - 1].text in "(:,"]
     if bracketed and (unit.tokens[first - 1].text == "(" or bracketed[-1].first in (unit.first, unit.first + 1)):
         return bracketed[-1], "before_number"
@@ -171,11 +186,14 @@ def choose_place(
         if found.stop == start - 1 and found.mentions[0].preposition and _opens(unit, found)
     ]
     aside = beyond if stop - start <= _ASIDE else []
+    resumed = _resumed(unit, stop)
+    resuming = [found for found in beyond if resumed[0] <= found.first < resumed[1]]
     for options, rule in (
         (direct[:1], "after"),
         (firm[-1:], "before"),
         (opening, "opening"),
         ([found for found in right if not within_since(unit, last + 1, found.first)][:1], "after_list"),
+        (resuming[:1], "resumed"),
         (left[-1:], "subject"),
         (aside[:1], "after_aside"),
     ):
@@ -187,6 +205,22 @@ def choose_place(
     if taken:
         return taken, "same_sentence"
     return _elsewhere(unit, localities, others, quantity)
+
+
+def _resumed(unit: Unit, stop: int) -> tuple[int, int]:
+    """Return the part of the unit in which a clause goes on behind what it includes: ", four of them children, in".
+
+    Empty where the part behind the comma at `stop` tells of no members.
+    """
+    if stop >= unit.stop or unit.tokens[stop].text not in ",—–":
+        return stop, stop
+    _, end = unit.segment(stop + 1)
+    aside = unit.tokens[stop + 1 : end]
+    among = any(token.lower in ("including", "among", "mostly", "most", "many") for token in aside[:1])
+    them = says("places", "part", aside[:5]) or (len(aside) > 2 and aside[1].lower == "of" and aside[2].lower == "them")
+    if not (among or them) or end >= unit.stop or unit.tokens[end].text not in ",—–":
+        return stop, stop
+    return unit.segment(end + 1)
 
 
 def _elsewhere(
@@ -273,14 +307,47 @@ def is_scene(unit: Unit, locality: Locality) -> bool:
 
 def is_origin(unit: Unit, locality: Locality) -> bool:
     """Say whether people left it: "fled from Kharkiv", "have fled Ukraine"."""
-    before = unit.tokens[max(unit.first, locality.first - 3) : locality.first]
     start, _ = unit.segment(locality.first)
+    if is_flight(unit, locality):
+        return True
+    before = unit.tokens[max(unit.first, locality.first - 3) : locality.first]
     near = unit.tokens[max(start, locality.first - _FLED) : locality.first]
     if locality.mentions[0].preposition == "from" and any(token.lower in ("spilled", "spread") for token in near):
         return False  # "violence that spilled over from Mali" drove people from elsewhere
     verbs = [found.stop for found in wordings("places", "origin").find(before)]
     rest = {token.lower for token in before[max(verbs) :]} if verbs else {"no verb"}
     return locality.mentions[0].preposition == "from" or rest <= {"the", "their", "homes", "in"}
+
+
+def goes_on(tokens: Sequence[Token]) -> bool:
+    """Say whether a sentence opens with the event of the lead: "The attack took place in"."""
+    opening = [token.lower for token in tokens[:_OPENING]]
+    return any(the in ("the", "this") and noun in words("incident") for the, noun in pairwise(opening))
+
+
+def is_flight(unit: Unit, locality: Locality) -> bool:
+    """Say whether people fled what there was in the place: "fleeing from violence in Myanmar"."""
+    start, _ = unit.segment(locality.first)
+    near = unit.tokens[max(start, locality.first - _FLED) : locality.first]
+    verbs = [found.stop for found in wordings("places", "origin").find(near)]
+    rest = [token.lower for token in near[max(verbs) :]] if verbs else []
+    causes = [index for index, word in enumerate(rest) if word in words("cause_of_flight")]
+    small = words("locative") | words("qualifier") | words("compass") | {"the"}
+    return bool(causes) and all(word in small for word in rest[causes[-1] + 1 :])
+
+
+def is_provenance(unit: Unit, locality: Locality, event: str) -> bool:
+    """Say whether a place only tells where those came from who are told of: "75 people from Iran", "rebels from Chad".
+
+    What is evacuated or fired from a place is told of there, unless people stand before its country.
+    """
+    if locality.mentions[0].preposition != "from":
+        return event != "displaced" and is_flight(unit, locality)
+    if event in ("killed", "injured", "displaced"):
+        return True
+    start, _ = unit.segment(locality.first)
+    people = locality.head.precision == "country"
+    return people or not says("places", "removed", unit.tokens[start : locality.first])
 
 
 def points_back(unit: Unit, scene: Scene, quantity: Span) -> tuple[Locality | None, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from tallybook.context.gazetteer import locate
+from tallybook.context.gazetteer import locate, peoples
 from tallybook.context.guards import names_more
 from tallybook.context.slots import vocabulary
 from tallybook.lexicon import load_lexicon
@@ -67,7 +67,7 @@ def is_placed(
         return True  # the outer unit that ends a clause: "in Mir Ali, North Waziristan."
     if _numbered(tokens, first, stop):
         return listed or bool(options) or before in ("by", ",", ";", "and")
-    if first == 0 and after is not None and (after.text == ":" or _set_in_the(tokens, stop)):
+    if first == 0 and after is not None and (_is_label(tokens, stop) or _set_in_the(tokens, stop)):
         return True
     possessive = tokens[stop - 1].lower != bare[stop - 1].lower
     head = after is not None and (after.lower in words("heads") or possessive)
@@ -84,6 +84,11 @@ def _numbered(tokens: Sequence[Token], first: int, stop: int) -> bool:
     if len(following) < 2 or not (following[1][0].isdigit() or following[1] in counts):
         return False
     return (following[0] == "(" and following[2:] == [")"]) or (following[0] in ("for", "with") and first > 0)
+
+
+def _is_label(tokens: Sequence[Token], stop: int) -> bool:
+    """Say whether a figure follows behind a colon: "Mocha: 840"."""
+    return tokens[stop].text == ":" and stop + 1 < len(tokens) and tokens[stop + 1].text[0].isdigit()
 
 
 def _set_in_the(tokens: Sequence[Token], stop: int) -> bool:
@@ -147,7 +152,7 @@ def preposition_before(tokens: Sequence[Token], first: int) -> str:
             before = tokens[place - 1].lower if place else ""
             feature = word == "of" and before in precisions()
             return preposition_before(tokens, place - 1) or "in" if feature else word
-        if word not in skipped and word not in precisions():
+        if word not in skipped and word not in precisions() and tokens[place].text not in peoples():
             return ""
         place -= 1
     return ""
