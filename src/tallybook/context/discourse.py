@@ -115,8 +115,17 @@ class Discourse:
         return self.last is not None and main is not None and len(self.last) <= 2 and self.last != main
 
     def entering(self, sentence: Sentence) -> Discourse:
-        """Return the discourse in a sentence that may set a new scene: "Further north"."""
-        return replace(self, last=None, onset=None) if says("periods", "shift", sentence.tokens[:4]) else self
+        """Return the discourse in a sentence that may set a new scene: "Further north".
+
+        Deeds that are told side by side, "Separately", are of one day, unless the text says otherwise.
+        """
+        opening = sentence.tokens[:4]
+        if says("periods", "shift", opening):
+            return replace(self, last=None, onset=None)
+        if not says("periods", "another_deed", opening):
+            return self
+        deed = self.onset is not None and not self.onset.lasting
+        return replace(self, last=None, onset=self.onset if deed else None)
 
     def passing(self, days: Days, sentence: Sentence) -> Discourse:
         """Return the discourse after a sentence that tells a day and no amount: its paragraph goes on with that day."""

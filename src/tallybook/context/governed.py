@@ -15,6 +15,8 @@ _NEAR = 3
 """Words between a verb of saying and the day it was said on."""
 _TOLD = 7
 """Words after a day that may hold who spoke on it: "as Gov. Andy Beshear said"."""
+_MOMENT = 2
+"""Days that a deed may take: "overnight"."""
 _RELATIVE = frozenset(("which", "who", "whose", "where", "whom"))
 _DATELINE = 70
 """Characters of a paragraph within which a date before a dash or a bracket is a dateline."""
@@ -88,6 +90,9 @@ def _in_dateline(unit: Unit, expression: DateExpression, stop: int) -> bool:
     if expression.span.start - unit.sentence.span.start > _DATELINE or expression.precision != "day":
         return False
     before, after = unit.tokens[unit.first : stop - 1], unit.tokens[stop : stop + 4]
+    bracketed = [token.text for token in after] if len(after) == 4 else []
+    if expression.span.start == unit.span.start and bracketed[:1] == ["("] and bracketed[2] == ")":
+        return bracketed[3] in ("—", "–", "-", "--")  # "October 27, 2019 (JUBA) –"
     if any(token.text in ("—", "–") for token in before):
         return False
     shouted = len(before) > 0 and before[0].text.isupper() and len(before[0].text) > 2
@@ -122,14 +127,18 @@ def choose(unit: Unit, candidates: Sequence[Candidate], quantity: Span, taken: C
         return None
     place = token_at(unit.tokens, quantity.start)
     start, stop = unit.segment(place)
-    own = [found for found in governing if start <= found.first < stop]
+    own = [found for found in governing if start <= found.first < stop and not _of_another(unit, found, place)]
     if own:
         return min(own, key=lambda found: _distance(unit, found, quantity, place))
     if taken is not None and taken.role == "governs":
         return _resumed(unit, governing, taken, place) or taken
     if unit.tokens[start].lower in _RELATIVE and unit.first < start:
         return None
-    open_ones = [found for found in governing if not _aside(unit, found, place)]
+    open_ones = [
+        found
+        for found in governing
+        if not _aside(unit, found, place) and not _added(unit, found, place) and not _of_another(unit, found, place)
+    ]
     return min(open_ones, key=lambda found: _distance(unit, found, quantity, place), default=None)
 
 
@@ -147,6 +156,22 @@ def _distance(unit: Unit, found: Candidate, quantity: Span, place: int) -> float
         return found.first - token_at(unit.tokens, quantity.end - 1)
     between = unit.tokens[found.stop : place]
     return place - found.stop + (4 if any(token.lower == "and" for token in between) else 0.5)
+
+
+def _of_another(unit: Unit, found: Candidate, place: int) -> bool:
+    """Say whether the date is that of an event told of behind the quantity: "a flood last year that killed 600"."""
+    return (
+        place < found.first
+        and len(found.date.days or ()) > _MOMENT
+        and found.stop < unit.stop
+        and unit.tokens[found.stop].lower in ("that", "which", "when")
+    )
+
+
+def _added(unit: Unit, found: Candidate, place: int) -> bool:
+    """Say whether the date stands in a clause that adds it all up: "killed 11, adding to 900 killed since 2014"."""
+    start, _ = unit.segment(found.first)
+    return place < start and unit.tokens[start].lower.endswith("ing") and len(found.date.days or ()) > _MOMENT
 
 
 def _aside(unit: Unit, found: Candidate, place: int) -> bool:

@@ -29,6 +29,8 @@ _RECENT = 60
 """Days before publication from which the day of a lead is history."""
 _STRETCH = 62
 """Days of a stretch such as "this month" that a lead may be about."""
+_INDEFINITE = 6
+"""Words within which "a" leads to what happened: "a suspected militant attack"."""
 _ASIDE = 10
 """Words of an aside between commas."""
 _BOUNDS = ("by", "until", "till", "since", "from", "to")
@@ -73,11 +75,15 @@ def find_onsets(
 ) -> tuple[Onset | None, Onset | None]:
     """Return when what the article is about began, and when what still goes on did; None where it tells no such day."""
     lead, later = _opening(article, sentences, dates)
-    return _onset(article, sentences, lead, later), _outset(article, [*lead, *later])
+    return _onset(article, sentences, dates, lead, later), _outset(article, [*lead, *later])
 
 
 def _onset(
-    article: Article, sentences: Sequence[Sentence], lead: Sequence[_Cue], later: Sequence[_Cue]
+    article: Article,
+    sentences: Sequence[Sentence],
+    dates: Sequence[DateExpression],
+    lead: Sequence[_Cue],
+    later: Sequence[_Cue],
 ) -> Onset | None:
     """Return when what the article is about began; None where it tells no such day.
 
@@ -85,14 +91,58 @@ def _onset(
     first such words of the opening; else the day of the lead, though it is that of publication.
     """
     strong = [cue for cue in lead if cue.strong and not cue.aside]
+    if _is_deed(sentences):
+        return _deed(article, sentences, dates, lead, later)
     past = [cue for cue in lead if not cue.strong and (article.published is None or cue.days.end < article.published)]
     growing = any(says("periods", "growing", sentence.tokens) for sentence in sentences[: _OPENING + _LEAD])
     begun = [cue for cue in later if cue.strong and (cue.ongoing or _fresh(cue, article))]
     struck = [cue for cue in later if growing and cue.struck and cue.days.end != article.published]
     spanning = [cue for cue in lead if not cue.strong and cue.ongoing]
-    options = [*strong, *past, *spanning, *begun, *struck, *lead]
+    stretched = [cue for cue in later if not cue.strong and cue.ongoing]
+    options = [*strong, *past, *spanning, *begun, *struck, *lead, *stretched]
     chosen = next((cue for cue in options if _recent(cue, article)), None)
     return Onset(chosen.days, chosen.ongoing or growing, chosen.ongoing) if chosen else None
+
+
+def _is_deed(sentences: Sequence[Sentence]) -> bool:
+    """Say whether the lead tells of one deed that is over: "Gunmen killed six", "have died in an attack"."""
+    lead = next((sentence.tokens for sentence in sentences if sentence.kind == "prose"), ())
+    if says("periods", "growing", lead) or not says("periods", "deed", lead):
+        return False
+    perfect = any(token.lower in ("has", "have") for token in lead)
+    return not perfect or any(
+        token.lower in ("a", "an") and says("places", "incident", lead[index : index + _INDEFINITE])
+        for index, token in enumerate(lead)
+    )
+
+
+def _deed(
+    article: Article,
+    sentences: Sequence[Sentence],
+    dates: Sequence[DateExpression],
+    lead: Sequence[_Cue],
+    later: Sequence[_Cue],
+) -> Onset | None:
+    """Return the day of a deed: of the lead, else the first that the opening tells, else the day of the report.
+
+    What goes on since years, or a week before another deed, is its background.
+    """
+    named = [cue for cue in lead if cue.strong and not cue.ongoing]
+    days = [cue for cue in lead if not cue.strong]
+    told = [cue for cue in later if not cue.strong and not cue.ongoing]
+    growing = any(says("periods", "growing", sentence.tokens) for sentence in sentences[: _OPENING + _LEAD])
+    options = [*named, *days, *told[:1], *_reported(article, sentences, dates), *lead]
+    chosen = next((cue for cue in options if _recent(cue, article)), None)
+    return Onset(chosen.days, growing, ongoing=False) if chosen else None
+
+
+def _reported(article: Article, sentences: Sequence[Sentence], dates: Sequence[DateExpression]) -> Iterator[_Cue]:
+    """Yield the day that the lead was told on: "killed 12 people, officials said on Monday"."""
+    lead = next((sentence for sentence in sentences if sentence.kind == "prose"), None)
+    for unit in split_units(lead) if lead else ():
+        for found in find_candidates(unit, dates, article.body):
+            if found.role == "reports" and found.date.days and len(found.date.days) <= _MOMENT:
+                yield _Cue(found.date.days, strong=False)
 
 
 def _outset(article: Article, cues: Sequence[_Cue]) -> Onset | None:
@@ -166,6 +216,7 @@ def _begun(unit: Unit, candidates: Iterable[Candidate]) -> Iterator[_Cue]:
         if since or begins(unit, found):
             start, stop = unit.segment(found.first)
             aside = since and unit.first < start and stop < unit.stop and 1 < stop - start <= _ASIDE
+            aside = aside or (since and unit.first < start and unit.tokens[start].lower.endswith("ing"))
             yield _Cue(found.date.days, strong=True, ongoing=True, aside=aside)
 
 
@@ -195,6 +246,8 @@ def _counted_back(unit: Unit, candidates: Sequence[Candidate], article: Article)
         spell = spell_of(tokens, kind)
         if kind == "after" and spell and not _disastrous(unit, tokens):
             continue  # "three days after jets bombed 60 targets": what was before, not what the text is about
+        if kind == "after" and spell and says("periods", "recalled", tokens):
+            continue
         if spell and told:
             start = moved(told, -spell[0], spell[1])
             yield _Cue(Days(start, start), strong=True, ongoing=kind == "spell")

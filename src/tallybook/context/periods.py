@@ -109,7 +109,8 @@ def _told_in(
     discourse: Discourse, sentence: Sentence, unit: Unit, dates: Sequence[DateExpression], body: str
 ) -> Discourse:
     for found in find_candidates(unit, dates, body):
-        if is_moment(found) and found.date.days:
+        earlier = any(token.lower == "had" for token in unit.tokens[unit.first : found.first])
+        if is_moment(found) and found.date.days and not earlier:
             discourse = discourse.passing(found.date.days, sentence)
     return discourse
 

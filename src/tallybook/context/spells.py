@@ -169,7 +169,18 @@ def _governed(
             return Choice(Days(days.start, max(today, days.end)), "toll_of_event", chosen, running=True)
         case _ if today and days.start < today < days.end and not is_planned(unit, quantity):
             return Choice(Days(days.start, today), "to_publication", chosen)
-    return Choice(days, chosen.date.governor or chosen.date.rule, chosen)
+    paired = _paired(unit, candidates, chosen, days)
+    return Choice(paired or days, chosen.date.governor or chosen.date.rule, chosen)
+
+
+def _paired(unit: Unit, candidates: Sequence[Candidate], chosen: Candidate, days: Days) -> Days | None:
+    """Return the days from the first to the second of two: "on June 1 and June 3"."""
+    for other in candidates:
+        first, second = sorted((other, chosen), key=lambda found: found.first)
+        between = [token.lower for token in unit.tokens[first.stop : second.first]]
+        if other.date.days and between in (["and"], ["and", "on"]):
+            return Days(min(days.start, other.date.days.start), max(days.end, other.date.days.end))
+    return None
 
 
 def _begun(unit: Unit, chosen: Candidate) -> bool:
@@ -271,6 +282,8 @@ def _of_unit(
         said = next((found.date.end for found in candidates if found.role == "reports" and found.date.end), today)
         return Choice(Days(moved(moved(said, -spell[0], spell[1]), 1, "day"), said), "spell")
     named = next((found for found in candidates if found.role == "names"), None)
+    if today and says("periods", "since_today", tokens):
+        return Choice(Days(today, today), "since_today")
     if named:
         return Choice(named.date.days, "day_of_event", named)
     if "since" in unit.words and not any(found.date.governor == "since" for found in candidates):
@@ -279,13 +292,14 @@ def _of_unit(
 
 
 def _of_named_year(unit: Unit, quantity: Quantity) -> Choice | None:
-    """Return the year of what the clause names by it: "the 1999 quake killed more than 17,000"."""
+    """Return the year of what the clause names by it: "the 1999 quake killed more than 17,000", "a 1998-2003 war"."""
     if not any(_YEAR.fullmatch(word) for word in unit.words if word.isdecimal()):
         return None
     place = token_at(unit.tokens, quantity.span.start)
     for index in range(unit.first, place - 2):
         the, year = unit.tokens[index : index + 2]
-        if the.lower != "the" or not _YEAR.fullmatch(year.text):
+        led = the.lower in ("the", "a", "an") or the.lower.endswith("'s")
+        if not led or not _YEAR.fullmatch(year.text):
             continue
         first, last, stop = int(year.text), int(year.text), index + 2
         if unit.tokens[stop].text in "-–" and stop + 1 < place and _ENDING.fullmatch(unit.tokens[stop + 1].text):
