@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tallybook.context.grammar import words
+from tallybook.context.grammar import time_words, words
 from tallybook.context.kinds import bodies
 from tallybook.context.outline import Outline
 
@@ -22,6 +22,8 @@ def names_body(outline: Outline, opening: int) -> bool:
 
 def opens_count(outline: Outline, first: int) -> bool:
     """Say whether somebody's own count follows "by": "by the Red Cross's count", "by its own estimate"."""
+    if outline.lower(first) in time_words():
+        return False  # "recovered 29 bodies by Friday afternoon"
     for index in range(first, min(first + 8, outline.segment_stop(first))):
         owns = outline.lower(index) in words("possessive") or outline.lower(index).endswith(("'s", "s'"))
         if owns or (outline.tokens[index].text in "'’" and outline.lower(index - 1).endswith("s")):

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from functools import cache
 
 from tallybook.context.attribution import Attribution, Sourcing
+from tallybook.context.headings import with_headings
 from tallybook.context.speakers import Covers, sourcing
-from tallybook.interval import Number
 from tallybook.lexicon import load_lexicon
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.article import Article
@@ -37,7 +37,7 @@ def find_sources(
     covers = Covers(attributions)
     carried = _carried(article, sentences, attributions)
     found = [_source(article, quantity, covers, carried) for quantity in quantities]
-    return tuple(_headings(sentences, quantities, found))
+    return tuple(with_headings(article, sentences, quantities, found, attributions))
 
 
 def _source(
@@ -136,22 +136,3 @@ def _is_past(article: Article, sentence: Sentence) -> bool:
 @cache
 def _phrases() -> Phrases:
     return Phrases(load_lexicon("background"))
-
-
-def _headings(
-    sentences: tuple[Sentence, ...], quantities: tuple[Quantity, ...], found: list[Sourcing]
-) -> list[Sourcing]:
-    """Let a heading that repeats a figure of the lead take the lead's source."""
-    kinds = [sentence.kind for sentence in sentences]
-    lead = next((index for index, kind in enumerate(kinds) if kind == "prose"), -1)
-    first: dict[tuple[Number | None, str], Sourcing] = {
-        (quantity.value, quantity.unit): source
-        for quantity, source in reversed(list(zip(quantities, found, strict=True)))
-        if quantity.sentence == lead and quantity.value is not None
-    }
-    return [
-        first.get((quantity.value, quantity.unit), source)
-        if kinds[quantity.sentence] == "heading" and not source.source
-        else source
-        for quantity, source in zip(quantities, found, strict=True)
-    ]

@@ -9,7 +9,7 @@ from datetime import date
 
 from tallybook.context.cues import documents
 from tallybook.context.grammar import words
-from tallybook.context.kinds import bare_of, bodies, demonyms, kind_of
+from tallybook.context.kinds import bare_of, bodies, capitals, demonyms, kind_of
 from tallybook.context.names import Mention, describe, titles_among
 from tallybook.context.naming import RUN, acronyms, fullest_bodies, long_names, strangers, told_of
 from tallybook.context.voices import (
@@ -25,6 +25,7 @@ from tallybook.context.voices import (
     is_surname,
     is_unnamed_office,
     may_be,
+    may_have_spokesman,
     origins,
     same_body,
     same_person,
@@ -178,6 +179,9 @@ class Cast:
                 if person:
                     self._voices[number] = replace(voice, words=voice.words | {pointer})
                 return number
+        office = next((number for number in self._recent() if may_have_spokesman(self._voices[number])), -1)
+        if person and office >= 0 and self._text.rfind("\n", self._last[office], mention.span.start) < 0:
+            return office
         named = self._named_before(mention.span.start) if person else None
         return self._add(named or replace(mention, person=person))
 
@@ -192,7 +196,9 @@ class Cast:
     def _named_before(self, offset: int) -> Mention | None:
         """Return who bears the last name of two words or more before `offset`, within a few hundred characters."""
         runs = [
-            Span(*match.span()) for match in RUN.finditer(self._text, max(0, offset - 400), offset) if " " in match[0]
+            Span(*match.span())
+            for match in RUN.finditer(self._text, max(0, offset - 400), offset)
+            if " " in match[0] and not any(word in demonyms() or word in capitals() for word in match[0].split())
         ]
         return replace(describe(self._text, runs[-1]), person=True) if runs else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tallybook.context.grammar import words
-from tallybook.context.outline import Outline
+from tallybook.context.outline import Outline, after_dateline
 from tallybook.context.saying import Saying
 from tallybook.context.subjects import antecedent, group_start
 from tallybook.text.span import Span
@@ -13,7 +13,6 @@ _SUBORDINATE = frozenset({"although", "though", "while", "if", "because"})
 _ASIDE = frozenset({"as", "while", "although", "though", "but", "whereas", "citing", "quoting"})
 _REACH = 150  # tokens between two speakers of one sentence that are searched for a turn
 _NEAR = 8  # sayings before or after one that may bound it
-_DATELINE = 18  # tokens within which the dash of a dateline stands
 Range = tuple[int, int]
 
 
@@ -37,6 +36,8 @@ def _ranges(outline: Outline, sayings: tuple[Saying, ...], index: int) -> list[R
 
 def _counted(outline: Outline, first: int, stop: int) -> Range:
     """Let a count take in the figure before it: "Of the 1,136 deaths it has logged, a quarter …"."""
+    turns = (at for at in range(stop - 1, first, -1) if outline.lower(at) in _TURN and outline.kind(at - 1) == ",")
+    first = next(turns, first - 1) + 1
     figures = any(token.text[0].isdigit() for token in outline.tokens[first:stop])
     return (first, stop) if figures else (stop, stop)
 
@@ -95,19 +96,7 @@ def _left(outline: Outline, sayings: tuple[Saying, ...], index: int) -> int:
             return turn + 1
         if not previous.forward:
             return previous.stop
-    return _after_dateline(outline)
-
-
-def _after_dateline(outline: Outline) -> int:
-    """Return where the text begins after "NAIROBI, Kenya (Agency) —" or "MANILA:"."""
-    dash = outline.kinds.find("-", 0, _DATELINE)
-    shouted = bool(outline.tokens) and outline.tokens[0].text.isupper() and len(outline.tokens[0].text) >= 3
-    dated = (
-        dash > 0 and ")-" in outline.kinds[: dash + 1] and any(token.text.isdigit() for token in outline.tokens[:dash])
-    )
-    if not shouted and not dated:
-        return 0
-    return outline.after_tag(dash + 1) if dash > 0 else (2 if outline.kind(1) == ":" else 0)
+    return after_dateline(outline)
 
 
 def _right_stop(outline: Outline, sayings: tuple[Saying, ...], index: int) -> int:

@@ -118,6 +118,9 @@ def _classify(outline: Outline, first: int, stop: int, kinds: dict[str, str], *,
     if _is_passive(outline, first):
         rule = next((kinds[kind] for kind in ("report", "count", "charge", "thought", "speech") if kind in kinds), "")
         return Cue("report", first, stop, rule, passive=True) if rule and _agent(outline, stop) >= 0 else None
+    owns = "report" in kinds and kinds.get("count", "") in _who() and outline.lower(stop) in {"that", "to", "on"}
+    if owns:  # "the coalition admitted on Thursday to killing 17": no clinic's count
+        return Cue("report", first, stop, kinds["report"])
     kind = next((kind for kind in _ORDER if kind in kinds and _fits(outline, kind, first, stop)), "")
     return Cue(kind, first, stop, kinds[kind], who=_who().get(kinds[kind], ())) if kind else None
 

@@ -14,6 +14,9 @@ _JOINED = re.compile(r"\s*(?:,\s*)?(?:and|or)\s+(?:[a-z]+\s+){0,2}$")
 _EMPLOYERS = frozenset({"un", "ngo", "monitor"})  # bodies whose staff speak for them
 _LENT = frozenset({"expert", "witness", "health"})  # callings that speak for whoever employs them
 _GATHERINGS = frozenset({"coalition", "alliance", "consortium"})
+_OUTLET = re.compile(
+    r"\b[A-Z][A-Za-z]*[a-z](?:News|TV|Times|Radio|Media|Press)\b"
+)  # names that outlets give themselves
 _UNKNOWN = "official"  # a source that nothing in the text tells more of
 
 
@@ -69,7 +72,7 @@ def kind_of(text: str) -> str:
     if _names_state(text[: _cut(text, found)]):
         return "government"
     told = next((told for told in (_decided(text, segment) for segment in complement) if told), "")
-    return told or _default(found[: len(head)])
+    return told or _default(text, found[: len(head)])
 
 
 def _cut(text: str, found: list[Found]) -> int:
@@ -219,5 +222,11 @@ def _names_state(head: str) -> bool:
     return bare in capitals()
 
 
-def _default(marks: list[Found]) -> str:
-    return "" if not marks else str(marks[-1].entry.facts.get("default", _UNKNOWN))
+def _default(text: str, marks: list[Found]) -> str:
+    """Return the kind of a phrase that no noun decides: of "disaster management chief" by what he is chief of."""
+    if not marks:
+        return "media" if _OUTLET.search(text) else ""
+    kind = str(marks[-1].entry.facts.get("default", _UNKNOWN))
+    before = tokenize(text, 0, marks[0].span.start)
+    public = any(found.entry.name == "public" for found in remits().find(before))
+    return "government" if kind == _UNKNOWN and public else kind

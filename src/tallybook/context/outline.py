@@ -13,6 +13,7 @@ from tallybook.text.tokens import Token
 
 _MARKS = frozenset('"“”„‟«»‘`')
 _BREAKS = {",": ",", ";": ";", ":": ":", "—": "-", "–": "-", "(": "(", "[": "(", ")": ")", "]": ")", "?": ".", "!": "."}
+_DATELINE = 18  # tokens within which the dash of a dateline stands
 _REACH = 40  # tokens: no noun phrase is longer, so that a sentence without end is still read in linear time
 
 
@@ -109,6 +110,18 @@ class Outline:
 
 
 _SURE = frozenset({"has", "have", "had", "is", "are", "was", "were", "would", "could", "should"})
+
+
+def after_dateline(outline: Outline) -> int:
+    """Return where the text begins after "NAIROBI, Kenya (Agency) —" or "MANILA:"."""
+    dash = outline.kinds.find("-", 0, _DATELINE)
+    shouted = bool(outline.tokens) and outline.tokens[0].text.isupper() and len(outline.tokens[0].text) >= 3
+    dated = (
+        dash > 0 and ")-" in outline.kinds[: dash + 1] and any(token.text.isdigit() for token in outline.tokens[:dash])
+    )
+    if not shouted and not dated:
+        return 0
+    return outline.after_tag(dash + 1) if dash > 0 else (2 if outline.kind(1) == ":" else 0)
 
 
 def outline(sentence: Sentence, quotations: tuple[Quotation, ...], starts: list[int]) -> Outline:

@@ -8,13 +8,14 @@ from tallybook.context.cues import Cue, agent, as_saying, find_cues
 from tallybook.context.grammar import words
 from tallybook.context.hearers import TOLD, content_start
 from tallybook.context.names import describe, is_agent
-from tallybook.context.outline import Outline
+from tallybook.context.outline import Outline, after_dateline
 from tallybook.context.relays import channel, relayed
 from tallybook.context.saying import Saying
 from tallybook.context.subjects import Phrase, group_start, phrase_after, phrase_before
 
 _BE = frozenset({"is", "are", "was", "were", "been", "be", "am"})
 _MOST = 120  # cues of one sentence that are read: no prose has more, and a text without full stops stays linear
+_ABSOLUTE = 9  # tokens from the "with" of "with the agency saying" to its verb
 _OUTLETS = frozenset({"media", "state_media"})
 _STRICT = frozenset({"report", "thought", "count", "intent", "charge"})
 
@@ -44,7 +45,7 @@ def _saying(outline: Outline, body: str, cue: Cue, before: list[Saying]) -> Sayi
         source = phrase_after(outline, agent(outline, cue))
         return Saying(cue, source, False, source[1]) if source else None
     if outline.lower(cue.stop - 1).endswith("ing") and cue.kind != "passive" and not _is_progressive(outline, cue):
-        return _participle(outline, cue, before)
+        return _participle(outline, body, cue, before)
     return _verb(outline, body, cue, before)
 
 
@@ -80,9 +81,12 @@ def _noun(outline: Outline, body: str, cue: Cue) -> Saying | None:
     return None
 
 
-def _participle(outline: Outline, cue: Cue, before: list[Saying]) -> Saying | None:
+def _participle(outline: Outline, body: str, cue: Cue, before: list[Saying]) -> Saying | None:
     """Read ", saying the toll …": it shares the source of the clause before."""
     lead = outline.kind(cue.first - 1)
+    absolute = _absolute(outline, body, cue)
+    if absolute:
+        return Saying(cue, absolute, True, content_start(outline, cue)[0])
     spoken = cue.kind in {"speech", "report", "charge"} and (
         lead in ",.-e" or outline.lower(cue.first - 1) in words("manner")
     )
@@ -92,6 +96,18 @@ def _participle(outline: Outline, cue: Cue, before: list[Saying]) -> Saying | No
     if source is None and not before:
         return None
     return Saying(cue, source, True, content_start(outline, cue)[0])
+
+
+def _absolute(outline: Outline, body: str, cue: Cue) -> Phrase | None:
+    """Return the source of "with the agency saying that two people had died"."""
+    if cue.kind not in {"speech", "report"} or outline.kind(cue.first - 1) != "w":
+        return None
+    start = max(outline.segment_start(cue.first - 1), cue.first - _ABSOLUTE)
+    opens = next((at for at in range(cue.first - 1, start - 1, -1) if outline.lower(at) == "with"), -1)
+    if not 0 <= opens < cue.first - 1 or outline.has_verb(opens + 1, cue.first):
+        return None
+    source = opens + 1, cue.first
+    return source if is_agent(describe(body, outline.span(*source))) else None
 
 
 def _is_progressive(outline: Outline, cue: Cue) -> bool:
@@ -108,6 +124,8 @@ def _verb(outline: Outline, body: str, cue: Cue, before: list[Saying]) -> Saying
             return Saying(cue, source, False, source[1], channel(outline, source[1]))
     first = group_start(outline, cue.first)
     source = phrase_before(outline, first)
+    if source and source[1] <= after_dateline(outline):
+        return None  # "KINSHASA, Oct 18 (Agency) - Suspected rebels killed": the dateline says nothing
     if source and as_saying(outline, cue) > 0:
         start = as_saying(outline, cue)
         start += outline.lower(start) == "that"
@@ -120,7 +138,8 @@ def _verb(outline: Outline, body: str, cue: Cue, before: list[Saying]) -> Saying
         return None
     via = via or channel(outline, cue.stop) or channel(outline, 0, stop=source[0])
     source = _without_participle(outline, source)
-    after = cue.kind in {"intent", "charge"} or not _postposed(outline, source, start)
+    turned = cue.kind == "count" and not cue.who and outline.lower(source[0] - 1) in words("contrast")
+    after = cue.kind in {"intent", "charge"} or turned or not _postposed(outline, source, start)
     if after and outline.kind(start) in ".;" and "q" in outline.kinds[: source[0]]:
         after = False  # “Nobody came,” a woman who gave her name as Jane said.
     if after and cue.kind in _STRICT and outline.kind(start) in ".)" and outline.kind(source[0] - 1) != ",":

@@ -11,6 +11,7 @@ from tallybook.context.carry import find_sources
 from tallybook.context.cast import Cast
 from tallybook.context.contents import contents
 from tallybook.context.grammar import words
+from tallybook.context.names import describe, is_agent
 from tallybook.context.outline import Outline, outline
 from tallybook.context.saying import Saying
 from tallybook.context.sayings import clause_subject, find_sayings
@@ -71,7 +72,7 @@ def _drafts(
 ) -> list[_Draft]:
     sayings = find_sayings(view, article.body)
     if not sayings:
-        return _without_cue(view, cast, before, quotations)
+        return _without_cue(view, cast, before, quotations, article.body)
     drafts: list[_Draft] = []
     for saying, spans in zip(sayings, contents(view, sayings), strict=True):
         number = _number(view, saying, cast, drafts)
@@ -89,7 +90,9 @@ def _drafts(
             )
     drafts = _carriers(drafts)
     if "q" in view.kinds and ":" in view.kinds and not any(draft.quotes for draft in drafts):
-        drafts += _without_cue(view, cast, before, quotations)  # "Ana, whose clinic treated 40, was blunt: “…”"
+        drafts += _without_cue(
+            view, cast, before, quotations, article.body
+        )  # "Ana, whose clinic treated 40, was blunt: “…”"
     return drafts
 
 
@@ -137,11 +140,13 @@ def _via(article: Article, view: Outline, saying: Saying) -> str:
     return "" if name.lower() in own or f"({name})" in dateline else name
 
 
-def _without_cue(view: Outline, cast: Cast, before: list[_Draft], quotations: tuple[Quotation, ...]) -> list[_Draft]:
+def _without_cue(
+    view: Outline, cast: Cast, before: list[_Draft], quotations: tuple[Quotation, ...], body: str
+) -> list[_Draft]:
     """Read a sentence that quotes without a verb of saying: its subject speaks, or who spoke last goes on."""
     first = view.kinds.find("q")
     if first < 0:
-        return _owned(view, cast)
+        return _owned(view, cast, body)
     stop = view.kinds.rfind("q") + 1
     colon = first > 1 and ":" in view.kinds[max(0, first - 2) : first]
     subject = clause_subject(view, max(0, first - 2)) if colon else None
@@ -170,7 +175,7 @@ def _without_cue(view: Outline, cast: Cast, before: list[_Draft], quotations: tu
     return []
 
 
-def _owned(view: Outline, cast: Cast) -> list[_Draft]:
+def _owned(view: Outline, cast: Cast, body: str) -> list[_Draft]:
     """Read "the ministry has not updated its toll – 3,000 dead": whoever owns the count is the source."""
     tallies = (index for index in range(1, len(view.tokens)) if view.lower(index) in words("tally"))
     noun = next(tallies, 0)
@@ -179,6 +184,8 @@ def _owned(view: Outline, cast: Cast) -> list[_Draft]:
         return []
     named = phrase_before(view, owner + 1) if view.lower(owner) not in words("possessive") else None
     subject = named or clause_subject(view, owner) or (owner, owner + 1)
+    if named and not is_agent(describe(body, view.span(*named))):
+        return []  # "the region's overall death toll": nobody's count
     number = cast.admit(view.span(*subject), opening=view.sentence.span.start)
     said = (view.span(owner, len(view.tokens)),)
     cue = (view.span(noun, noun + 1),)

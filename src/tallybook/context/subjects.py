@@ -11,6 +11,8 @@ from tallybook.context.outline import Outline
 _REACH = 40  # tokens; keeps every search local
 _BELONGING = 8  # tokens of "of the Alarm Phone network" after a name
 _COMPASS = frozenset({"north", "south", "east", "west"})
+_NAME = 4  # words of a person's name
+_WHEN = frozenset({"last", "this", "next", "earlier"})
 _CHAIN = 5  # segments between commas: name, age, office, relative clause
 Phrase = tuple[int, int]
 
@@ -49,7 +51,21 @@ def phrase_before(outline: Outline, stop: int) -> Phrase | None:
         stop -= 1
     if outline.kinds[stop - 1] in ",-":
         return _with_appositions(outline, stop - 1)
-    return _trimmed(outline, _scan_back(outline, stop), stop)
+    phrase = _trimmed(outline, _scan_back(outline, stop), stop)
+    return _with_office(outline, phrase) if phrase else None
+
+
+def _with_office(outline: Outline, phrase: Phrase) -> Phrase:
+    """Take the office before a bare name into the phrase: "The head of the agency, Ali Omar told parliament"."""
+    first, stop = phrase
+    bare = 1 < stop - first <= _NAME and all(token.text[:1].isupper() for token in outline.tokens[first:stop])
+    if not bare or outline.kind(first - 1) != "," or outline.kind(first - 2) != "w":
+        return phrase
+    start = outline.segment_start(first - 2)
+    opens = (outline.lower(start) in {"the", "its", "their"} and start in (0, first - 1)) or start == 0
+    heads = any(is_office(outline.lower(at)) for at in range(start, min(start + _NAME + 1, first - 1)))
+    led = outline.lower(start) in words("determiner") | words("possessive") or is_office(outline.lower(start))
+    return (start, stop) if opens and led and heads and not outline.has_verb(start, first - 1) else phrase
 
 
 def _scan_back(outline: Outline, stop: int) -> int:
@@ -61,6 +77,8 @@ def _scan_back(outline: Outline, stop: int) -> int:
             if opening < 0:
                 break
             first = opening
+        elif outline.lower(first) == "-" and outline.lower(first - 2) == "-" and kind == "w":
+            first -= 1  # the "i" of "Tehrik-i-Taliban"
         elif kind not in "ws" or lower in words("pronoun"):
             return first - 1 if first == stop and lower in words("pronoun") else first
         elif lower in words("relative"):
@@ -102,6 +120,8 @@ def _with_appositions(outline: Outline, comma: int) -> Phrase | None:
         if stop <= 0 or outline.kinds[stop - 1] not in "ws)":
             break
         first = _segment_start(outline, stop)
+        if first == 0 and base is not None and outline.lower(first).endswith("ing"):
+            break  # "Speaking to reporters, Ali Omar, a spokesman, said"
         if first >= stop or (outline.has_verb(first, stop) and not _is_participle(outline, first)):
             break
         base = first
@@ -148,6 +168,8 @@ def _trimmed(outline: Outline, first: int, stop: int) -> Phrase | None:
         or (outline.lower(stop - 1) in words("adverb") and outline.kind(stop - 2) == "," and stop - 2 > first)
     ):
         stop -= 1
+    while stop - first > 2 and outline.lower(stop - 1) in time_words() and outline.lower(stop - 2) in _WHEN:
+        stop -= 2  # "the United Nations last month"
     return (first, stop) if first < stop else None
 
 

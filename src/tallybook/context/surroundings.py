@@ -7,6 +7,7 @@ from functools import cache
 
 from tallybook.context.gazetteer import locate, peoples
 from tallybook.context.guards import names_more
+from tallybook.context.kinds import nouns
 from tallybook.context.slots import vocabulary
 from tallybook.lexicon import load_lexicon
 from tallybook.text.tokens import Token
@@ -67,7 +68,7 @@ def is_placed(
         return True  # the outer unit that ends a clause: "in Mir Ali, North Waziristan."
     if _numbered(tokens, first, stop):
         return listed or bool(options) or before in ("by", ",", ";", "and")
-    if first == 0 and after is not None and (_is_label(tokens, stop) or _set_in_the(tokens, stop)):
+    if first == 0 and after is not None and (_is_label(tokens, first, stop) or _set_in_the(tokens, stop)):
         return True
     possessive = tokens[stop - 1].lower != bare[stop - 1].lower
     head = after is not None and (after.lower in words("heads") or possessive)
@@ -86,9 +87,10 @@ def _numbered(tokens: Sequence[Token], first: int, stop: int) -> bool:
     return (following[0] == "(" and following[2:] == [")"]) or (following[0] in ("for", "with") and first > 0)
 
 
-def _is_label(tokens: Sequence[Token], stop: int) -> bool:
-    """Say whether a figure follows behind a colon: "Mocha: 840"."""
-    return tokens[stop].text == ":" and stop + 1 < len(tokens) and tokens[stop + 1].text[0].isdigit()
+def _is_label(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Say whether a figure follows behind a colon: "Mocha: 840", but "Officials: 12 dead"."""
+    figure = tokens[stop].text == ":" and stop + 1 < len(tokens) and tokens[stop + 1].text[0].isdigit()
+    return figure and nouns().at(tokens, first) is None
 
 
 def _set_in_the(tokens: Sequence[Token], stop: int) -> bool:

@@ -94,6 +94,19 @@ def is_unnamed_office(voice: Voice) -> bool:
     return voice.person and not voice.named and not voice.plural and voice.kind not in {"", "witness"}
 
 
+def may_have_spokesman(voice: Voice) -> bool:
+    """Say whether "he" may speak for a source that is no person: "police said … he added"."""
+    return not voice.person and voice.kind in {
+        "government",
+        "military",
+        "health",
+        "un",
+        "ngo",
+        "monitor",
+        "armed_group",
+    }
+
+
 def is_origin(mention: Mention) -> bool:
     """Say whether a phrase has a name only to say whose: "the UN agency", "the French charity"."""
     heads = frozenset.union(*ALIKE.values())

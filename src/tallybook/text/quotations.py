@@ -127,6 +127,9 @@ def _closing(body: str, match: re.Match[str], paragraph: Span) -> tuple[int, int
         return _single_closing(body, start, min(paragraph.end, start + _FAR))
     closers = {'"': ('"',), "``": ("''", '"')}.get(mark) or _closers()[mark]
     ends = [(at, len(closer)) for closer in closers if (at := body.find(closer, start, paragraph.end)) >= 0]
+    mixed = _mixed_closing(body, mark, start, min([paragraph.end, *(at for at, _ in ends)]))
+    if mixed >= 0:
+        return mixed, mixed + 1
     limit = min([paragraph.end, *(at + 1 for at, _ in ends)])
     again = re.compile(rf"\n\s*{re.escape(mark)}").search(body, start, limit)
     if again:
@@ -135,6 +138,16 @@ def _closing(body: str, match: re.Match[str], paragraph: Span) -> tuple[int, int
         return -1, start
     at, width = min(ends)
     return at, at + width
+
+
+def _mixed_closing(body: str, mark: str, start: int, limit: int) -> int:
+    """Return where a mark of the other kind closes what a straight or a curly one opened; -1 where none does."""
+    closer = {'"': "”", "“": '"'}.get(mark, "")
+    at = body.find(closer, start, limit) if closer else -1
+    if at <= start or "“" in body[start:at]:
+        return -1
+    after = body[at + 1 : at + 2]
+    return at if not body[at - 1].isspace() and not (after.isalnum() and body[at - 1].isalnum()) else -1
 
 
 def _single_closing(body: str, start: int, limit: int) -> tuple[int, int]:

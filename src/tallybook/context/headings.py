@@ -1,0 +1,73 @@
+"""The source of a figure in a heading: of the lead that it repeats, else whom its label names: "18 dead: police"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tallybook.context.attribution import Attribution, Sourcing
+from tallybook.context.names import Mention, describe
+from tallybook.context.speakers import sourcing
+from tallybook.quantities.quantity import Quantity
+from tallybook.text.article import Article
+from tallybook.text.sentences import Sentence
+from tallybook.text.span import Span
+
+_BEFORE = re.compile(r"^([^:,.]{2,40}):\s")
+_AFTER = re.compile(r"(?::| [–—-])\s*([^:,.\d]{2,40})$")
+_SAID = re.compile(r"\s(?:say|says|said)$")
+
+
+def with_headings(
+    article: Article,
+    sentences: Sequence[Sentence],
+    quantities: Sequence[Quantity],
+    found: Sequence[Sourcing],
+    attributions: Sequence[Attribution],
+) -> Iterator[Sourcing]:
+    """Yield the sources of the quantities, those of a heading that repeats the lead with the lead's."""
+    lead = next((sentence.index for sentence in sentences if sentence.kind == "prose"), -1)
+    told = [
+        (quantity, source)
+        for quantity, source in zip(quantities, found, strict=True)
+        if quantity.sentence == lead and quantity.value is not None
+    ]
+    for quantity, source in zip(quantities, found, strict=True):
+        sentence = sentences[quantity.sentence]
+        if source.source or sentence.kind != "heading":
+            yield source
+        else:
+            yield _repeated(quantity, told) or _labelled(article, sentence, attributions) or source
+
+
+def _repeated(quantity: Quantity, told: Sequence[tuple[Quantity, Sourcing]]) -> Sourcing | None:
+    """Return the source of the lead's figure that is repeated: of the same unit, else the only one of its value."""
+    same = [(lead, source) for lead, source in told if lead.value == quantity.value and quantity.value is not None]
+    alike = [source for lead, source in same if lead.unit == quantity.unit] or (
+        [same[0][1]] if len(same) == 1 and quantity.unit in ("", "person") else []
+    )
+    return next((source for source in alike if source.source), None)
+
+
+def _labelled(article: Article, sentence: Sentence, attributions: Sequence[Attribution]) -> Sourcing | None:
+    """Return the source that a heading names before or behind its colon, by the name that the text has for it."""
+    text = sentence.span.of(article.body)
+    for label in filter(None, (_BEFORE.search(text), _AFTER.search(text))):
+        start = sentence.span.start + label.start(1)
+        span = Span(start, start + len(_SAID.sub("", label[1])))
+        mention = describe(article.body, span)
+        if not mention.kind and not mention.body:
+            continue
+        meant = next(
+            (said for said in attributions if said.source_type == mention.kind and _answers(said, mention)), None
+        )
+        if meant:
+            return sourcing(article, meant, "label")
+        return Sourcing(mention.name, mention.kind or "official", source_span=span, rule="label")
+    return None
+
+
+def _answers(attribution: Attribution, mention: Mention) -> bool:
+    """Say whether a source that the text quotes is the one of a label: "Hospital:" is what "hospital officials" say."""
+    named = {word.rstrip("s") for word in attribution.source.lower().split()}
+    return bool(named & {word.rstrip("s") for word in mention.name.lower().split()})
