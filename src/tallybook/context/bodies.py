@@ -46,10 +46,14 @@ def counts_for_country(unit: Unit, mentions: Sequence[Mention], event: Event, co
     return not abroad and says("places", "speech", after)
 
 
-def of_people(unit: Unit, mentions: Sequence[Mention], others: Sequence[Span], quantity: Span, land: str) -> str:
+def of_people(
+    unit: Unit, mentions: Sequence[Mention], others: Sequence[Span], quantity: Span, land: str, *, at_home: bool = False
+) -> str:
     """Return the country whose people are counted: "two in three Yemenis", "of the Syrian dead, 1,408".
 
     Those of another country than `land`, where the text is, are counted abroad: "43 Egyptians were on board".
+
+    With `at_home` the people of the land itself say nothing: those of them who came to harm did so where the text is.
 
     Two peoples counted side by side, "1,200 Lebanese and 160 Israelis", died where the text is, in neither's country
     for sure.
@@ -62,7 +66,8 @@ def of_people(unit: Unit, mentions: Sequence[Mention], others: Sequence[Span], q
             continue
         noun = unit.tokens[mention.stop].lower if mention.stop < unit.stop else ""
         counted = (
-            mention.country == (land or mention.country)
+            not at_home
+            and mention.country == (land or mention.country)
             and last < mention.first <= last + 4
             and unit.tokens[mention.stop - 1].lower.endswith("s")
         )

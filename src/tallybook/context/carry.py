@@ -17,7 +17,7 @@ from tallybook.text.sentences import Sentence
 
 _OPENING = 8  # tokens in which a new paragraph shows that it goes on with the one before
 _ENDS = frozenset(
-    {"intend", "ask", "see", "think", "serve"}
+    {"intend", "ask", "see", "think", "serve", "charge"}
 )  # an aim, a glimpse or a deed says nothing of the sentences that follow
 _BULLET = re.compile(r"[•*▪‣·–-]\s+(?![A-Z][A-Z ]+:)")  # "* DEATHS:" opens a subject of its own
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -118,9 +118,11 @@ def _breaks(article: Article, sentence: Sentence, *, same: bool) -> bool:
     reporter = any(found.entry.name in {"background", "unchecked"} for found in _phrases().find(sentence.tokens))
     if reporter or _is_past(article, sentence):
         return True
+    opening = _phrases().at(sentence.tokens, 0) if sentence.tokens else None
+    if opening and opening.entry.name == "older":
+        return True
     if same:
         return False
-    opening = _phrases().at(sentence.tokens, 0) if sentence.tokens else None
     inside = any(found.entry.name == "link_inside" for found in _phrases().find(sentence.tokens[:_OPENING]))
     return not (inside or (opening and opening.entry.name == "link"))
 

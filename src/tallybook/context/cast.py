@@ -144,6 +144,10 @@ class Cast:
             owner = next((number for number in self._recent() if not self._voices[number].person), -1)
             if owner >= 0:  # an unnamed speaker of a named body stands for it: "its team said"
                 return owner
+        if mention.pointer in {"his", "her"} and staff:
+            owner = next((number for number in self._recent() if self._voices[number].person), -1)
+            if owner >= 0:
+                return owner
         if mention.head in documents() and not mention.person and not self._is_titled(mention):
             return self._document(mention)
         known = self._known(mention)

@@ -108,7 +108,12 @@ def _classify(outline: Outline, first: int, stop: int, kinds: dict[str, str], *,
     if "noun" in kinds and _is_noun(outline, first, stop):
         holds = outline.lower(stop) == "that" or (outline.lower(stop) in _MAKERS and _that(outline, stop) > 0)
         return Cue("noun", first, stop, kinds["noun"]) if holds else None
-    if (noun and _is_noun(outline, first, stop)) or _is_denied(outline, first) or _is_name(outline, first):
+    if (
+        (noun and _is_noun(outline, first, stop))
+        or _is_denied(outline, first)
+        or _is_name(outline, first)
+        or _is_counted(outline, first, stop)
+    ):
         return None
     spoken = _after_quote(outline, first) or (
         outline.kind(stop) in ".," and "e" in outline.kinds[max(0, first - 8) : first]
@@ -280,6 +285,13 @@ def _is_denied(outline: Outline, first: int) -> bool:
         return True
     past = outline.lower(first).endswith("ed")
     return past and outline.lower(first - 1) in words("determiner") | words("possessive")
+
+
+def _is_counted(outline: Outline, first: int, stop: int) -> bool:
+    """Say whether a participle belongs to what is counted: "3,340 confirmed cases"."""
+    numeral = first > 0 and _NUMERAL.match(outline.tokens[first - 1].text)
+    noun = outline.kind(stop) == "w" and outline.lower(stop) not in words("determiner") | words("preposition")
+    return bool(numeral) and outline.lower(first).endswith("ed") and noun
 
 
 def _is_passive(outline: Outline, first: int) -> bool:

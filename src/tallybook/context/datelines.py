@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tallybook.context.gazetteer import locate
+from tallybook.context.localities import Locality
+from tallybook.context.nations import Mention
+from tallybook.context.scenes import Scene
+from tallybook.context.toponyms import location_of
+from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
 
 _HEAD = 400
 """Characters within which a dateline stands."""
+_TITLES = 3
+"""Sentences among which the title stands."""
+_TWICE = 2
+"""How often a text may name the place of its dateline and not be about it."""
 _TITLED = r"(?:[A-Z][\w’'.-]*|el-|al-|de|la)"
 _SHOUTED = re.compile(r"(?m)^[A-Z][A-Z’' /-]{2,}(?:,? ?[^\n—–:]{0,60}?) ?(?:—|–| --? |- )")
 _CALLED = re.compile(r"(?m)^([A-Z][A-Z’'/-]+(?: [A-Z][A-Z’'/-]+){0,3})(?:, [A-Z][\w .]{2,24})?: ")
@@ -31,3 +41,34 @@ def find_dateline(body: str) -> Span:
     options += [found for pattern in (_CALLED, _NAMED) for found in pattern.finditer(head) if locate(found[1])][:1]
     first = min(options, key=lambda found: found.start(), default=None)
     return Span(first.start(), first.end()) if first else Span(0, 0)
+
+
+def setting(
+    body: str, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], dateline: Span, scene: Scene
+) -> Locality | None:
+    """Return the place that the title names ("Kentucky town counts its dead"), else that of the dateline.
+
+    A dateline of another country than the one that the text is about is only where a correspondent sits.
+    """
+    for sentence, found in zip(sentences[:_TITLES], mentions, strict=False):
+        titled = sentence.kind == "heading" and sentence.tokens[0].lower != "by"
+        for mention in found if titled else ():
+            if mention.precision != "country" and not mention.people and location_of(mention, ()):
+                return Locality((mention,), mention.span.of(body), mention.first, mention.stop)
+    written = (
+        mention for found in mentions for mention in found if dateline.start <= mention.span.start < dateline.end
+    )
+    spot = next((mention for mention in written if mention.precision != "country" and not mention.people), None)
+    lands = {place.country for place in locate(spot.core)} if spot else set()
+    abroad = bool(lands) and scene.country not in ("", *lands)
+    return Locality((spot,), spot.span.of(body), spot.first, spot.stop) if spot and not abroad else None
+
+
+def only_written_in(place: Locality, mentions: Sequence[Mention], dateline: Span) -> bool:
+    """Say whether a place stands in the dateline and the text hardly speaks of it again; a country is no such place."""
+    if not dateline.start <= place.span.start < dateline.end or place.head.precision == "country":
+        return False
+    again = [mention for mention in mentions if mention.core == place.head.core]
+    headed = any(mention.span.end <= dateline.start for mention in again)
+    told = [mention for mention in again if mention.preposition not in ("to", "into", "from")]
+    return not headed and len(told) <= _TWICE

@@ -107,6 +107,8 @@ def _reports(unit: Unit, expression: DateExpression, first: int, stop: int) -> b
     before = [
         token for token in unit.tokens[max(start, first - _NEAR) : first] if token.lower not in ("on", "late", "early")
     ]
+    if any(token.lower in ("told", "briefed") for token in before):
+        return True  # "told reporters on Thursday"
     after = unit.tokens[stop : min(end, stop + 1)]
     told = unit.tokens[stop : min(end, stop + _TOLD)]
     if told and told[0].lower in ("as", "while") and expression.precision == "day" and says("periods", "report", told):

@@ -84,6 +84,8 @@ def _belongs(tokens: Sequence[Token], last: Mention, mention: Mention) -> bool:
         return False  # "a thousand to the province, and another country two thousand": a new clause
     if "," in between[1:]:
         return not between
+    if len(between) > 1 and between[-1] == "of" and between[-2] in words("compass") and "the" not in between:
+        return False  # "Irpa village, south of Raipur"
     joints = {",", "and", "or", "in", "of", "the", "a", "an", "'s", "both"} | words("compass") | words("qualifier")
     return all(word in joints or word in words("feature") for word in between)
 
@@ -104,6 +106,10 @@ def _speaks(tokens: Sequence[Token], group: Sequence[Mention]) -> bool:
     if any(mention.preposition for mention in group) or group[0].people:
         return False
     after = tokens[group[-1].stop : group[-1].stop + 3]
+    if after and after[0].lower in words("titles") and after[0].text[0].isupper() and group[-1].country:
+        return True
+    if says("places", "counting", after[:1]) and any(token.text[0].isdigit() for token in after[1:]):
+        return False  # "Guinea reports 3,340 cases"
     return says("places", "speech", after[:1]) or says("periods", "pledge", after)
 
 

@@ -50,7 +50,8 @@ def long_names(body: str) -> dict[str, str]:
     runs: dict[str, str] = {}
     for match in RUN.finditer(body):
         parts = match[0].split()
-        if len(parts) > 1:
+        pair = len(parts) == 3 and parts[1] == "and"  # "Guinea and Liberia" are two
+        if len(parts) > 1 and not pair:
             runs.setdefault(parts[-1].lower(), match[0])
     return runs
 

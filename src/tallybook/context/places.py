@@ -7,36 +7,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tallybook.context.bodies import counts_for_country, is_foreign_body, of_people
-from tallybook.context.datelines import find_dateline
+from tallybook.context.datelines import find_dateline, only_written_in, setting
 from tallybook.context.events import Event
-from tallybook.context.gazetteer import country_name, locate
+from tallybook.context.gazetteer import country_name
 from tallybook.context.localities import Locality, find_localities, usable
 from tallybook.context.namesakes import as_states
 from tallybook.context.nations import Mention
-from tallybook.context.scenes import (
-    Scene,
-    choose_place,
-    first_scene,
+from tallybook.context.scenes import Scene, choose_place, first_scene, points_back
+from tallybook.context.stretches import Unit, inside, split_units, token_at
+from tallybook.context.toponyms import find_mentions, find_names, location_of, spelled
+from tallybook.context.whereabouts import (
+    acts,
     goes_on,
+    is_goal,
     is_origin,
     is_provenance,
     is_scene,
     is_told_at,
-    points_back,
     within_since,
 )
-from tallybook.context.stretches import Unit, inside, split_units, token_at
-from tallybook.context.toponyms import find_mentions, find_names, location_of, spelled
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.article import Article
 from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
 
-_TITLES = 3
-_TWICE = 2
 _TAKEN = ("national", "people", "part", "points_back")
 _NATIONAL = ("funding sought", "funding received")
 _TOLD = ("national", "people")
+_HARMED = ("killed", "injured", "missing", "detained")
 _APART = frozenset(
     (
         "while",
@@ -112,10 +110,10 @@ def find_places(
     dateline = find_dateline(article.body)
     named = [mention for found in mentions for mention in found]
     localities = [
-        tuple(place for place in found if not _only_written_in(place, named, dateline)) for found in localities
+        tuple(place for place in found if not only_written_in(place, named, dateline)) for found in localities
     ]
     scene = first_scene(named, dateline.end)
-    scene = replace(scene, setting=_setting(article.body, sentences, mentions, dateline, scene))
+    scene = replace(scene, setting=setting(article.body, sentences, mentions, dateline, scene))
     found = [Place()] * len(quantities)
     amounts = _by_sentence(quantities)
     for number in range(max(amounts, default=-1) + 1):
@@ -164,36 +162,6 @@ def _heard(scene: Scene, unit: Unit, localities: Sequence[Locality]) -> Scene:
     return replace(scene, heard=heard[-1]) if heard else scene
 
 
-def _setting(
-    body: str, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], dateline: Span, scene: Scene
-) -> Locality | None:
-    """Return the place that the title names ("Kentucky town counts its dead"), else that of the dateline.
-
-    A dateline of another country than the one that the text is about is only where a correspondent sits.
-    """
-    for sentence, found in zip(sentences[:_TITLES], mentions, strict=False):
-        titled = sentence.kind == "heading" and sentence.tokens[0].lower != "by"
-        for mention in found if titled else ():
-            if mention.precision != "country" and not mention.people and location_of(mention, ()):
-                return Locality((mention,), mention.span.of(body), mention.first, mention.stop)
-    written = (
-        mention for found in mentions for mention in found if dateline.start <= mention.span.start < dateline.end
-    )
-    spot = next((mention for mention in written if mention.precision != "country" and not mention.people), None)
-    lands = {place.country for place in locate(spot.core)} if spot else set()
-    abroad = bool(lands) and scene.country not in ("", *lands)
-    return Locality((spot,), spot.span.of(body), spot.first, spot.stop) if spot and not abroad else None
-
-
-def _only_written_in(place: Locality, mentions: Sequence[Mention], dateline: Span) -> bool:
-    """Say whether a place stands in the dateline and the text hardly speaks of it again."""
-    if not dateline.start <= place.span.start < dateline.end:
-        return False
-    again = [mention for mention in mentions if mention.core == place.head.core]
-    headed = any(mention.span.end <= dateline.start for mention in again)
-    return not headed and len(again) <= _TWICE
-
-
 def name_places(sentences: Sequence[Sentence]) -> list[tuple[Mention, ...]]:
     """Return the mentions of each sentence: what one sentence shows to be a place is one in all of them."""
     names = [find_names(sentence.tokens) for sentence in sentences]
@@ -237,15 +205,28 @@ def _choose(
     own = [
         found
         for found in own
-        if not is_foreign_body(unit.tokens, found, event, scene.land()) and not is_provenance(unit, found, event.kind)
+        if not is_foreign_body(unit.tokens, found, event, scene.land())
+        and not is_provenance(unit, found, event.kind)
+        and not _acts_abroad(found, event, scene)
     ]
-    chosen, rule = choose_place(unit, own, spans, quantity.span, taken)
+    fled = [found for found in own if event.kind == "displaced" and is_goal(unit, found)]
+    chosen, rule = choose_place(unit, [found for found in own if found not in fled], spans, quantity.span, taken)
     if chosen:
         return chosen, rule, False
+    if fled and not (scene.main or scene.setting):
+        return fled[0], "goal", False
     shared = _of_next(unit, own, spans, quantity.span) if not rule else None
     if shared:
         return shared, "shared", False
     return _inherited(unit, own, spans, quantity, event, mentions, scene, body, rule)
+
+
+def _acts_abroad(found: Locality, event: Event, scene: Scene) -> bool:
+    """Say whether a country does harm to those elsewhere: "Russia launched raids that killed 12" in a text on Sudan."""
+    known = scene.main or scene.setting
+    if event.kind not in _HARMED or known is None or known.cores & found.cores:
+        return False
+    return acts(found) and scene.land() not in ("", found.head.country)
 
 
 def _inherited(
@@ -260,7 +241,9 @@ def _inherited(
     rule: str,
 ) -> tuple[Locality | None, str, bool]:
     """Return the place of a quantity whose sentence gives none of its own: a country, or one told before."""
-    people = of_people(unit, mentions, spans, quantity.span, scene.land())
+    known = scene.main or scene.setting
+    at_home = known is not None and event.kind in _HARMED and bool(scene.land_of(known))
+    people = of_people(unit, mentions, spans, quantity.span, scene.land(), at_home=at_home)
     nation = _nation(scene, people or (scene.around() if rule == "national" else ""), body)
     nation = nation or _nation(scene, scene.country, body)
     rule = rule or ("national" if event.subevent in _NATIONAL and not mentions else "")

@@ -174,6 +174,12 @@ def _inverted(outline: Outline, body: str, cue: Cue) -> Phrase | None:
         or outline.lower(cue.stop) in words("pronoun") | {"that"}
     ):
         return None
+    if (
+        outline.lower(cue.stop) in words("possessive")
+        and outline.kind(cue.first - 1) != "e"
+        and "q" not in outline.kinds
+    ):
+        return None  # "Ana Cruz, the head of the clinic, said her staff counted 86 bodies"
     source = phrase_after(outline, cue.stop)
     subject = phrase_before(outline, cue.first) if outline.kind(cue.first - 1) == "," else None
     if subject and describe(body, outline.span(*subject)).named:
@@ -241,7 +247,8 @@ def _postposed(outline: Outline, source: Phrase, start: int) -> bool:
 def _is_clause(outline: Outline, stop: int) -> bool:
     """Say whether what stands before is more than "On Friday" or "In Moscow"."""
     first = outline.segment_start(stop - 1)
-    if first == 0 and outline.lower(0) in words("opener"):
+    counts = outline.lower(first + 1) in {"many", "much", "few"}  # "As many as 70 were hurt, police said"
+    if first == 0 and outline.lower(0) in words("opener") and not counts:
         return False
     opens = (
         outline.lower(first) in words("preposition") or outline.lower(first).endswith("ing")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from tallybook.context.gazetteer import locate
 from tallybook.context.localities import Locality
 from tallybook.context.nations import Mention
 from tallybook.context.stretches import Unit, says, token_at, wordings
-from tallybook.context.surroundings import words
+from tallybook.context.surroundings import precisions, words
 from tallybook.context.toponyms import location_of
+from tallybook.context.whereabouts import NO_SCENE, acts, is_told_at, of_office, within_since
 from tallybook.text.span import Span
 from tallybook.text.tokens import Token
 
@@ -22,12 +22,11 @@ _OPENING = 4
 """Words before the place that opens a sentence: "In the southern city of"."""
 _ASIDE = 4
 """Words of an aside, "six trucks", that takes the place of what follows it."""
+_PARTED = 5
+"""Words behind "the country's" that may name a part of it."""
 _BEYOND = 5
 """Words behind an amount that may take it elsewhere."""
-_FLED = 6
-"""Words before "from" that may say that not people came from there."""
 _SPOTS = ("exact", "unknown")
-_NO_SCENE = ("to", "into", "toward", "towards", "for", "via", "of", "from", "on", "over", "between")
 _DESTINATIONS = ("to", "into", "toward", "towards", "for", "via")
 _CLEAR = 2
 """How many times more a text must speak of one country than of the next to be about it alone."""
@@ -113,6 +112,10 @@ class Scene:
         """Return the country that the place last told of is in, where it is known."""
         return self._country_of(self.last)
 
+    def land_of(self, place: Locality) -> str:
+        """Return the country that a place is in, where it is known."""
+        return self._country_of(place)
+
     def land(self) -> str:
         """Return the country that the main place is in; else the one that the text is mostly about."""
         return self._country_of(self.main) or self.country
@@ -134,7 +137,7 @@ def first_scene(mentions: Iterable[Mention], dateline: int) -> Scene:
         weight = _HEAD if mention.span.start < dateline + _HEAD_LENGTH else 1
         if mention.country:
             told = _PEOPLES if mention.people else _NAMES if mention.span.start >= dateline else _CITIES
-            votes[mention.country] += weight * (_CITIES if mention.preposition in _NO_SCENE else told)
+            votes[mention.country] += weight * (_CITIES if mention.preposition in NO_SCENE else told)
             table = names if not mention.people and mention.precision == "country" else spare
             table.setdefault(mention.country, mention)
             continue
@@ -178,7 +181,7 @@ def choose_place(
         and not within_since(unit, last + 1, found.first)
     ]
     left = [found for found in localities if start <= found.first and found.stop <= first]
-    firm = [found for found in left if not _acts(found)]
+    firm = [found for found in left if not acts(found)]
     beyond = [found for found in localities if stop < found.first and found.mentions[0].preposition]
     opening = [
         found
@@ -200,11 +203,22 @@ def choose_place(
         if options:
             return options[0], rule
     ahead = unit.tokens[unit.first : stop]
-    if says("places", "national", ahead) or says("places", "opening", ahead[:3]):
+    if _says_national(ahead) or says("places", "opening", ahead[:3]):
         return None, "national"
     if taken:
         return taken, "same_sentence"
     return _elsewhere(unit, localities, others, quantity)
+
+
+def _says_national(tokens: Sequence[Token]) -> bool:
+    """Say whether words point to the country as a whole; "the country's second city" points to a part of it."""
+    for found in wordings("places", "national").find(tokens):
+        after = [token.lower for token in tokens[found.stop : found.stop + _PARTED]]
+        owns = tokens[found.stop - 1].lower.endswith("'s")
+        parts = (word for word in after if word in precisions() or word in words("compass"))
+        if not (owns and any(not part.endswith("s") for part in parts)):
+            return True
+    return False
 
 
 def _resumed(unit: Unit, stop: int) -> tuple[int, int]:
@@ -230,16 +244,17 @@ def _elsewhere(
     first = token_at(unit.tokens, quantity.start)
     before = [found for found in localities if found.stop <= first]
     plain = [
-        found for found in before if not _speaks(unit, found, first) and (found.first == unit.first or not _acts(found))
+        found for found in before if not _speaks(unit, found, first) and (found.first == unit.first or not acts(found))
     ]
     if plain:
-        return plain[-1], "sentence"
+        here = [found for found in plain if found.mentions[0].preposition not in _DESTINATIONS]
+        return (here or plain)[-1], "sentence"
     after = [
         found
         for found in localities
         if found.first > first
         and found.mentions[0].preposition
-        and (_of_office(unit, found) or not any(quantity.end <= other.start < found.span.start for other in others))
+        and (of_office(unit, found) or not any(quantity.end <= other.start < found.span.start for other in others))
         and not is_told_at(unit, found)
         and not within_since(unit, first, found.first)
         and not _meanwhile(unit, found, first)
@@ -258,16 +273,6 @@ def _opens(unit: Unit, locality: Locality) -> bool:
     )
 
 
-def within_since(unit: Unit, first: int, stop: int) -> bool:
-    """Say whether a place stands in the clause of another event: "73 died since the storm hit Mecufi"."""
-    return any(token.lower == "since" for token in unit.tokens[first:stop])
-
-
-def _acts(locality: Locality) -> bool:
-    """Say whether a country stands without a preposition, as one that acts: "Russia launched 35 drones"."""
-    return all(mention.precision == "country" and not mention.preposition for mention in locality.mentions)
-
-
 def _speaks(unit: Unit, locality: Locality, first: int) -> bool:
     """Say whether only the speech is told from the place: "In Moscow, the ministry said its forces"."""
     opening = locality.first - unit.first <= 1 and unit.tokens[locality.stop : locality.stop + 1]
@@ -280,74 +285,7 @@ def _speaks(unit: Unit, locality: Locality, first: int) -> bool:
 def _meanwhile(unit: Unit, locality: Locality, place: int) -> bool:
     """Say whether it stands in a clause that tells of something else: ", as aid reached Samar island"."""
     start, _ = unit.segment(locality.first)
-    return place < start and unit.tokens[start].lower in ("as", "while", "whereas", "although", "but")
-
-
-def _of_office(unit: Unit, locality: Locality) -> bool:
-    """Say whether one who holds an office there speaks of it: "said the mayor of Tawila"."""
-    before = unit.tokens[max(unit.first, locality.first - 2) : locality.first]
-    return len(before) > 1 and before[1].lower == "of" and before[0].lower in words("office")
-
-
-def is_told_at(unit: Unit, locality: Locality) -> bool:
-    """Say whether it is where someone was spoken to: "he told the agency at a hospital in Cuttack"."""
-    start, _ = unit.segment(locality.first)
-    quoted = [index for index in range(unit.first, start) if unit.tokens[index].text in '”"']
-    start = (
-        start if _of_office(unit, locality) else min([*quoted[-1:], start])
-    )  # “We dug,” she says, sitting in what is left of Charpentier
-    return says("places", "speech", unit.tokens[start : locality.first])
-
-
-def is_scene(unit: Unit, locality: Locality) -> bool:
-    """Say whether something is told to have happened there: behind a preposition, and not where one spoke."""
-    preposition = locality.mentions[0].preposition
-    return bool(preposition) and preposition not in _NO_SCENE and not is_told_at(unit, locality)
-
-
-def is_origin(unit: Unit, locality: Locality) -> bool:
-    """Say whether people left it: "fled from Kharkiv", "have fled Ukraine"."""
-    start, _ = unit.segment(locality.first)
-    if is_flight(unit, locality):
-        return True
-    before = unit.tokens[max(unit.first, locality.first - 3) : locality.first]
-    near = unit.tokens[max(start, locality.first - _FLED) : locality.first]
-    if locality.mentions[0].preposition == "from" and any(token.lower in ("spilled", "spread") for token in near):
-        return False  # "violence that spilled over from Mali" drove people from elsewhere
-    verbs = [found.stop for found in wordings("places", "origin").find(before)]
-    rest = {token.lower for token in before[max(verbs) :]} if verbs else {"no verb"}
-    return locality.mentions[0].preposition == "from" or rest <= {"the", "their", "homes", "in"}
-
-
-def goes_on(tokens: Sequence[Token]) -> bool:
-    """Say whether a sentence opens with the event of the lead: "The attack took place in"."""
-    opening = [token.lower for token in tokens[:_OPENING]]
-    return any(the in ("the", "this") and noun in words("incident") for the, noun in pairwise(opening))
-
-
-def is_flight(unit: Unit, locality: Locality) -> bool:
-    """Say whether people fled what there was in the place: "fleeing from violence in Myanmar"."""
-    start, _ = unit.segment(locality.first)
-    near = unit.tokens[max(start, locality.first - _FLED) : locality.first]
-    verbs = [found.stop for found in wordings("places", "origin").find(near)]
-    rest = [token.lower for token in near[max(verbs) :]] if verbs else []
-    causes = [index for index, word in enumerate(rest) if word in words("cause_of_flight")]
-    small = words("locative") | words("qualifier") | words("compass") | {"the"}
-    return bool(causes) and all(word in small for word in rest[causes[-1] + 1 :])
-
-
-def is_provenance(unit: Unit, locality: Locality, event: str) -> bool:
-    """Say whether a place only tells where those came from who are told of: "75 people from Iran", "rebels from Chad".
-
-    What is evacuated or fired from a place is told of there, unless people stand before its country.
-    """
-    if locality.mentions[0].preposition != "from":
-        return event != "displaced" and is_flight(unit, locality)
-    if event in ("killed", "injured", "displaced"):
-        return True
-    start, _ = unit.segment(locality.first)
-    people = locality.head.precision == "country"
-    return people or not says("places", "removed", unit.tokens[start : locality.first])
+    return place < start and unit.tokens[start].lower in ("as", "while", "whereas", "although", "but", "before")
 
 
 def points_back(unit: Unit, scene: Scene, quantity: Span) -> tuple[Locality | None, str]:

@@ -11,6 +11,7 @@ from tallybook.context.outline import Outline
 _REACH = 40  # tokens; keeps every search local
 _BELONGING = 8  # tokens of "of the Alarm Phone network" after a name
 _COMPASS = frozenset({"north", "south", "east", "west"})
+_SUBORDINATE = frozenset({"as", "when", "after", "before", "since", "if", "because", "until"})
 _NAME = 4  # words of a person's name
 _WHEN = frozenset({"last", "this", "next", "earlier"})
 _CHAIN = 5  # segments between commas: name, age, office, relative clause
@@ -120,9 +121,12 @@ def _with_appositions(outline: Outline, comma: int) -> Phrase | None:
         if stop <= 0 or outline.kinds[stop - 1] not in "ws)":
             break
         first = _segment_start(outline, stop)
-        if first == 0 and base is not None and outline.lower(first).endswith("ing"):
+        if base is not None and outline.lower(first).endswith("ing"):
             break  # "Speaking to reporters, Ali Omar, a spokesman, said"
-        if first >= stop or (outline.has_verb(first, stop) and not _is_participle(outline, first)):
+        if base is not None and outline.lower(first) in _SUBORDINATE:
+            break  # "As rescuers dug on, the governor, Ali Omar, said"
+        told = next((at for at in range(first + 1, stop) if outline.lower(at) == "that"), stop)
+        if first >= stop or (outline.has_verb(first, told) and not _is_participle(outline, first)):
             break
         base = first
         if outline.kind(first - 1) not in ",-" or first == 0:
@@ -255,6 +259,8 @@ def _leaves_phrase(outline: Outline, index: int, lower: str) -> bool:
     relative = any(outline.lower(at) in words("relative") for at in range(outline.segment_start(index), index))
     if relative:
         return False
+    if lower == "of" and outline.lower(index + 1).endswith("ing") and outline.tokens[index + 1].text.islower():
+        return True  # "is accused by the army of attacking"
     if lower in words("day") or (lower in words("opener") and outline.tokens[index].text.islower()):
         return True
     if lower in words("preposition") and (

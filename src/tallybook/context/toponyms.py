@@ -68,6 +68,7 @@ def find_names(tokens: Sequence[Token], known: frozenset[str] = frozenset()) -> 
         stop = _run(bare, index)
         mention = (
             _known(bare, index)
+            or _namesake_city(bare, index)
             or find_country(bare, index)
             or _area(bare, index)
             or (_name(tokens, bare, index, stop, last, known) if stop > index else None)
@@ -100,6 +101,20 @@ def _known(tokens: Sequence[Token], index: int) -> Mention | None:
     core = fold(" ".join(token.text for token in tokens[index : match.stop]))
     preposition = preposition_before(tokens, index) or str(match.entry.facts.get("preposition", ""))
     return Mention(index, match.stop, span, core, "province", preposition)
+
+
+def _namesake_city(tokens: Sequence[Token], index: int) -> Mention | None:
+    """Return a city that holds the name of its country: "Port Sudan", "Guatemala City"."""
+    for length in (3, 2):
+        run = tokens[index : index + length]
+        held = next((countries()[token.text] for token in run if token.text in countries()), "")
+        if len(run) < length or not held or not all(token.text[0].isupper() for token in run):
+            continue
+        name = " ".join(token.text for token in run)
+        if name not in countries() and any(place.kind == "city" and place.country == held for place in locate(name)):
+            span = Span(run[0].start, run[-1].end)
+            return Mention(index, index + length, span, fold(name), "exact", preposition_before(tokens, index))
+    return None
 
 
 def _area(tokens: Sequence[Token], index: int) -> Mention | None:

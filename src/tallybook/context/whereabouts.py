@@ -1,0 +1,102 @@
+"""What a place is in its sentence: where it happened, where people fled from, or where somebody spoke."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tallybook.context.localities import Locality
+from tallybook.context.stretches import Unit, says, wordings
+from tallybook.context.surroundings import is_body, words
+from tallybook.text.tokens import Token
+
+NO_SCENE = ("to", "into", "toward", "towards", "for", "via", "of", "from", "on", "over", "between")
+_FLED = 6
+"""Words before "from" that may say that not people came from there."""
+_OPENING = 4
+"""Words with which a sentence goes on with the event of the lead."""
+
+
+def within_since(unit: Unit, first: int, stop: int) -> bool:
+    """Say whether a place stands in the clause of another event: "73 died since the storm hit Mecufi"."""
+    return any(token.lower == "since" for token in unit.tokens[first:stop])
+
+
+def acts(locality: Locality) -> bool:
+    """Say whether a country stands without a preposition, as one that acts: "Russia launched 35 drones"."""
+    return all(mention.precision == "country" and not mention.preposition for mention in locality.mentions)
+
+
+def of_office(unit: Unit, locality: Locality) -> bool:
+    """Say whether one who holds an office there speaks of it: "said the mayor of Tawila"."""
+    before = unit.tokens[max(unit.first, locality.first - 2) : locality.first]
+    return len(before) > 1 and before[1].lower == "of" and before[0].lower in words("office")
+
+
+def is_told_at(unit: Unit, locality: Locality) -> bool:
+    """Say whether it is where someone was spoken to: "he told the agency at a hospital in Cuttack"."""
+    start, _ = unit.segment(locality.first)
+    quoted = [index for index in range(unit.first, start) if unit.tokens[index].text in '”"']
+    start = (
+        start if of_office(unit, locality) else min([*quoted[-1:], start])
+    )  # “We dug,” she says, sitting in what is left of Charpentier
+    return says("places", "speech", unit.tokens[start : locality.first])
+
+
+def is_scene(unit: Unit, locality: Locality) -> bool:
+    """Say whether something is told to have happened there: behind a preposition, and not where one spoke."""
+    preposition, last = locality.mentions[0].preposition, locality.mentions[-1]
+    owner = bool(last.country) and unit.tokens[last.stop - 1].lower.endswith("'s") and is_body(unit.tokens, last.stop)
+    return bool(preposition) and preposition not in NO_SCENE and not owner and not is_told_at(unit, locality)
+
+
+def is_goal(unit: Unit, locality: Locality) -> bool:
+    """Say whether people fled to the place: "had fled the area into Kasai province"."""
+    start, _ = unit.segment(locality.first)
+    goes = locality.mentions[0].preposition in ("to", "into", "across")
+    return goes and says("places", "origin", unit.tokens[start : locality.first])
+
+
+def is_origin(unit: Unit, locality: Locality) -> bool:
+    """Say whether people left it: "fled from Kharkiv", "have fled Ukraine"."""
+    start, _ = unit.segment(locality.first)
+    if is_flight(unit, locality):
+        return True
+    before = unit.tokens[max(unit.first, locality.first - 3) : locality.first]
+    near = unit.tokens[max(start, locality.first - _FLED) : locality.first]
+    if locality.mentions[0].preposition == "from" and any(token.lower in ("spilled", "spread") for token in near):
+        return False  # "violence that spilled over from Mali" drove people from elsewhere
+    verbs = [found.stop for found in wordings("places", "origin").find(before)]
+    rest = {token.lower for token in before[max(verbs) :]} if verbs else {"no verb"}
+    return locality.mentions[0].preposition == "from" or rest <= {"the", "their", "homes", "in"}
+
+
+def goes_on(tokens: Sequence[Token]) -> bool:
+    """Say whether a sentence opens with the event of the lead: "The attack took place in"."""
+    opening = [token.lower for token in tokens[:_OPENING]]
+    return any(the in ("the", "this") and noun in words("incident") for the, noun in pairwise(opening))
+
+
+def is_flight(unit: Unit, locality: Locality) -> bool:
+    """Say whether people fled what there was in the place: "fleeing from violence in Myanmar"."""
+    start, _ = unit.segment(locality.first)
+    near = unit.tokens[max(start, locality.first - _FLED) : locality.first]
+    verbs = [found.stop for found in wordings("places", "origin").find(near)]
+    rest = [token.lower for token in near[max(verbs) :]] if verbs else []
+    causes = [index for index, word in enumerate(rest) if word in words("cause_of_flight")]
+    small = words("locative") | words("qualifier") | words("compass") | {"the"}
+    return bool(causes) and all(word in small for word in rest[causes[-1] + 1 :])
+
+
+def is_provenance(unit: Unit, locality: Locality, event: str) -> bool:
+    """Say whether a place only tells where those came from who are told of: "75 people from Iran", "rebels from Chad".
+
+    What is evacuated or fired from a place is told of there, unless people stand before its country.
+    """
+    if locality.mentions[0].preposition != "from":
+        return event != "displaced" and is_flight(unit, locality)
+    if event in ("killed", "injured", "displaced"):
+        return True
+    start, _ = unit.segment(locality.first)
+    people = locality.head.precision == "country"
+    return people or not says("places", "removed", unit.tokens[start : locality.first])
