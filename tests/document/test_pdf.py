@@ -111,10 +111,24 @@ def test_a_long_table_goes_on_with_its_head_on_every_page() -> None:
     assert all("Name of the row" in page.extract_text() for page in pages)
 
 
-@pytest.mark.parametrize(("lines", "least", "pages"), [(10, 85, 1), (10, 0, 2), (40, 85, 2), (60, 85, 2), (60, 0, 3)])
-def test_what_ran_over_a_page_leaves_no_empty_one(lines: int, least: int, pages: int) -> None:
-    blocks = (*(Paragraph((Text("A line."),)) for _ in range(lines)), PageBreak(least), Paragraph((Text("The end."),)))
+@pytest.mark.parametrize(("lines", "room", "pages"), [(10, 175, 1), (10, 0, 2), (40, 175, 2), (60, 175, 2), (60, 0, 3)])
+def test_what_ran_over_a_page_leaves_no_empty_one(lines: int, room: int, pages: int) -> None:
+    blocks = (*(Paragraph((Text("A line."),)) for _ in range(lines)), PageBreak(room), Paragraph((Text("The end."),)))
     assert len(PdfReader(io.BytesIO(render_pdf([Document(blocks)], meta=META))).pages) == pages
+
+
+def test_many_pages_that_may_begin_settle_in_one_pass() -> None:
+    section = (Heading(2, (Text("A section"),)), *(Paragraph((Text("A line."),)) for _ in range(23)))
+    report = Document(tuple(block for _ in range(30) for block in (PageBreak(100), *section)))
+    assert len(PdfReader(io.BytesIO(render_pdf([report], meta=META))).pages) == 15
+
+
+def test_the_only_sentence_of_a_section_does_not_follow_the_next_section_over_the_page() -> None:
+    one = (Heading(2, (Text("A section"),)), Paragraph((Text("Nothing to say."),)))
+    filled = (*(Paragraph((Text("A line."),)) for _ in range(25)), *one, PageBreak(175), Heading(2, (Text("A page"),)))
+    first = PdfReader(io.BytesIO(render_pdf([Document(filled)], meta=META))).pages[0].extract_text()
+    assert "Nothing to say." in first
+    assert "A page" not in first
 
 
 def test_words_keep_their_order(reader: PdfReader) -> None:

@@ -390,11 +390,11 @@ class PageBreak:
 
     Attributes
     ----------
-    least : int
-        How far down the page, in millimetres, something must stand for a new one to begin; 0: always.
+    room : int
+        How much room, in millimetres, must be free on the page for none to begin; 0: a new one begins always.
     """
 
-    least: int = 0
+    room: int = 0
 
 
 Inline: TypeAlias = (

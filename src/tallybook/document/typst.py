@@ -38,10 +38,15 @@ def body(report: Arranged) -> str:
 
 
 def _with_next(at: int, report: Arranged) -> str:
-    """Return a block; a paragraph right behind a heading stays with what follows, as the heading itself does."""
+    """Return a block; a paragraph between a heading and what it leads over to stays with that, as the heading does."""
     block, said = report.blocks[at], _set(report.blocks[at], report)
     opens = at > 0 and isinstance(report.blocks[at - 1], nodes.Heading) and isinstance(block, nodes.Paragraph)
-    return f"staying({said})" if opens and at + 1 < len(report.blocks) else said
+    return f"staying({said})" if opens and _goes_on(report.blocks[at + 1 :]) else said
+
+
+def _goes_on(later: Sequence[Block]) -> bool:
+    """Say whether a section has more to come."""
+    return bool(later) and not isinstance(later[0], (nodes.Heading, nodes.PageBreak))
 
 
 def picture_name(node: nodes.Picture) -> str:
@@ -205,7 +210,7 @@ def _evidence(node: nodes.EvidenceList, report: Arranged) -> str:
 
 
 def _page_break(node: nodes.PageBreak, _report: Arranged) -> str:
-    return f"page-unless-begun({node.least}mm)" if node.least else "pagebreak(weak: true)"
+    return f"page-unless-room({node.room}mm)" if node.room else "pagebreak(weak: true)"
 
 
 _SET: Mapping[type, Callable[[Any, Arranged], str]] = {

@@ -52,7 +52,7 @@ NO_TOTAL = (
 )
 MOST_LEFT_OUT = 6
 _GAPS = {
-    OWN: "compared with",
+    OWN: "the others are set against this",
     BESIDE: "no gap",
     EXPLAINED: "explained",
     UNEXPLAINED: "unexplained",

@@ -1,6 +1,7 @@
 """The further pages of the brief: each one idea, and each a sentence where the article has nothing to say on it.
 
-What fills a page begins a new one on paper; what is said in a sentence stands where it comes.
+What fills a page begins a new one on paper, unless the page before it has only begun; what is said in a sentence stands
+where it comes.
 """
 
 from __future__ import annotations
@@ -25,13 +26,14 @@ from tallybook.report.value import tally
 
 _WIDTHS = (NARROW, 97.0)
 _ROOM = 30  # lines of charts and tables on a page of the comparison
-_BEGUN = 85  # millimetres: the article goes on below what ran over from the page before it down to here
+_BESIDE = 175  # millimetres: what the article, two columns side by side, must find free on a page to go on there
+_BEGIN = 100  # millimetres: the same of any other page
 _AROUND = 7  # lines that the words around a chart and its table take
 
 
 def article(reading: Reading) -> Piece:
     """Return the page of the article as printed, beside its ledger."""
-    return piece(reading, PageBreak(_BEGUN), *printed.beside(reading).document.blocks)
+    return piece(reading, PageBreak(_BESIDE), *printed.beside(reading).document.blocks)
 
 
 def compared(readings: Sequence[Reading], references: Sequence[Reference] = ()) -> Piece:
@@ -47,7 +49,7 @@ def compared(readings: Sequence[Reading], references: Sequence[Reference] = ()) 
     chosen = _fitting(_by_weight(found))
     blocks = [block for panel in chosen for block in comparison.blocks(found, panel)]
     lead = Paragraph(comparison.finding(found), "lead")
-    return piece_of(readings, PageBreak(), title, lead, *blocks, *_more(len(found.panels) - len(chosen)))
+    return piece_of(readings, PageBreak(_BEGIN), title, lead, *blocks, *_more(len(found.panels) - len(chosen)))
 
 
 def running(
@@ -61,7 +63,7 @@ def running(
         return piece_of(readings, title, Paragraph(series.finding(found), "note"))
     longest = max(followed, key=lambda course: (course.event in PACED, sum(len(one.steps) for one in course.series)))
     lead = Paragraph(series.finding(found), "lead")
-    return piece_of(readings, PageBreak(), title, lead, *series.counts(longest))
+    return piece_of(readings, PageBreak(_BEGIN), title, lead, *series.counts(longest))
 
 
 def arithmetic(reading: Reading) -> Piece:
@@ -72,7 +74,7 @@ def arithmetic(reading: Reading) -> Piece:
     if not tables:
         return piece(reading, title, Paragraph(audit.finding(found), "note"))
     lead = Paragraph(audit.finding(found), "lead")
-    return piece(reading, PageBreak(), title, lead, audit.strip(found), *tables, Paragraph((Text(audit.NOTE),), "note"))
+    return piece(reading, PageBreak(_BEGIN), title, lead, audit.strip(found), *tables, Paragraph((Text(audit.NOTE),), "note"))
 
 
 def travelled(readings: Sequence[Reading], references: Sequence[Reference] = ()) -> Piece:
@@ -97,10 +99,10 @@ def whereabouts(reading: Reading, site: Site, references: Sequence[Reference] = 
     told = agreement.terms_blocks(reading, references)
     days = brief.timeline(reading).document.blocks
     if site.frame is None or not isinstance(told[0], Table):
-        return piece(reading, PageBreak(), title, place.map_block(site), *told, *days)
+        return piece(reading, PageBreak(_BEGIN), title, place.map_block(site), *told, *days)
     drawn = place.map_block(site, width_mm=NARROW)
     beside = Side(((replace(drawn, svg_narrow="") if isinstance(drawn, Chart) else drawn,), told), _WIDTHS)
-    return piece(reading, PageBreak(), title, beside, *days)
+    return piece(reading, PageBreak(_BEGIN), title, beside, *days)
 
 
 def colophon(reading: Reading, *, references: bool = False, boundaries: bool = False) -> Piece:
