@@ -18,7 +18,7 @@ def set_evidence_list(node: nodes.EvidenceList, report: Arranged) -> str:
     workings = "".join(f"\n  {_working(trace, report)}," for trace in report.workings)
     listed = f"evidence-list(({entries}\n))" if entries else "none"
     title = f"heading(level: 3, {quoted(WORKINGS_TITLE)})"
-    made = f"{{{title}; workings(({workings}\n))}}" if workings else "none"
+    made = f"workings({title}, ({workings}\n))" if workings else "none"
     return sequence(["columns-start", heading, listed, made])
 
 
