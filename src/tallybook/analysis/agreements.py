@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from tallybook.analysis import areas
+from tallybook.analysis.table import day, rows_of
 from tallybook.errors import InputError
 
 COLUMNS = ("start", "end", "name", "place", "source", "via", "url", "note")
@@ -54,29 +53,17 @@ def read_agreements(text: str, name: str) -> tuple[Agreement, ...]:
     InputError
         If a column is missing or a row does not hold together; the message names the line.
     """
-    reader = csv.DictReader(io.StringIO(text))
-    if tuple(reader.fieldnames or ()) != COLUMNS:
-        raise InputError(name, expected=f"the columns {', '.join(COLUMNS)}", found=", ".join(reader.fieldnames or ()))
-    return tuple(_agreement(row, f"{name}, line {reader.line_num}") for row in reader)
+    return tuple(_agreement(row, where) for where, row in rows_of(text, name, COLUMNS))
 
 
 def _agreement(row: Mapping[str, str], where: str) -> Agreement:
-    if set(row) != set(COLUMNS) or None in row.values():
-        raise InputError(where, expected=f"{len(COLUMNS)} columns", found="another number of them")
-    start, end = (_day(row[name], f"{where}: {name}") for name in ("start", "end"))
+    start, end = (day(row[name], f"{where}: {name}") for name in ("start", "end"))
     facts = {name: row[name] for name in COLUMNS[2:]}
     if start is None or (end is not None and end < start):
         raise InputError(f"{where}: end", expected="a first day, and a last day not before it", found=row["end"])
     if not (row["name"] and row["place"] and row["source"] and row["url"].startswith(("http://", "https://"))):
         raise InputError(where, expected="a name, a place, a source and an address", found=row["url"] or "nothing")
     return Agreement(start, end, **facts)
-
-
-def _day(said: str, where: str) -> date | None:
-    try:
-        return date.fromisoformat(said) if said else None
-    except ValueError as error:
-        raise InputError(where, expected="a day, YYYY-MM-DD", found=repr(said)) from error
 
 
 def in_force(

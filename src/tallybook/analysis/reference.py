@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from tallybook.analysis import words
+from tallybook.analysis.table import day, rows_of
 from tallybook.errors import InputError
 from tallybook.interval import Number
 from tallybook.lexicon import load_lexicon
@@ -110,33 +109,17 @@ def read_references(text: str, name: str) -> tuple[Reference, ...]:
     InputError
         If a column is missing or a row does not hold together; the message names the line.
     """
-    reader = csv.DictReader(io.StringIO(text), strict=True)
-    if tuple(reader.fieldnames or ()) != COLUMNS:
-        raise InputError(name, expected=f"the columns {', '.join(COLUMNS)}", found=", ".join(reader.fieldnames or ()))
-    found = []
-    for row in _rows_of(reader, name):
-        where = f"{name}, line {reader.line_num}"
-        if None in row or None in row.values():
-            raise InputError(where, expected=f"{len(COLUMNS)} columns", found="another number of them")
-        found.append(_checked(_reference(row, where), where))
-    return tuple(found)
-
-
-def _rows_of(reader: csv.DictReader[str], name: str) -> Iterator[dict[str, str]]:
-    try:
-        yield from reader
-    except csv.Error as error:
-        raise InputError(f"{name}, line {reader.line_num}", expected="CSV", found=str(error)) from error
+    return tuple(_checked(_reference(row, where), where) for where, row in rows_of(text, name, COLUMNS))
 
 
 def _reference(row: Mapping[str, str], where: str) -> Reference:
-    as_of = _day(row["as_of"], f"{where}: as_of")
+    as_of = day(row["as_of"], f"{where}: as_of")
     if as_of is None:
         raise InputError(f"{where}: as_of", expected="a day, YYYY-MM-DD", found="nothing")
     return Reference(
         as_of=as_of,
-        period_start=_day(row["period_start"], f"{where}: period_start"),
-        period_end=_day(row["period_end"], f"{where}: period_end"),
+        period_start=day(row["period_start"], f"{where}: period_start"),
+        period_end=day(row["period_end"], f"{where}: period_end"),
         value=_number(row["value"], f"{where}: value"),
         low=_number(row["low"], f"{where}: low"),
         high=_number(row["high"], f"{where}: high"),
@@ -147,13 +130,6 @@ def _reference(row: Mapping[str, str], where: str) -> Reference:
             for name in ("source", "source_type", "via", "measure", "unit", "status", "place", "blamed", "url", "note")
         },
     )
-
-
-def _day(said: str, where: str) -> date | None:
-    try:
-        return date.fromisoformat(said) if said else None
-    except ValueError as error:
-        raise InputError(where, expected="a day, YYYY-MM-DD", found=repr(said)) from error
 
 
 def _number(said: str, where: str) -> Number | None:

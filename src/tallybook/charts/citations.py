@@ -12,9 +12,9 @@ from tallybook.analysis import wording
 from tallybook.analysis.citations import Citations, Cited
 from tallybook.analysis.spread import Amount
 from tallybook.charts.canvas import Canvas, new_canvas
-from tallybook.charts.drawing import Drawing
-from tallybook.charts.marks import FILL, LEGEND
-from tallybook.charts.style import INK, MM, NARROW, PAPER, SLATE, WIDE, house_style, text_width, wrapped
+from tallybook.charts.drawing import Drawing, both_widths
+from tallybook.charts.marks import FILL
+from tallybook.charts.style import INK, MM, NARROW, PAPER, SLATE, WIDE, text_width, wrapped
 
 NAMES = 66 * MM
 _SIDE, _GAP, _LINE, _PAD, _SIZE = 12.5, 3.5, 10.0, 8.0, 7.0
@@ -25,14 +25,11 @@ _EVIDENCE = {"verified": "verified", "reported": "reported", "claimed": "claimed
 
 def draw_citations(result: Citations) -> Drawing:
     """Draw who is cited for how many figures; each square bears the number of a figure in the ledger."""
-    used = {amount.mark for amount in result.amounts}
-    with house_style():
-        return Drawing(
-            figure=_draw(result, narrow=False).figure,
-            narrow=_draw(result, narrow=True).figure,
-            alt=in_words(result),
-            legend=tuple(name for name in LEGEND if name in used),
-        )
+    return both_widths(
+        lambda narrow: _draw(result, narrow=narrow),
+        alt=in_words(result),
+        marks=(amount.mark for amount in result.amounts),
+    )
 
 
 def in_words(result: Citations) -> str:

@@ -8,10 +8,10 @@ from datetime import date
 from tallybook.analysis import wording, words
 from tallybook.analysis.comparison import Line, Panel
 from tallybook.charts.canvas import Canvas, new_canvas
-from tallybook.charts.drawing import Drawing
-from tallybook.charts.marks import LEGEND, draw_amount, extent, names, positions
+from tallybook.charts.drawing import Drawing, both_widths
+from tallybook.charts.marks import draw_amount, extent, names, positions
 from tallybook.charts.scale import Placed, Scale, fit_scale, ticks
-from tallybook.charts.style import BLUE, LINE, MM, NARROW, PALE, PAPER, SLATE, WIDE, house_style, text_width, wrapped
+from tallybook.charts.style import BLUE, LINE, MM, NARROW, PALE, PAPER, SLATE, WIDE, text_width, wrapped
 
 ROW, LINE_HEIGHT, HEAD = 18.0, 9.6, 18.0
 SOURCE, DAY, AWAY, AXIS = 0.0, 128.0, 212.0, 224.0  # where the columns stand; numbers of days end at AWAY
@@ -20,14 +20,11 @@ _DOTTED = (0, (1, 2))
 
 def draw_comparison(panel: Panel) -> Drawing:
     """Draw the statements of a panel in order of their days; the rows of the article are shaded."""
-    used = {name for line in panel.lines for name in names(line.statement.amount)}
-    with house_style():
-        return Drawing(
-            figure=_draw(panel, narrow=False).figure,
-            narrow=_draw(panel, narrow=True).figure,
-            alt=in_words(panel),
-            legend=tuple(name for name in LEGEND if name in used),
-        )
+    return both_widths(
+        lambda narrow: _draw(panel, narrow=narrow),
+        alt=in_words(panel),
+        marks=(name for line in panel.lines for name in names(line.statement.amount)),
+    )
 
 
 def in_words(panel: Panel) -> str:

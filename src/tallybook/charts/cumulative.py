@@ -14,9 +14,9 @@ from tallybook.analysis.agreements import Agreement
 from tallybook.analysis.cumulative import Course, Series, Step, day_of, days_of
 from tallybook.charts.canvas import AxisWords, Canvas, new_canvas
 from tallybook.charts.days import DayScale, Stretch, day_ticks
-from tallybook.charts.drawing import Drawing
+from tallybook.charts.drawing import Drawing, both_widths
 from tallybook.charts.lanes import ABOVE, BELOW, PLOT, Field, Lane, Words
-from tallybook.charts.marks import FILL, LEGEND
+from tallybook.charts.marks import FILL
 from tallybook.charts.style import (
     BLUE,
     GREY,
@@ -26,7 +26,6 @@ from tallybook.charts.style import (
     SKY,
     SLATE,
     WIDE,
-    house_style,
     text_width,
     wrapped,
 )
@@ -46,24 +45,16 @@ Said = Callable[[Interval], str]
 
 def draw_series(course: Course) -> Drawing:
     """Draw the series of a course: a step holds the last count until the next, a band where it states both limits."""
-    used = {name for one in course.series for point in one.points for name in _names(point.mark, point.allowed)}
-    with house_style():
-        return Drawing(
-            figure=_draw(course, pace=False, narrow=False).figure,
-            narrow=_draw(course, pace=False, narrow=True).figure,
-            alt=series_in_words(course),
-            legend=tuple(name for name in LEGEND if name in used),
-        )
+    return both_widths(
+        lambda narrow: _draw(course, pace=False, narrow=narrow),
+        alt=series_in_words(course),
+        marks=(name for one in course.series for point in one.points for name in _names(point.mark, point.allowed)),
+    )
 
 
 def draw_pace(course: Course) -> Drawing:
     """Draw what was added a day between two counts of a series; an open side of a bar is drawn open."""
-    with house_style():
-        return Drawing(
-            figure=_draw(course, pace=True, narrow=False).figure,
-            narrow=_draw(course, pace=True, narrow=True).figure,
-            alt=pace_in_words(course),
-        )
+    return both_widths(lambda narrow: _draw(course, pace=True, narrow=narrow), alt=pace_in_words(course))
 
 
 def series_in_words(course: Course) -> str:

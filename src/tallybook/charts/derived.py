@@ -10,10 +10,10 @@ from tallybook.analysis.derived.amounts import brief
 from tallybook.analysis.derived.measure import MEASURES, PER_CAPITA
 from tallybook.analysis.derived.sheet import Item
 from tallybook.charts.canvas import AxisWords, Canvas, new_canvas
-from tallybook.charts.drawing import Drawing
-from tallybook.charts.marks import LEGEND, draw_amount, extent, names, positions
+from tallybook.charts.drawing import Drawing, both_widths
+from tallybook.charts.marks import draw_amount, extent, names, positions
 from tallybook.charts.scale import Placed, Scale, fit_scale, ticks
-from tallybook.charts.style import GREY, INK, LINE, MM, NARROW, SLATE, WIDE, house_style, text_width, wrapped
+from tallybook.charts.style import GREY, INK, LINE, MM, NARROW, SLATE, WIDE, text_width, wrapped
 
 MOST = {"share": 8, "ratio": 3, "per_day": 6, "per_capita": 3}
 HEAD, FOOT, LINE_HEIGHT, PAD, MARK = 17.0, 20.0, 9.6, 7.0, 13.0
@@ -39,14 +39,11 @@ class _Row:
 def draw_derived(items: Sequence[Item]) -> Drawing:
     """Draw figures worked out from an article, as many as there is room for; each measure on an axis of its own."""
     chosen = drawn(items)
-    used = {name for item in chosen for name in names(item)}
-    with house_style():
-        return Drawing(
-            figure=_draw(chosen, narrow=False).figure,
-            narrow=_draw(chosen, narrow=True).figure,
-            alt=in_words(chosen),
-            legend=tuple(name for name in LEGEND if name in used),
-        )
+    return both_widths(
+        lambda narrow: _draw(chosen, narrow=narrow),
+        alt=in_words(chosen),
+        marks=(name for item in chosen for name in names(item)),
+    )
 
 
 def drawn(items: Sequence[Item]) -> tuple[Item, ...]:

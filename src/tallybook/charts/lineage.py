@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from tallybook.analysis import wording, words
 from tallybook.analysis.lineage.lines import Lineage, Step
 from tallybook.charts.canvas import Canvas, new_canvas
-from tallybook.charts.drawing import Drawing
+from tallybook.charts.drawing import Drawing, both_widths
 from tallybook.charts.marks import dot
-from tallybook.charts.style import DEEP, GREY, INK, MM, NARROW, SLATE, WIDE, house_style, wrapped
+from tallybook.charts.style import DEEP, GREY, INK, MM, NARROW, SLATE, WIDE, wrapped
 
 MOST = 8
 _COLUMNS, _GAP, _INDENT = 4, 12.0, 14.0
 _MARK, _PAD, _RADIUS = 18.0, 10.0, 3.1
 FIRST_SEEN = "first seen here"
-LEGEND = ("verified", "reported", "unattributed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +47,11 @@ class _Cell:
 
 def draw_lineage(line: Lineage) -> Drawing:
     """Draw one figure from publication to publication, in order of days; the distances carry no amount."""
-    used = {step.statement.mark for step in drawn(line)}
-    with house_style():
-        return Drawing(
-            figure=_draw(drawn(line), narrow=False).figure,
-            narrow=_draw(drawn(line), narrow=True).figure,
-            alt=in_words(line),
-            legend=tuple(name for name in LEGEND if name in used),
-        )
+    return both_widths(
+        lambda narrow: _draw(drawn(line), narrow=narrow),
+        alt=in_words(line),
+        marks=(step.statement.mark for step in drawn(line)),
+    )
 
 
 def drawn(line: Lineage) -> tuple[Step, ...]:

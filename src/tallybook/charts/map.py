@@ -10,14 +10,14 @@ import shapely
 from tallybook.analysis.place.named import Named
 from tallybook.analysis.place.site import Site
 from tallybook.charts.canvas import AxisWords, Canvas, new_canvas
-from tallybook.charts.drawing import Drawing
+from tallybook.charts.drawing import Drawing, both_widths
 from tallybook.charts.labels import Rect
 from tallybook.charts.land import Sheet, draw_land, sheet_of
-from tallybook.charts.map_words import EVIDENCE, in_words, mark_of_place
+from tallybook.charts.map_words import in_words, mark_of_place
 from tallybook.charts.marks import dot
 from tallybook.charts.names import draw_label, key_lines, lay_names
 from tallybook.charts.scale_bar import draw_scale, scale_rects
-from tallybook.charts.style import INK, MM, NARROW, WIDE, house_style
+from tallybook.charts.style import INK, MM, NARROW, WIDE
 from tallybook.charts.swatch import draw_swatches, swatch_height
 
 RADIUS, DOT = 3.6, 2.0
@@ -44,13 +44,12 @@ class _Spot:
 
 def draw_map(site: Site, *, width_mm: float = WIDE) -> Drawing:
     """Draw the map of an article, at `width_mm` and for small screens; an empty sheet where there is no map."""
-    with house_style():
-        return Drawing(
-            figure=_draw(site, width_mm, narrow=width_mm < (WIDE + NARROW) / 2).figure,
-            narrow=_draw(site, NARROW, narrow=True).figure,
-            alt=in_words(site),
-            legend=tuple(mark for mark in EVIDENCE if mark in _marks(site)),
-        )
+    small = width_mm < (WIDE + NARROW) / 2
+    return both_widths(
+        lambda narrow: _draw(site, NARROW if narrow else width_mm, narrow=narrow or small),
+        alt=in_words(site),
+        marks=_marks(site),
+    )
 
 
 def _marks(site: Site) -> set[str]:

@@ -8,10 +8,10 @@ from tallybook.analysis import wording
 from tallybook.analysis.perpetrators import Accused, Perpetrators
 from tallybook.analysis.spread import Amount
 from tallybook.charts.canvas import Canvas, new_canvas
-from tallybook.charts.drawing import Drawing
-from tallybook.charts.marks import LEGEND, names
+from tallybook.charts.drawing import Drawing, both_widths
+from tallybook.charts.marks import names
 from tallybook.charts.rows import Row, apart, beside, draw_people, heading, height, stacked
-from tallybook.charts.style import MM, NARROW, WIDE, house_style
+from tallybook.charts.style import MM, NARROW, WIDE
 
 LABELS = 72 * MM
 _LINES = {False: 3, True: 4}  # lines that the words of one amount may take
@@ -19,14 +19,11 @@ _LINES = {False: 3, True: 4}  # lines that the words of one amount may take
 
 def draw_perpetrators(result: Perpetrators) -> Drawing:
     """Draw the figures of people on one axis, by the party that is blamed; those that blame nobody come last."""
-    used = {name for one in result.people for amount in one.amounts for name in names(amount)}
-    with house_style():
-        return Drawing(
-            figure=_draw(result, narrow=False).figure,
-            narrow=_draw(result, narrow=True).figure,
-            alt=in_words(result),
-            legend=tuple(name for name in LEGEND if name in used),
-        )
+    return both_widths(
+        lambda narrow: _draw(result, narrow=narrow),
+        alt=in_words(result),
+        marks=(name for one in result.people for amount in one.amounts for name in names(amount)),
+    )
 
 
 def in_words(result: Perpetrators) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from tallybook.analysis import wording, words
 from tallybook.analysis.spread import Amount, Axis, Group, Spread
 from tallybook.charts.canvas import Canvas, new_canvas
-from tallybook.charts.drawing import Drawing
-from tallybook.charts.marks import LEGEND, names
+from tallybook.charts.drawing import Drawing, both_widths
+from tallybook.charts.marks import names
 from tallybook.charts.rows import (
     Row,
     apart,
@@ -22,7 +22,7 @@ from tallybook.charts.rows import (
     whole,
 )
 from tallybook.charts.scale import ticks
-from tallybook.charts.style import GREY, LINE, MM, NARROW, SLATE, WIDE, house_style, text_width
+from tallybook.charts.style import GREY, LINE, MM, NARROW, SLATE, WIDE, text_width
 
 LABELS = 46 * MM
 _BETWEEN = 10.0  # points from one line of small axes to the next
@@ -30,14 +30,11 @@ _BETWEEN = 10.0  # points from one line of small axes to the next
 
 def draw_spread(result: Spread) -> Drawing:
     """Draw the amounts of an article: people on one axis by source, every other unit on an axis of its own."""
-    used = {name for amount in result.amounts for name in names(amount)}
-    with house_style():
-        return Drawing(
-            figure=_draw(result, narrow=False).figure,
-            narrow=_draw(result, narrow=True).figure,
-            alt=in_words(result),
-            legend=tuple(name for name in LEGEND if name in used),
-        )
+    return both_widths(
+        lambda narrow: _draw(result, narrow=narrow),
+        alt=in_words(result),
+        marks=(name for amount in result.amounts for name in names(amount)),
+    )
 
 
 def in_words(result: Spread) -> str:

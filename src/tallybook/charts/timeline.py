@@ -10,7 +10,7 @@ from tallybook.analysis import words
 from tallybook.analysis.timeline import Mention, Moment, Timeline
 from tallybook.charts.canvas import Canvas, new_canvas
 from tallybook.charts.days import DayScale, day_ticks, fit_days
-from tallybook.charts.drawing import Drawing
+from tallybook.charts.drawing import Drawing, both_widths
 from tallybook.charts.style import (
     BLUE,
     GREY,
@@ -20,7 +20,6 @@ from tallybook.charts.style import (
     PAPER,
     SLATE,
     WIDE,
-    house_style,
     text_width,
     wrapped,
 )
@@ -33,12 +32,7 @@ _SHARE_BEFORE, _FULL = 0.45, 0.88
 
 def draw_timeline(result: Timeline) -> Drawing:
     """Draw the days of an article in their order, the day of publication marked; a bar is a stretch of days."""
-    with house_style():
-        return Drawing(
-            figure=_draw(result, narrow=False).figure,
-            narrow=_draw(result, narrow=True).figure,
-            alt=in_words(result),
-        )
+    return both_widths(lambda narrow: _draw(result, narrow=narrow), alt=in_words(result))
 
 
 def in_words(result: Timeline) -> str:

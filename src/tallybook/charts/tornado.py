@@ -12,7 +12,7 @@ from tallybook.analysis.derived import wording
 from tallybook.analysis.derived.amounts import bounded, end, rough
 from tallybook.analysis.derived.sensitivity import Swing
 from tallybook.charts.canvas import AxisWords, Canvas, new_canvas
-from tallybook.charts.drawing import Drawing
+from tallybook.charts.drawing import Drawing, both_widths
 from tallybook.charts.style import (
     BLUE,
     DEEP,
@@ -25,7 +25,6 @@ from tallybook.charts.style import (
     SKY,
     SLATE,
     WIDE,
-    house_style,
     text_width,
     wrapped,
 )
@@ -69,12 +68,7 @@ class _Axis:
 def draw_tornado(swings: Sequence[Swing]) -> Drawing:
     """Draw how far the readings move the derived figures, each beside its value as printed."""
     chosen = swings[:MOST]
-    with house_style():
-        return Drawing(
-            figure=_draw(chosen, narrow=False).figure,
-            narrow=_draw(chosen, narrow=True).figure,
-            alt=in_words(chosen),
-        )
+    return both_widths(lambda narrow: _draw(chosen, narrow=narrow), alt=in_words(chosen))
 
 
 def in_words(swings: Sequence[Swing]) -> str:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tallybook.analysis import words
 from tallybook.analysis.audit.dates import DateCheck
 from tallybook.analysis.audit.outcome import FAIL, PASS, UNTESTED, Outcome, mark_of, outcome
 from tallybook.analysis.audit.relations import ALARMS, Relation
 from tallybook.analysis.reading import Reading
-from tallybook.document.nodes import Block, Box, Column, EvidenceMark, Inline, Paragraph, Row, Table, Text, Title
-from tallybook.document.traces import RECORDED
+from tallybook.document.nodes import Block, Box, Column, EvidenceMark, Inline, Paragraph, Row, Table, Text
 from tallybook.quantities.printed import has_numeral
 from tallybook.report.display import Piece, piece
-from tallybook.report.value import boxes, computed, declared, parameter, strong, tally, worded
+from tallybook.report.opening import title_block
+from tallybook.report.value import boxes, computed, strong, tally, worded
 
-UNTITLED = "The figures in one dispatch"
 NOTE = (
     "A failed test is not an error of any one source. Statements that fail cannot all be true as printed: of the same "
     "people and the same days, or to the precision given."
@@ -53,12 +51,8 @@ _HOW = "worked out from the figures beside it"
 
 def opening(reading: Reading) -> Piece:
     """Return the title block: how many tests the article allows, and how they end."""
-    found, article = outcome(reading), reading.ledger.article
-    facts: list[tuple[str, tuple[Inline, ...]]] = []
-    if article.published is not None:
-        facts.append(("Published", (declared(words.day(article.published), RECORDED),)))
-    facts.append(("Hedges read", (parameter(reading.policy.name, "hedge_policy"),)))
-    title = Title((Text("Audit · one article"),), article.title or UNTITLED, tuple(facts), finding(found))
+    found = outcome(reading)
+    title = title_block("Audit · one article", [reading], finding(found))
     return piece(reading, title, *([strip(found)] if _all(found) else []))
 
 

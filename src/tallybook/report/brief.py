@@ -17,11 +17,10 @@ from tallybook.document.nodes import Box, Inline, KeyFigure, KeyFigures, Paragra
 from tallybook.document.traces import RECORDED
 from tallybook.ledger.claim import Claim
 from tallybook.report.display import Piece, piece
+from tallybook.report.opening import UNTITLED
 from tallybook.report.sentences import dated, finding, openness
 from tallybook.report.svg import chart
 from tallybook.report.value import boxes, computed, counted, declared, joined, of_claim, parameter, tally, worded
-
-UNTITLED = "The figures in one dispatch"
 
 
 def opening(reading: Reading) -> Piece:

@@ -35,17 +35,15 @@ from tallybook.document.nodes import (
     Row,
     Table,
     Text,
-    Title,
     Value,
 )
-from tallybook.document.traces import RECORDED
 from tallybook.errors import UsageError
 from tallybook.report import stated
 from tallybook.report.display import Piece, piece_of
+from tallybook.report.opening import Fact, title_block
 from tallybook.report.svg import chart
-from tallybook.report.value import computed, declared, joined, muted, parameter, strong, tally, worded
+from tallybook.report.value import computed, muted, parameter, strong, tally, worded
 
-UNTITLED = "The figures in one dispatch"
 NO_TOTAL = (
     "The same death or the same person may stand in several of these counts and be missing from others. Adding them "
     "would count the same people again; averaging them would give a number that nobody reported."
@@ -100,19 +98,11 @@ def compare(
 
 def opening(found: Comparison) -> Piece:
     """Return the title block: how many figures have something beside them, and how the gaps end."""
-    article = found.readings[0].ledger.article
-    facts: list[tuple[str, tuple[Inline, ...]]] = []
-    if article.published is not None:
-        facts.append(("Published", (declared(words.day(article.published), RECORDED),)))
-    further = [reading.ledger.article for reading in found.readings[1:]]
-    if further:
-        facts.append(("Beside", joined(worded(one.title or one.article_id, RECORDED) for one in further)))
+    facts: list[Fact] = []
     if found.as_of is not None:
         facts.append(("As of", (parameter(words.day(found.as_of), "as_of"),)))
     facts.append(("Days looked at", (parameter(str(found.window), "window_days"), Text(" on either side"))))
-    facts.append(("Hedges read", (parameter(found.readings[0].policy.name, "hedge_policy"),)))
-    title = Title((Text("Sources side by side"),), article.title or UNTITLED, tuple(facts), finding(found))
-    return piece_of(found.readings, title)
+    return piece_of(found.readings, title_block("Sources side by side", found.readings, finding(found), facts=facts))
 
 
 def finding(found: Comparison) -> tuple[Inline, ...]:

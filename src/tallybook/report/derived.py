@@ -24,20 +24,18 @@ from tallybook.document.nodes import (
     Row,
     Table,
     Text,
-    Title,
     Value,
 )
-from tallybook.document.traces import RECORDED
 from tallybook.interval import Interval
 from tallybook.ledger.claim import Claim
 from tallybook.quantities.printed import has_numeral
 from tallybook.report.display import Piece, piece
+from tallybook.report.opening import title_block
 from tallybook.report.svg import chart
 from tallybook.report.value import boxes, computed, declared, in_claim, muted, parameter, strong, tally, worded
 
 __all__ = ["first", "opening", "overview", "rates", "readings", "refused", "shares", "work_out"]
 
-UNTITLED = "The figures in one dispatch"
 _HOW = "worked out from the figures beside it, a lower bound rounded down and an upper one up"
 _READ = "worked out anew with hedges and dates read in each way"
 _WHOSE = "source, place and period of the figures beside it"
@@ -59,15 +57,8 @@ _HOWEVER = "however its hedges and dates are read"
 
 def opening(sheet: Sheet) -> Piece:
     """Return the title block: how much follows from the figures, and how much of it survives every reading."""
-    article = sheet.reading.ledger.article
-    facts: list[tuple[str, tuple[Inline, ...]]] = []
-    if article.published is not None:
-        facts.append(("Published", (declared(words.day(article.published), RECORDED),)))
-    facts.append(("Hedges read", (parameter(sheet.reading.policy.name, "hedge_policy"),)))
-    facts.append(("Dates read", (parameter(_dates(sheet.days), "days"),)))
-    title = Title(
-        (Text("What the words allow · one article"),), article.title or UNTITLED, tuple(facts), finding(sheet)
-    )
+    dates = ("Dates read", (parameter(_dates(sheet.days), "days"),))
+    title = title_block("What the words allow · one article", [sheet.reading], finding(sheet), facts=[dates])
     return piece(sheet.reading, title, *first(sheet))
 
 

@@ -29,19 +29,18 @@ from tallybook.document.nodes import (
     Row,
     Table,
     Text,
-    Title,
     Value,
 )
 from tallybook.document.traces import RECORDED
 from tallybook.document.walk import words_of
 from tallybook.report import audit, derived, sentences, stated
 from tallybook.report.display import Piece, piece_of
+from tallybook.report.opening import title_block
 from tallybook.report.svg import chart
 from tallybook.report.value import declared, joined, muted, of_claim, parameter, strong, tally, worded
 
 __all__ = ["block", "forms", "opening", "rewritten", "rules", "shifts", "trace"]
 
-UNTITLED = "The figures in one dispatch"
 MOST = 6
 _NOTE = (
     "Publications in order of day; the distances carry no amount. That each form was taken from the one before is "
@@ -58,16 +57,8 @@ _KIND_WORDS = {
 
 def opening(found: Traced) -> Piece:
     """Return the title block: how many figures stand in more than one publication, and how many drifted."""
-    article = found.readings[0].ledger.article
-    facts: list[tuple[str, tuple[Inline, ...]]] = []
-    if article.published is not None:
-        facts.append(("Published", (declared(words.day(article.published), RECORDED),)))
-    further = [reading.ledger.article for reading in found.readings[1:]]
-    if further:
-        facts.append(("Beside", joined(worded(one.title or one.article_id, RECORDED) for one in further)))
-    facts.append(("Days looked at", (parameter(str(found.window), "window_days"), Text(" on either side"))))
-    facts.append(("Hedges read", (parameter(found.readings[0].policy.name, "hedge_policy"),)))
-    title = Title((Text("Figures across publications"),), article.title or UNTITLED, tuple(facts), finding(found))
+    looked = ("Days looked at", (parameter(str(found.window), "window_days"), Text(" on either side")))
+    title = title_block("Figures across publications", found.readings, finding(found), facts=[looked])
     return piece_of(found.readings, title)
 
 

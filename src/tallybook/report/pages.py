@@ -74,7 +74,9 @@ def arithmetic(reading: Reading) -> Piece:
     if not tables:
         return piece(reading, title, Paragraph(audit.finding(found), "note"))
     lead = Paragraph(audit.finding(found), "lead")
-    return piece(reading, PageBreak(_BEGIN), title, lead, audit.strip(found), *tables, Paragraph((Text(audit.NOTE),), "note"))
+    return piece(
+        reading, PageBreak(_BEGIN), title, lead, audit.strip(found), *tables, Paragraph((Text(audit.NOTE),), "note")
+    )
 
 
 def travelled(readings: Sequence[Reading], references: Sequence[Reference] = ()) -> Piece:

@@ -15,11 +15,12 @@ from tallybook.analysis.reading import Reading
 from tallybook.charts.map import draw_map
 from tallybook.charts.map_words import band_share, measure
 from tallybook.charts.style import WIDE
-from tallybook.document.nodes import Break, Chart, Column, Inline, Paragraph, Row, Table, Text, Title, Value
+from tallybook.document.nodes import Break, Chart, Column, Inline, Paragraph, Row, Table, Text, Value
 from tallybook.ledger.claim import Claim
 from tallybook.quantities.printed import has_numeral
 from tallybook.report import agreement
 from tallybook.report.display import Piece, piece
+from tallybook.report.opening import title_block
 from tallybook.report.read import read_atlas, read_figures
 from tallybook.report.svg import chart
 from tallybook.report.value import (
@@ -36,7 +37,6 @@ from tallybook.report.value import (
 )
 from tallybook.workbook import Workbook
 
-UNTITLED = "The places of one dispatch"
 _NAMED = "names of the article, or of the boundaries in data/geo"
 _BOUNDARIES = "as the boundaries in data/geo are dated"
 _MEASURED = "geodesic area within the boundary in data/geo, which is simplified; rounded"
@@ -60,13 +60,7 @@ def site(
 
 def opening(reading: Reading, site: Site) -> Piece:
     """Return the title block: where the article's places lie, in one sentence."""
-    article = reading.ledger.article
-    facts: list[tuple[str, tuple[Inline, ...]]] = []
-    if article.published is not None:
-        facts.append(("Published", (declared(words.day(article.published), "recorded with the article"),)))
-    facts.append(("Hedges read", (parameter(reading.policy.name, "hedge_policy"),)))
-    title = Title((Text("Place and agreement · one article"),), article.title or UNTITLED, tuple(facts), finding(site))
-    return piece(reading, title)
+    return piece(reading, title_block("Place and agreement · one article", [reading], finding(site)))
 
 
 def finding(site: Site) -> tuple[Inline, ...]:

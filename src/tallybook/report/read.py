@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from tallybook.analysis.agreements import Agreement, read_agreements
 from tallybook.analysis.reading import Reading, read_ledger, read_ledgers
@@ -14,6 +14,8 @@ from tallybook.workbook import Workbook, find_workbook
 
 if TYPE_CHECKING:
     from tallybook.analysis.place.atlas import Atlas
+
+_Row = TypeVar("_Row")
 
 
 def read(
@@ -90,12 +92,7 @@ def read_figures(workbook: Workbook | None = None) -> tuple[Reference, ...]:
     InputError
         If a row does not hold together; the message names file and line.
     """
-    folder = (workbook or find_workbook()).data / "reference"
-    return tuple(
-        row
-        for path in sorted(folder.glob("figures*.csv"))
-        for row in read_references(path.read_bytes().decode("utf-8-sig"), f"data/reference/{path.name}")
-    )
+    return _tables("figures*.csv", read_references, workbook)
 
 
 def read_truces(workbook: Workbook | None = None) -> tuple[Agreement, ...]:
@@ -106,11 +103,17 @@ def read_truces(workbook: Workbook | None = None) -> tuple[Agreement, ...]:
     InputError
         If a row does not hold together; the message names file and line.
     """
+    return _tables("agreements*.csv", read_agreements, workbook)
+
+
+def _tables(
+    pattern: str, rows_of: Callable[[str, str], tuple[_Row, ...]], workbook: Workbook | None
+) -> tuple[_Row, ...]:
     folder = (workbook or find_workbook()).data / "reference"
     return tuple(
         row
-        for path in sorted(folder.glob("agreements*.csv"))
-        for row in read_agreements(path.read_bytes().decode("utf-8-sig"), f"data/reference/{path.name}")
+        for path in sorted(folder.glob(pattern))
+        for row in rows_of(path.read_bytes().decode("utf-8-sig"), f"data/reference/{path.name}")
     )
 
 

@@ -35,17 +35,15 @@ from tallybook.document.nodes import (
     Row,
     Table,
     Text,
-    Title,
     Trace,
     Value,
 )
-from tallybook.document.traces import RECORDED
 from tallybook.report import stated
 from tallybook.report.display import Piece, piece_of
+from tallybook.report.opening import title_block
 from tallybook.report.svg import chart
-from tallybook.report.value import computed, declared, joined, muted, parameter, strong, tally, worded
+from tallybook.report.value import computed, declared, muted, strong, tally
 
-UNTITLED = "The figures in one dispatch"
 MOST_SINGLE = 12
 _FLAGS = {REVISED: "revised: the later count is lower", STALE: "stale: the same words again", NONE: "none"}
 _OPEN = "the words leave it open"
@@ -77,16 +75,7 @@ def follow(
 
 def opening(found: Courses) -> Piece:
     """Return the title block: how many series there are, and what they allow to be said of the pace."""
-    article = found.readings[0].ledger.article
-    facts: list[tuple[str, tuple[Inline, ...]]] = []
-    if article.published is not None:
-        facts.append(("Published", (declared(words.day(article.published), RECORDED),)))
-    further = [reading.ledger.article for reading in found.readings[1:]]
-    if further:
-        facts.append(("Beside", joined(worded(one.title or one.article_id, RECORDED) for one in further)))
-    facts.append(("Hedges read", (parameter(found.readings[0].policy.name, "hedge_policy"),)))
-    title = Title((Text("Running counts"),), article.title or UNTITLED, tuple(facts), finding(found))
-    return piece_of(found.readings, title)
+    return piece_of(found.readings, title_block("Running counts", found.readings, finding(found)))
 
 
 def finding(found: Courses) -> tuple[Inline, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tallybook.analysis import wording, words
+from tallybook.analysis import wording
 from tallybook.analysis.citations import Citations
 from tallybook.analysis.citations import citations as citations_of
 from tallybook.analysis.kinds import EVIDENCE
@@ -24,28 +24,25 @@ from tallybook.document.nodes import (
     Row,
     Table,
     Text,
-    Title,
 )
 from tallybook.ledger.claim import Claim
 from tallybook.report.cells import figure_cell, source_cell
 from tallybook.report.display import Piece, piece
+from tallybook.report.opening import title_block
 from tallybook.report.sentences import by_sources
 from tallybook.report.svg import chart
 from tallybook.report.value import (
     boxes,
     computed,
     counted,
-    declared,
     in_claim,
     joined,
     muted,
-    parameter,
     strong,
     tally,
     worded,
 )
 
-UNTITLED = "The figures in one dispatch"
 MOST_ROWS = 12
 NO_BLAME = "No party is blamed in this article."
 _MARK_WORDS = {
@@ -59,13 +56,8 @@ _SHORT = {"verified": "verified", "reported": "reported", "claimed": "claimed", 
 
 def opening(reading: Reading) -> Piece:
     """Return the title block: how many sources stand behind how many figures, and how many figures blame a party."""
-    article = reading.ledger.article
-    facts: list[tuple[str, tuple[Inline, ...]]] = []
-    if article.published is not None:
-        facts.append(("Published", (declared(words.day(article.published), "recorded with the article"),)))
-    facts.append(("Hedges read", (parameter(reading.policy.name, "hedge_policy"),)))
     result = citations_of(reading)
-    title = Title((Text("Sources · one article"),), article.title or UNTITLED, tuple(facts), finding(reading))
+    title = title_block("Sources · one article", [reading], finding(reading))
     return piece(reading, title, *([evidence_box(result)] if result.amounts else []))
 
 
