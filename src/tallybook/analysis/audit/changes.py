@@ -16,6 +16,7 @@ from tallybook.ledger.claim import Claim
 _ROUND = 0.005
 _TENTH = 0.05  # "twice" is said of 1.96 and of 2.04
 _LOOSE = 0.15  # beyond which a multiple in words is wrong
+_FAR = 20
 _BACK = 2  # sentences back that "that was twice as many" may point
 
 
@@ -26,8 +27,16 @@ def find_changes(facts: Facts) -> Iterator[Relation]:
         is_change = stated.unit_kind == "share" and bool(stated.sense) and not stated.part_of
         if (is_ratio or is_change) and stated.value is not None:
             pair = _pair(facts, stated)
-            if pair:
+            if pair and not _far_off(float(stated.value), *pair):
                 yield _change(facts, stated, *pair, kind="ratio" if is_ratio else "change")
+
+
+def _far_off(stated: float, new: Claim, old: Claim) -> bool:
+    """Say whether two amounts are so far from a stated change that it cannot be meant of them, not even by a slip."""
+    if new.value is None or not old.value:
+        return False
+    times = abs(float(new.value) / float(old.value))
+    return times > _FAR * (1 + stated) or times * _FAR * (1 + stated) < 1
 
 
 def _pair(facts: Facts, stated: Claim) -> tuple[Claim, Claim] | None:

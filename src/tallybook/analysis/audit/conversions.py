@@ -21,6 +21,7 @@ from tallybook.text.article import from_text
 from tallybook.text.sentences import split_sentences
 
 _LOOSE = Decimal("0.1")  # "300 km (200 miles)" is rounded; "80 km (60 miles)" is wrong
+_IN_FIVES = 25  # "60 km (35 miles)": from here on people round to fives
 _ROUND = Decimal("0.01")  # "75 km (46 miles)": the kilometres are rounded too, by a hundredth at most
 
 
@@ -118,21 +119,27 @@ def _all_near(result: list[Decimal], targets: list[Number], blurs: list[Decimal]
 def _blur(converted: Number) -> Decimal:
     """Return how far rounding may have moved the number that is converted, as a fraction of it.
 
-    >>> _blur(400), round(_blur(75), 4)
-    (Decimal('0.01'), Decimal('0.0067'))
+    >>> _blur(400), round(_blur(73), 4)
+    (Decimal('0.01'), Decimal('0.0068'))
     """
-    return min(step(converted) / 2 / Decimal(str(converted)), _ROUND) if converted else Decimal(0)
+    return min(_grain(converted) / 2 / Decimal(str(converted)), _ROUND) if converted else Decimal(0)
 
 
 def _precision(printed: Number) -> Decimal:
     """Return half a step of the last significant digit; a tenth of the number at most, half a unit at least.
 
-    >>> _precision(12), _precision(230), _precision(200)
-    (Decimal('0.5'), Decimal('5'), Decimal('20.0'))
+    >>> _precision(12), _precision(35), _precision(230), _precision(200)
+    (Decimal('0.5'), Decimal('2.5'), Decimal('5'), Decimal('20.0'))
     """
-    value, size = Decimal(str(printed)), step(printed)
+    value, size = Decimal(str(printed)), _grain(printed)
     finest = min(size, Decimal(1)) / 2
     return max(min(size / 2, value * _LOOSE), finest)
+
+
+def _grain(value: Number) -> Decimal:
+    """Return one unit of the last significant digit, or five units where a number of some size ends in a five."""
+    size = step(value)
+    return size * 5 if value >= _IN_FIVES and Decimal(str(value)) / size % 5 == 0 else size
 
 
 def _misses(result: list[Decimal], targets: list[Number]) -> Decimal:

@@ -24,7 +24,8 @@ def find_repeats(facts: Facts) -> Iterator[Relation]:
 
 def _repeat(facts: Facts, group: tuple[Claim, ...]) -> Relation:
     allowed = [possible(claim, facts.policy) for claim in group]
-    agree = all(_meet(first, second) for first in allowed for second in allowed)
+    # A headline drops the hedge: "30 missing", and below it "more than 30 were missing".
+    agree = _same_number(group) or all(_meet(first, second) for first in allowed for second in allowed)
     listed = " = " if agree and len({wording.amount(claim) for claim in group}) == 1 else " and "
     return Relation(
         "repeat",
@@ -33,6 +34,10 @@ def _repeat(facts: Facts, group: tuple[Claim, ...]) -> Relation:
         listed.join(wording.amount(claim) for claim in group)
         + (": the same figure again" if agree else ": said to be one figure, and cannot be"),
     )
+
+
+def _same_number(group: tuple[Claim, ...]) -> bool:
+    return group[0].value is not None and len({claim.value for claim in group}) == 1
 
 
 def _meet(one: Interval, other: Interval) -> bool:

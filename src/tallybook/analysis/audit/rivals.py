@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from tallybook.analysis.audit.apart import places
 from tallybook.analysis.audit.facts import Facts, classes, heads, says, wordings
 from tallybook.analysis.audit.series import is_increment
-from tallybook.context.gazetteer import locate
+from tallybook.context.gazetteer import countries, locate, peoples
 from tallybook.ledger.claim import Claim
 
 NEAR = 2  # sentences within which a second source answers the first
@@ -45,7 +46,7 @@ def countable(facts: Facts, claim: Claim) -> bool:
         and _cited_here(facts, facts.mentioned(claim))
         and claim.unit_kind == ""
         and claim.hedge != "vague"
-        and not (claim.superseded or claim.part_of or claim.repeats)
+        and not (claim.superseded or claim.part_of or claim.repeats or claim.claim_id in facts.wholes)
         and not is_increment(facts, claim)
         and not heads(claim.unit) & wordings("kin")
         and (claim.event not in ("other", "population") or covers_deaths(claim))
@@ -69,7 +70,9 @@ def bearing(facts: Facts, one: Claim, other: Claim) -> Bearing | None:
         return None  # "one" is seldom a count of all there were
     if same_source(one, other) or not _same_days(one, other) or not _set_beside(facts, one, other):
         return None
-    by_event, by_unit, by_place = _by_event(one, other), _by_unit(one, other), _by_place(one, other)
+    if _each_for_its_country(one, other):
+        return None
+    by_event, by_unit, by_place = _by_event(one, other), _by_unit(facts, one, other), _by_place(one, other)
     if by_event is None or by_unit is None or by_place is None:
         return None
     if by_event and abs(one.sentence - other.sentence) > 1:
@@ -110,18 +113,48 @@ def _by_event(one: Claim, other: Claim) -> Claim | Literal[False] | None:
     return False if one.event == other.event and one.subevent == other.subevent else None
 
 
-def _by_unit(one: Claim, other: Claim) -> Claim | Literal[False] | None:
+def _each_for_its_country(one: Claim, other: Claim) -> bool:
+    """Say whether two governments speak: "Afghan officials reported 33 dead", and those of the neighbour two."""
+    if not one.source_type == other.source_type == "government" or one.sentence == other.sentence:
+        return False
+    first, second = _countries_in(one.source), _countries_in(other.source)
+    return bool(first and second) and not first & second
+
+
+def _countries_in(source: str) -> frozenset[str]:
+    """Return the codes of the countries that a source is named after.
+
+    >>> sorted(_countries_in("Afghan officials")), sorted(_countries_in("Pakistan’s health ministry"))
+    (['AF'], ['PK'])
+    """
+    spoken = {**countries(), **peoples()}
+    names = source.replace("’s", "").replace("'s", "").replace("-", " ").split()
+    pairs = [" ".join(pair) for pair in pairwise(names)]
+    return frozenset(spoken[name] for name in (*names, *pairs) if name in spoken)
+
+
+def _others(facts: Facts, claim: Claim) -> Claim:
+    """Return a count of "three others" as one of what the amount before it in the sentence counts."""
+    behind = facts.words_after(claim, 1)
+    if not behind or not says("others", behind):
+        return claim
+    before = [found for found in facts.around(claim, 0) if found.end <= claim.start and not found.unit_kind]
+    return replace(claim, unit=before[-1].unit) if before else claim
+
+
+def _by_unit(facts: Facts, first: Claim, last: Claim) -> Claim | Literal[False] | None:
     """Return the claim that counts more kinds of people; False where both count the same."""
+    one, other = _others(facts, first), _others(facts, last)
     if one.unit == other.unit or wordings("remains") & {one.unit, other.unit}:
         return False
     generic = [claim for claim in (one, other) if claim.unit in wordings("generic")]
     if len(generic) == 2:
         return False
     if len(generic) == 1:
-        return generic[0]
+        return first if generic[0] is one else last
     status = classes()["status"]
-    first, second = (next((status[noun] for noun in heads(claim.unit) if noun in status), "") for claim in (one, other))
-    return False if first and first == second else None
+    ranks = [next((status[noun] for noun in heads(claim.unit) if noun in status), "") for claim in (one, other)]
+    return False if ranks[0] and ranks[0] == ranks[1] else None
 
 
 def _by_place(one: Claim, other: Claim) -> Claim | Literal[False] | None:
@@ -129,6 +162,8 @@ def _by_place(one: Claim, other: Claim) -> Claim | Literal[False] | None:
     (first, first_in), (second, second_in) = places(one.place), places(other.place)
     if not first or not second:
         return False if one.sentence == other.sentence else None
+    if first < second or second < first:
+        return other if first < second else one
     if first & second:
         return False
     if first & second_in:
@@ -174,14 +209,21 @@ def shared_days(one: Claim, other: Claim) -> float:
 def _set_beside(facts: Facts, one: Claim, other: Claim) -> bool:
     """Say whether the text lets the later figure answer the earlier one."""
     first, last = sorted((one, other), key=lambda claim: claim.start)
+    if abs(first.sentence - last.sentence) <= 1 and says("revised", facts.between(first, last)):
+        return False
     if abs(first.sentence - last.sentence) <= NEAR:
-        return first.sentence == last.sentence or not says("apart", facts.words_before(last, 40))
+        return first.sentence == last.sentence or not _turns_away(facts, last)
     if first.unit != last.unit and "civilian" not in (first.unit, last.unit) and not _is_plain(first, last):
         return False
     if _blamed_apart(first, last):
         return False
     running = min(_days(first) or 0, _days(last) or 0) >= _LONG and first.period_start == last.period_start
     return running or _one_story(facts, first, last)
+
+
+def _turns_away(facts: Facts, last: Claim) -> bool:
+    """Say whether a sentence turns to something else: "elsewhere ten died", "two were killed in another house"."""
+    return says("apart", facts.words_before(last, 40)) or says("another_place", facts.words_after(last, _BEHIND))
 
 
 def _is_plain(one: Claim, other: Claim) -> bool:

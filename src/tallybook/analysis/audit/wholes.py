@@ -6,6 +6,8 @@ including nine children" must be held against the seven.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tallybook.analysis.audit.apart import in_two_places
 from tallybook.analysis.audit.bounds import possible
 from tallybook.analysis.audit.facts import RATES, Facts, says, tied, wordings
@@ -29,7 +31,36 @@ def retie(facts: Facts) -> Facts:
             wholes[claim.claim_id] = facts.first(whole.claim_id)
         elif _is_beside(facts, claim):
             del wholes[claim.claim_id]
-    return tied(facts, wholes)
+    return tied(facts, wholes | _adding_up(facts, wholes))
+
+
+def _adding_up(facts: Facts, wholes: Mapping[str, str]) -> dict[str, str]:
+    """Return the wholes of counts that add up to a total stated near them, though no word says that they are its parts.
+
+    "The quake killed at least 385. Pakistan put its dead at 267. Afghanistan reported 115, and three people died ..."
+    """
+    free = {claim.claim_id: claim for claim in facts.claims if _is_plain(claim) and claim.claim_id not in wholes}
+    found: dict[str, str] = {}
+    for total in free.values():
+        around = (claim for claim in facts.around(total, _BACK) if claim.claim_id in free)
+        near = [claim for claim in around if _breaks_down(claim, total)]
+        for sentence in sorted({claim.sentence for claim in near}):
+            for last in (sentence, sentence + 1):
+                listed = [claim for claim in near if sentence <= claim.sentence <= last]
+                if len(listed) > 1 and sum(claim.value or 0 for claim in listed) == total.value:
+                    found |= {claim.claim_id: facts.first(total.claim_id) for claim in listed}
+    return found
+
+
+def _is_plain(claim: Claim) -> bool:
+    """Say whether a claim is a count that stands by itself."""
+    return bool(claim.value) and not (claim.unit_kind or claim.superseded or claim.repeats)
+
+
+def _breaks_down(part: Claim, total: Claim) -> bool:
+    alike = (part.event, part.subevent) == (total.event, total.subevent) and part.sentence != total.sentence
+    held = part.unit == total.unit or (counts_people(part) and total.unit in wordings("generic"))
+    return alike and held and part.hedge == "exact" and (part.value or 0) < (total.value or 0)
 
 
 def _overflowed(facts: Facts, part: Claim) -> Claim | None:
