@@ -66,7 +66,9 @@ class Discourse:
         if self.published is not None and days.end > self.published:
             return self
         changed = replace(self, last=days, sentence=sentence.index, paragraph=sentence.paragraph, stock="", aside=None)
-        return replace(changed, running=days) if running else changed
+        if not running:
+            return changed
+        return replace(changed, running=days, onset=None if self.onset and self.onset.reported else self.onset)
 
     def _is_history(self, days: Days) -> bool:
         today = self.published
@@ -74,7 +76,8 @@ class Discourse:
             return False
         if days.end < moved(today, -_BACKGROUND, "day") or days.start < moved(today, -_YEARS, "year"):
             return True
-        deed = self.onset if self.onset and not self.onset.ongoing and self.outset is None else None
+        told = self.onset is not None and not self.onset.ongoing and not self.onset.reported
+        deed = self.onset if told and self.outset is None else None
         return deed is not None and days.start < moved(deed.days.start, -_BACKGROUND, "day")
 
     def taken_over(self, tokens: Sequence[Token], sentence: Sentence) -> tuple[Days | None, str]:
@@ -87,7 +90,8 @@ class Discourse:
         close = self.aside_paragraph == sentence.paragraph and sentence.index - self.aside_sentence <= 1
         if self.aside and close and not perfect:
             return self.aside, "aside"
-        running = self.running or self.whole()
+        over = self.onset is not None and not self.onset.lasting and self.outset is None
+        running = self.running or (None if over else self.whole())
         if running and self.last != running:
             if says("periods", "onset", tokens):
                 return self.running or self.since_outset(), "since_onset"

@@ -129,7 +129,11 @@ def choose(unit: Unit, candidates: Sequence[Candidate], quantity: Span, taken: C
         return None
     place = token_at(unit.tokens, quantity.start)
     start, stop = unit.segment(place)
-    own = [found for found in governing if start <= found.first < stop and not _of_another(unit, found, place)]
+    own = [
+        found
+        for found in governing
+        if start <= found.first < stop and not _of_another(unit, found, place) and not _before_after(unit, found, place)
+    ]
     if own:
         return min(own, key=lambda found: _distance(unit, found, quantity, place))
     if taken is not None and taken.role == "governs":
@@ -139,7 +143,10 @@ def choose(unit: Unit, candidates: Sequence[Candidate], quantity: Span, taken: C
     open_ones = [
         found
         for found in governing
-        if not _aside(unit, found, place) and not _added(unit, found, place) and not _of_another(unit, found, place)
+        if not _aside(unit, found, place)
+        and not _added(unit, found, place)
+        and not _of_another(unit, found, place)
+        and not _before_after(unit, found, place)
     ]
     return min(open_ones, key=lambda found: _distance(unit, found, quantity, place), default=None)
 
@@ -168,6 +175,13 @@ def _of_another(unit: Unit, found: Candidate, place: int) -> bool:
         and found.stop < unit.stop
         and unit.tokens[found.stop].lower in ("that", "which", "when")
     )
+
+
+def _before_after(unit: Unit, found: Candidate, place: int) -> bool:
+    """Say whether the date is of what followed the quantity: "joined the search on Friday after it killed 42"."""
+    start, _ = unit.segment(place)
+    between = unit.tokens[found.stop : place] if start <= found.first else ()
+    return bool(between) and any(token.lower == "after" for token in between)
 
 
 def _added(unit: Unit, found: Candidate, place: int) -> bool:

@@ -49,11 +49,14 @@ class Onset:
         Whether its toll grows until publication, as that of a quake or a war does; a shooting is over.
     ongoing : bool
         Whether it goes on itself, as a war does and a quake does not.
+    reported : bool
+        True where the text only tells the day of a statement on it, which any "since" overrules.
     """
 
     days: Days
     lasting: bool
     ongoing: bool = False
+    reported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,21 @@ def _onset(
     stretched = [cue for cue in later if not cue.strong and cue.ongoing]
     options = [*strong, *past, *spanning, *begun, *struck, *lead, *stretched]
     chosen = next((cue for cue in options if _recent(cue, article)), None)
+    if chosen is None and not any(cue.strong for cue in (*lead, *later)):
+        written = next(_written(article, sentences, dates), None)
+        return Onset(written.days, growing, reported=True) if written else None
     return Onset(chosen.days, chosen.ongoing or growing, chosen.ongoing) if chosen else None
+
+
+def _written(article: Article, sentences: Sequence[Sentence], dates: Sequence[DateExpression]) -> Iterator[_Cue]:
+    """Yield the day of the first statement of the opening, else of the dateline, for a text that tells no other."""
+    prose = [sentence for sentence in sentences if sentence.kind == "prose"][:_OPENING]
+    units = [unit for sentence in prose for unit in split_units(sentence)]
+    for role in ("reports", "dateline"):
+        for unit in units:
+            for found in find_candidates(unit, dates, article.body):
+                if found.role == role and found.date.days and len(found.date.days) <= _MOMENT:
+                    yield _Cue(found.date.days, strong=False)
 
 
 def _is_deed(sentences: Sequence[Sentence]) -> bool:
@@ -131,7 +148,8 @@ def _deed(
     days = [cue for cue in lead if not cue.strong]
     told = [cue for cue in later if not cue.strong and not cue.ongoing]
     growing = any(says("periods", "growing", sentence.tokens) for sentence in sentences[: _OPENING + _LEAD])
-    options = [*named, *days, *told[:1], *_reported(article, sentences, dates), *lead]
+    reported = _reported(article, sentences, dates)
+    options = [*named, *days, *told[:1], *reported, *lead, *_written(article, sentences, dates)]
     chosen = next((cue for cue in options if _recent(cue, article)), None)
     return Onset(chosen.days, growing, ongoing=False) if chosen else None
 

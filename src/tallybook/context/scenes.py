@@ -12,7 +12,7 @@ from tallybook.context.nations import Mention
 from tallybook.context.stretches import Unit, says, token_at, wordings
 from tallybook.context.surroundings import precisions, words
 from tallybook.context.toponyms import location_of
-from tallybook.context.whereabouts import NO_SCENE, acts, is_told_at, of_office, within_since
+from tallybook.context.whereabouts import NO_SCENE, acts, is_governed, is_told_at, of_office, within_since
 from tallybook.text.span import Span
 from tallybook.text.tokens import Token
 
@@ -173,7 +173,7 @@ def choose_place(
         named = [found for found in localities if found.stop == start - 1]
         if named:
             return named[-1], "where"
-    right = [found for found in localities if last < found.first < stop and found.mentions[0].preposition]
+    right = [found for found in localities if last < found.first < stop and is_governed(unit, found)]
     direct = [
         found
         for found in right

@@ -53,7 +53,26 @@ def phrase_before(outline: Outline, stop: int) -> Phrase | None:
     if outline.kinds[stop - 1] in ",-":
         return _with_appositions(outline, stop - 1)
     phrase = _trimmed(outline, _scan_back(outline, stop), stop)
-    return _with_office(outline, phrase) if phrase else None
+    return _with_name(outline, _with_office(outline, phrase)) if phrase else None
+
+
+def _with_name(outline: Outline, phrase: Phrase) -> Phrase:
+    """Take the name before a bare office into the phrase: "Ali Omar, state information commissioner said"."""
+    first, stop = phrase
+    bare = outline.lower(first) not in words("determiner") | words("possessive") and is_office(outline.lower(stop - 1))
+    if not bare or outline.kind(first - 1) != ",":
+        return phrase
+    return _name_before(outline, first - 1) or first, stop
+
+
+def _name_before(outline: Outline, comma: int) -> int:
+    """Return where the name of two to four words begins that ends at a comma; 0 without one, or where it is all."""
+    start = comma
+    while start > 0 and outline.kind(start - 1) == "w" and outline.tokens[start - 1].text[:1].isupper():
+        start -= 1
+    while start < comma and outline.lower(start) in words("day") | words("preposition") | words("opener"):
+        start += 1
+    return start if 2 <= comma - start <= _NAME else 0
 
 
 def _with_office(outline: Outline, phrase: Phrase) -> Phrase:
@@ -126,6 +145,9 @@ def _with_appositions(outline: Outline, comma: int) -> Phrase | None:
         if base is not None and outline.lower(first) in _SUBORDINATE:
             break  # "As rescuers dug on, the governor, Ali Omar, said"
         told = next((at for at in range(first + 1, stop) if outline.lower(at) == "that"), stop)
+        if base is not None and base < comma and outline.has_verb(first, stop) and _name_before(outline, stop):
+            base = _name_before(outline, stop)  # "A villager said Ali Omar, leader of the gunmen, had …"
+            break
         if first >= stop or (outline.has_verb(first, told) and not _is_participle(outline, first)):
             break
         base = first
@@ -261,6 +283,8 @@ def _leaves_phrase(outline: Outline, index: int, lower: str) -> bool:
         return False
     if lower == "of" and outline.lower(index + 1).endswith("ing") and outline.tokens[index + 1].text.islower():
         return True  # "is accused by the army of attacking"
+    if lower.endswith("ed") and outline.lower(index + 1) == "that" and outline.is_verb(index, index - 1):
+        return True  # "published by the police showed that"
     if lower in words("day") or (lower in words("opener") and outline.tokens[index].text.islower()):
         return True
     if lower in words("preposition") and (

@@ -61,7 +61,9 @@ ALIKE: dict[str, frozenset[str]] = {
         }
     ),
     "expert": frozenset({"institute", "centre", "center", "group", "consultancy", "firm", "think-tank", "agency"}),
-    "health": frozenset({"hospital", "union", "committee", "clinic", "network", "service"}),
+    "health": frozenset(
+        {"hospital", "union", "committee", "clinic", "network", "service", "group", "body", "association"}
+    ),
     "state_media": frozenset({"agency", "broadcaster", "outlet", "channel"}),
     "media": frozenset({"newspaper", "outlet", "agency", "channel", "broadcaster", "daily"}),
 }
@@ -118,7 +120,10 @@ def is_origin(mention: Mention) -> bool:
 def origins() -> frozenset[str]:
     """Return words that say where a body belongs or what it does, and are no name."""
     states = frozenset(name.lower() for name in demonyms())
-    return states | {"un", "u.n", "world", "global", "european", "local", "same", "national", "state", "international"}
+    level = {"un", "u.n", "world", "global", "european", "local", "same", "national", "state", "international"}
+    return (
+        states | level | {"independent", "medical", "private", "official", "regional", "nongovernmental", "nonprofit"}
+    )
 
 
 @cache

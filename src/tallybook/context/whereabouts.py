@@ -33,6 +33,12 @@ def of_office(unit: Unit, locality: Locality) -> bool:
     return len(before) > 1 and before[1].lower == "of" and before[0].lower in words("office")
 
 
+def is_governed(unit: Unit, locality: Locality) -> bool:
+    """Say whether a preposition leads to the place, or a verb that tells what befell it: "they raided Tawila"."""
+    before = unit.tokens[max(unit.first, locality.first - 1) : locality.first]
+    return bool(locality.mentions[0].preposition) or any(token.lower in words("befallen") for token in before)
+
+
 def is_told_at(unit: Unit, locality: Locality) -> bool:
     """Say whether it is where someone was spoken to: "he told the agency at a hospital in Cuttack"."""
     start, _ = unit.segment(locality.first)

@@ -12,6 +12,8 @@ _RECENT = 4  # standing amounts looked back for a total
 _SENTENCES = 3  # sentences between a total and its breakdown
 _SMALLEST = 4  # totals below add up by chance
 _LARGE = 20  # the same for amounts that count several things, or stand in two sentences
+_SPREAD = 4  # sentences over which a breakdown of several amounts may run
+_SEVERAL = 3
 _CARRIED = 8  # amounts of the sentence before that one sentence goes on adding up
 
 
@@ -37,7 +39,7 @@ def _summands(row: Sequence[Mention], whole: Mention) -> list[Mention]:
 def tie_breakdown(parts: Parts, row: Sequence[Mention]) -> None:
     """Tie amounts of a sentence that add up to one before them: "34 died ... 21 in the north and 13 in the south"."""
     earlier = parts.mentions[max(0, row[0].index - _CARRIED) : row[0].index]
-    carried = [mention for mention in earlier if mention.sentence.index >= row[0].sentence.index - 1]
+    carried = [mention for mention in earlier if mention.sentence.index >= row[0].sentence.index - _SPREAD]
     free = [mention for mention in (*carried, *row) if mention.plain and mention.quantity.unit_kind == ""]
     free = [mention for mention in free if mention.index not in parts.found or mention.index >= row[0].index]
     for start, first in enumerate(free):
@@ -45,6 +47,9 @@ def tie_breakdown(parts: Parts, row: Sequence[Mention]) -> None:
             listed = _adding_up(free[start:], whole)
             across = first.index < row[0].index
             if listed and across and (listed[-1].index < row[0].index or (whole.quantity.value or 0) < _LARGE):
+                continue
+            far = listed and listed[0].sentence.index < row[0].sentence.index - 1
+            if far and (len(listed) < _SEVERAL or any(part.event.kind != whole.event.kind for part in listed)):
                 continue
             if listed and not any(mention.index in parts.found for mention in listed):
                 for mention in listed:
@@ -67,7 +72,9 @@ def _adding_up(row: Sequence[Mention], whole: Mention) -> list[Mention]:
     left = whole.quantity.value or 0
     for mention in row:
         value = mention.quantity.value
-        if value is None or value > left or (value == left and not listed) or not _may_break_down(whole, mention):
+        if value is None or value > left or (value == left and not listed):
+            return []
+        if not _may_break_down(whole, mention, goes_on=_goes_on(listed, mention, whole)):
             return []
         listed.append(mention)
         left -= value
@@ -76,11 +83,21 @@ def _adding_up(row: Sequence[Mention], whole: Mention) -> list[Mention]:
     return []
 
 
-def _may_break_down(whole: Mention, part: Mention) -> bool:
-    """Say whether amounts are of one event, or people to whom several things happened."""
+def _goes_on(listed: Sequence[Mention], later: Mention, whole: Mention) -> bool:
+    """Say whether "and another 11" closes a list of two in the sentence of the total, or in the one behind it."""
+    beside = later.word(later.amount.first - 2) == "and" and later.word(later.amount.first - 1) == "another"
+    near = later.sentence.index - whole.sentence.index <= 1
+    return beside and near and len(listed) == 1 and listed[0].sentence.index == later.sentence.index
+
+
+def _may_break_down(whole: Mention, part: Mention, *, goes_on: bool) -> bool:
+    """Say whether amounts are of one event, or people to whom several things happened.
+
+    "Another 11" is more than the total, unless it goes on with a list: "eight in tents and another 11 in boats".
+    """
     beside = {part.word(part.amount.first - 1), part.word(part.amount.stop)}
     the_rest = part.word(part.amount.first - 2) == "the"
-    if not may_hold(whole, part) or (beside & link_words("more") and not the_rest):
+    if not may_hold(whole, part) or (beside & link_words("more") and not the_rest and not goes_on):
         return False
     mixed = whole.event.kind == "other" and are_people(whole) and are_people(part)
     return same_people(whole, part) or mixed or _several_things(whole, part)
