@@ -13,7 +13,7 @@ from tallybook.context.gazetteer import country_name
 from tallybook.context.localities import Locality, find_localities, usable
 from tallybook.context.namesakes import as_states
 from tallybook.context.nations import Mention
-from tallybook.context.scenes import Scene, choose_place, first_scene, points_back
+from tallybook.context.scenes import Scene, choose_place, first_scene, points_back, spread
 from tallybook.context.stretches import Unit, inside, split_units, token_at
 from tallybook.context.toponyms import find_mentions, find_names, location_of, spelled
 from tallybook.context.whereabouts import (
@@ -113,7 +113,11 @@ def find_places(
         tuple(place for place in found if not only_written_in(place, named, dateline)) for found in localities
     ]
     scene = first_scene(named, dateline.end)
-    scene = replace(scene, setting=setting(article.body, sentences, mentions, dateline, scene))
+    scene = replace(
+        scene,
+        setting=setting(article.body, sentences, mentions, dateline, scene),
+        spread=spread(sentences, localities, dateline),
+    )
     found = [Place()] * len(quantities)
     amounts = _by_sentence(quantities)
     for number in range(max(amounts, default=-1) + 1):
@@ -256,8 +260,10 @@ def _inherited(
     if nation and not here and counts_for_country(unit, mentions, event, scene.country):
         return nation, "national", True
     wide = scene.is_wide() and unit.sentence.paragraph - scene.paragraph <= 1
+    whole = nation if scene.tells_of_many() and not goes_on(unit.sentence.tokens) else None
     options = (
         (scene.last if here else None, "paragraph"),
+        (whole, "country"),
         (_since(unit, own, quantity.span) if scene.main is None else None, "since_event"),
         (scene.main, "main"),
         (scene.setting, "setting"),

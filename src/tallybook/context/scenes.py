@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tallybook.context.gazetteer import locate
-from tallybook.context.localities import Locality
+from tallybook.context.localities import Locality, usable
 from tallybook.context.nations import Mention
-from tallybook.context.stretches import Unit, says, token_at, wordings
+from tallybook.context.stretches import Unit, says, split_units, token_at, wordings
 from tallybook.context.surroundings import precisions, words
 from tallybook.context.toponyms import location_of
-from tallybook.context.whereabouts import NO_SCENE, acts, is_governed, is_told_at, of_office, within_since
+from tallybook.context.whereabouts import NO_SCENE, acts, is_governed, is_scene, is_told_at, of_office, within_since
+from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
 from tallybook.text.tokens import Token
 
@@ -28,6 +29,8 @@ _BEYOND = 5
 """Words behind an amount that may take it elsewhere."""
 _SPOTS = ("exact", "unknown")
 _DESTINATIONS = ("to", "into", "toward", "towards", "for", "via")
+_MANY = 4
+"""Places apart from which a text tells of a whole country."""
 _CLEAR = 2
 """How many times more a text must speak of one country than of the next to be about it alone."""
 _HEAD, _HEAD_LENGTH = 3, 350
@@ -64,6 +67,8 @@ class Scene:
         Where someone was last spoken to: "he said at a hospital in Cuttack".
     setting : Locality or None
         The place that the title or the dateline names, for a text that tells no other.
+    spread : int
+        In how many spots and provinces apart the text tells that something happened.
     """
 
     country: str = ""
@@ -77,6 +82,12 @@ class Scene:
     paragraph: int = -1
     heard: Locality | None = None
     setting: Locality | None = None
+    spread: int = 0
+
+    def tells_of_many(self) -> bool:
+        """Say whether a text goes from place to place in one country: its totals are of the country."""
+        spot = self.main is not None and self.main.head.precision in _SPOTS
+        return self.clear and spot and self.spread >= _MANY
 
     def told(self, locality: Locality, paragraph: int, *, incident: bool = False) -> Scene:
         """Return the scene after an amount of a place; `incident` where the words go on with the event of the lead."""
@@ -150,6 +161,18 @@ def first_scene(mentions: Iterable[Mention], dateline: int) -> Scene:
     )
     clear = len(ranked) == 1 or (len(ranked) > 1 and votes[ranked[0]] >= _CLEAR * votes[ranked[1]])
     return Scene(country=ranked[0] if ranked else "", clear=clear, nations=known)
+
+
+def spread(sentences: Sequence[Sentence], localities: Sequence[Sequence[Locality]], dateline: Span) -> int:
+    """Return in how many places, none within another, the prose tells that something happened."""
+    told: list[frozenset[str]] = []
+    for sentence, found in zip(sentences, localities, strict=True):
+        for unit in split_units(sentence) if found and sentence.kind == "prose" else ():
+            for place in usable(unit, found):
+                wide = place.head.precision in ("country", "region") or place.span.start < dateline.end
+                if not wide and is_scene(unit, place) and not any(cores & place.cores for cores in told):
+                    told.append(place.cores)
+    return len(told)
 
 
 def choose_place(

@@ -27,6 +27,7 @@ from tallybook.lexicon import load_lexicon
 from tallybook.text.tokens import tokenize
 
 _BESIDE = 5  # tokens between an amount and "alone", "later"
+_LIST = 2  # tokens behind an amount in which its own place stands
 _NEAR = 9  # tokens between two amounts in apposition
 _TOLERANCE = 0.1  # by which a share may miss the quotient of its two counts
 _BACK = 12
@@ -150,8 +151,15 @@ def tie_with(parts: Parts, row: Sequence[Mention], place: int) -> None:
     told = between[-1:] == [","] and any(word in words_of("being") or word.endswith("ed") for word in between)
     elliptical = told and part.understood and part.word(part.amount.end) in words_of("preposition")
     listed = place + 1 < len(row) and listed_with(part, row[place + 1])
-    if (marked or (elliptical and not listed)) and same_people(whole, part):
+    parallel = _is_placed(whole, whole.amount.end, first) and _is_placed(part, part.amount.end, part.amount.end + _LIST)
+    if (marked or (elliptical and not listed and not parallel)) and same_people(whole, part):
         parts.tie(part, whole, "with", None)
+
+
+def _is_placed(mention: Mention, first: int, stop: int) -> bool:
+    """Say whether a place is named behind an amount: "71 in Khartoum, 18 in Omdurman" stand side by side."""
+    near = range(first, min(stop, len(mention.tokens) - 1))
+    return any(mention.word(at) in ("in", "at", "near") and mention.tokens[at + 1].text[0].isupper() for at in near)
 
 
 def tie_follow_ups(parts: Parts, row: Sequence[Mention]) -> None:

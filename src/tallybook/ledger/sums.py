@@ -84,10 +84,11 @@ def _adding_up(row: Sequence[Mention], whole: Mention) -> list[Mention]:
 
 
 def _goes_on(listed: Sequence[Mention], later: Mention, whole: Mention) -> bool:
-    """Say whether "and another 11" closes a list of two in the sentence of the total, or in the one behind it."""
+    """Say whether "and another 11" closes a list: of two in the sentence of the total or the next, or of more."""
     beside = later.word(later.amount.first - 2) == "and" and later.word(later.amount.first - 1) == "another"
     near = later.sentence.index - whole.sentence.index <= 1
-    return beside and near and len(listed) == 1 and listed[0].sentence.index == later.sentence.index
+    pair = beside and near and len(listed) == 1 and listed[0].sentence.index == later.sentence.index
+    return pair or len(listed) > 1
 
 
 def _may_break_down(whole: Mention, part: Mention, *, goes_on: bool) -> bool:
