@@ -17,6 +17,7 @@ from tallybook.text.phrases import Phrases
 _NUMERAL = re.compile(r"[\d$€£¥]")
 _FIGURE_REACH = 9  # tokens between a verb of counting and its figure
 _FAR_REACH = 20  # the same where the figure follows "at": "put the number of people killed since March at 50"
+_LIVES = 5  # tokens between "claimed" and the lives that it cost
 _QUOTE_REACH = 40  # tokens between "called" and the wording that it introduces
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
@@ -97,7 +98,7 @@ def find_cues(outline: Outline) -> Iterator[Cue]:
 
 
 def _classify(outline: Outline, first: int, stop: int, kinds: dict[str, str], *, noun: bool) -> Cue | None:
-    if "none" in kinds:
+    if "none" in kinds or _costs_lives(outline, first, stop):
         return None
     heard = "carrier" in kinds or ("relay" in kinds and _is_passive(outline, first))
     if heard and _as_saying(outline, stop) > 0:
@@ -285,6 +286,12 @@ def _is_denied(outline: Outline, first: int) -> bool:
         return True
     past = outline.lower(first).endswith("ed")
     return past and outline.lower(first - 1) in words("determiner") | words("possessive")
+
+
+def _costs_lives(outline: Outline, first: int, stop: int) -> bool:
+    """Say whether it is a war that "has claimed 12,000 lives"."""
+    after = {outline.lower(index) for index in range(stop, stop + _LIVES)}
+    return outline.lower(first).startswith("claim") and bool(after & {"life", "lives"})
 
 
 def _is_counted(outline: Outline, first: int, stop: int) -> bool:

@@ -119,7 +119,8 @@ def _years(tokens: Sequence[Token], match: Match) -> bool:
 
 def _not_adjective(tokens: Sequence[Token], match: Match) -> bool:
     after = _after(tokens, match)
-    return after is None or after.lower not in _NOT_DATES
+    weekday = after is not None and after.lower in vocabulary()["weekday"]  # "overnight Thursday" is of Thursday
+    return after is None or not (weekday or after.lower in _NOT_DATES)
 
 
 def _plural(tokens: Sequence[Token], match: Match) -> bool:

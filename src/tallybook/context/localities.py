@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tallybook.context.nations import Mention
@@ -14,6 +14,8 @@ from tallybook.text.span import Span
 from tallybook.text.tokens import Token
 
 _SPOTS = ("exact", "unknown")
+_LIES = 3
+"""Words between a place and the one that it lies by."""
 _APART = 7
 """Words beyond which two names are two places."""
 
@@ -73,7 +75,16 @@ def find_localities(tokens: Sequence[Token], mentions: Sequence[Mention], body: 
         group.append(mention)
     if group:
         found.append(_locality(tokens, group, body))
-    return tuple(found)
+    return tuple(
+        replace(place, body=True) if at and _lies_by(tokens, found[at - 1], place) else place
+        for at, place in enumerate(found)
+    )
+
+
+def _lies_by(tokens: Sequence[Token], last: Locality, place: Locality) -> bool:
+    """Say whether a place only tells where the one right before it lies: "at Inata near the Malian border"."""
+    between = [token.lower for token in tokens[last.stop : place.first]]
+    return between[:1] in (["near"], ["outside"], ["off"]) and len(between) <= _LIES
 
 
 def _belongs(tokens: Sequence[Token], last: Mention, mention: Mention) -> bool:

@@ -19,6 +19,7 @@ from tallybook.context.toponyms import find_mentions, find_names, location_of, s
 from tallybook.context.whereabouts import (
     acts,
     goes_on,
+    is_arrival,
     is_goal,
     is_origin,
     is_provenance,
@@ -203,7 +204,8 @@ def _choose(
     scene: Scene,
     body: str,
 ) -> tuple[Locality | None, str, bool]:
-    origin = [found for found in own if is_origin(unit, found)] if event.kind == "displaced" else []
+    left = event.kind == "displaced" and not is_arrival(unit, quantity.span)
+    origin = [found for found in own if is_origin(unit, found)] if left else []
     if origin:
         return origin[0], "origin", False
     own = [

@@ -192,7 +192,7 @@ def choose_place(
     gapped = [found for found in localities if found.stop == first]
     if gapped and first - unit.first > 1:
         return gapped[-1], "beside_number"  # "Hungary took in 203,000 and Romania 85,000"
-    if unit.tokens[start].lower == "where":
+    if unit.tokens[start].lower in ("where", "which"):
         named = [found for found in localities if found.stop == start - 1]
         if named:
             return named[-1], "where"

@@ -59,7 +59,8 @@ def phrase_before(outline: Outline, stop: int) -> Phrase | None:
 def _with_name(outline: Outline, phrase: Phrase) -> Phrase:
     """Take the name before a bare office into the phrase: "Ali Omar, state information commissioner said"."""
     first, stop = phrase
-    bare = outline.lower(first) not in words("determiner") | words("possessive") and is_office(outline.lower(stop - 1))
+    office = is_office(outline.lower(stop - 1)) and outline.tokens[stop - 1].text.islower()
+    bare = office and outline.lower(first) not in words("determiner") | words("possessive")
     if not bare or outline.kind(first - 1) != ",":
         return phrase
     return _name_before(outline, first - 1) or first, stop
@@ -164,7 +165,9 @@ def _with_appositions(outline: Outline, comma: int) -> Phrase | None:
 def _segment_start(outline: Outline, stop: int) -> int:
     """Return where the segment before `stop` begins, over a parenthesis that ends it: "the Forces (RSF),"."""
     opening = _opening(outline, stop - 1) if outline.kind(stop - 1) == ")" else -1
-    return outline.segment_start(opening if opening > 0 else stop - 1)
+    first = outline.segment_start(opening if opening > 0 else stop - 1)
+    opening = _opening(outline, first - 1) if outline.kind(first - 1) == ")" else -1
+    return outline.segment_start(opening) if opening > 0 else first  # "of the Commission (UNHCR) in Gore"
 
 
 def _is_participle(outline: Outline, first: int) -> bool:

@@ -50,7 +50,7 @@ def is_placed(
     options = locate(" ".join(token.text for token in bare[first:stop]))
     after = tokens[stop] if stop < len(tokens) else None
     before = tokens[first - 1].lower if first else ""
-    noun = names_more(after) and after is not None and after.lower not in words("when")
+    noun = names_more(after) and after is not None and after.lower not in words("when") | words("locative")
     if options and (preposition or listed or (after is not None and after.lower in words("disaster"))):
         return True
     directed = preposition and stop - first > 1 and bare[first].lower in words("compass")

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tallybook.context.localities import Locality
-from tallybook.context.stretches import Unit, says, wordings
+from tallybook.context.stretches import Unit, says, token_at, wordings
 from tallybook.context.surroundings import is_body, words
+from tallybook.text.span import Span
 from tallybook.text.tokens import Token
 
 NO_SCENE = ("to", "into", "toward", "towards", "for", "via", "of", "from", "on", "over", "between")
 _FLED = 6
 """Words before "from" that may say that not people came from there."""
+_ARRIVED = 6
+"""Words on either side of an amount that may say that people came there."""
 _OPENING = 4
 """Words with which a sentence goes on with the event of the lead."""
 
@@ -54,6 +57,12 @@ def is_scene(unit: Unit, locality: Locality) -> bool:
     preposition, last = locality.mentions[0].preposition, locality.mentions[-1]
     owner = bool(last.country) and unit.tokens[last.stop - 1].lower.endswith("'s") and is_body(unit.tokens, last.stop)
     return bool(preposition) and preposition not in NO_SCENE and not owner and not is_told_at(unit, locality)
+
+
+def is_arrival(unit: Unit, quantity: Span) -> bool:
+    """Say whether those are counted who came or stay: "8,500 refugees arrive in Chad", "Chad hosts 75,000"."""
+    place = token_at(unit.tokens, quantity.start)
+    return says("places", "arrival", unit.tokens[max(unit.first, place - _ARRIVED) : place + _ARRIVED])
 
 
 def is_goal(unit: Unit, locality: Locality) -> bool:
