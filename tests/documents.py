@@ -174,7 +174,7 @@ def _ledger() -> Table:
 
 
 def _rates() -> Table:
-    columns = (Column("Between"), Column("Days", "right", 0.4), Column("Per day", "decimal", 0.6))
+    columns = (Column("Between"), Column("Days", "right", 0.4, "Pace"), Column("Per day", "decimal", 0.6, "Pace"))
     days = (("22 July – 3 August", "12", "7.5"), ("3 – 21 August", "18", "5.56"), ("31 May – 22 June", "22", "8"))
     rows = tuple(
         Row(

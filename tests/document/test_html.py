@@ -98,7 +98,7 @@ def _charts() -> list[Chart]:
 
 def test_tables_have_captions_and_heads(page: Page) -> None:
     assert len(page.all("caption")) == len(page.all("table"))
-    assert {head.get("scope") for head in page.all("th")} == {"col", "row"}
+    assert {head.get("scope") for head in page.all("th")} == {"col", "colgroup", "row"}
 
 
 def test_a_number_leads_to_its_sentence_and_the_sentence_to_the_article(source: str) -> None:

@@ -26,10 +26,21 @@ def test_a_data_frame_becomes_a_table_with_numbers_set_right() -> None:
     assert _cells(table) == [["civilians", "790", "a monitor"], ["loyalists", "900", "the same"]]
 
 
-def test_heads_of_several_levels_become_one_line() -> None:
-    frame = pd.DataFrame([[1, 2, 3]], columns=pd.MultiIndex.from_tuples([("low", "a"), ("low", "b"), ("high", "a")]))
-    table = _only(frame.to_html(index=False))
-    assert [column.head for column in table.columns] == ["low / a", "low / b", "high / a"]
+def test_the_first_of_several_levels_stands_over_the_others() -> None:
+    columns = pd.MultiIndex.from_tuples([("low", "a", "x"), ("low", "a", "y"), ("low", "b", "x"), ("high", "a", "x")])
+    table = _only(pd.DataFrame([[1, 2, 3, 4]], columns=columns).to_html(index=False))
+    assert [column.over for column in table.columns] == ["low", "low", "low", "high"]
+    assert [column.head for column in table.columns] == ["a / x", "a / y", "b / x", "a / x"]
+
+
+def test_a_head_beside_spanning_ones_stands_under_none() -> None:
+    frame = pd.DataFrame({("killed", "least"): [1], ("killed", "most"): [2]}, index=pd.Index(["Idlib"], name="place"))
+    table = _only(frame.to_html())
+    assert [(column.over, column.head) for column in table.columns] == [
+        ("", "place"),
+        ("killed", "least"),
+        ("killed", "most"),
+    ]
 
 
 def test_rows_that_share_an_index_repeat_it() -> None:

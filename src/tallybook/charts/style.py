@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
@@ -13,6 +13,8 @@ import matplotlib as mpl
 from matplotlib import font_manager
 from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font, LoadFlags
+
+from tallybook.quantities.printed import has_numeral
 
 INK, SLATE, GREY, RULE, LINE = "#1b2733", "#4a5966", "#8796a3", "#c9d1d8", "#dde3e8"
 BLUE, DEEP, SKY, PALE, PAPER = "#0b5a9d", "#0a3a66", "#9cc3e6", "#e3eef8", "#ffffff"
@@ -80,4 +82,21 @@ def _cut(line: str, width: float, size: float, weight: int) -> str:
     while line and text_width(f"{line}…", size, weight) > width:
         shorter = line.rpartition(" ")[0]
         line = shorter or line[:-1]
-    return f"{line.rstrip(' ,;:–—-')}…"
+    return f"{without_last_number(line).rstrip(' ,;:–—-')}…"
+
+
+def without_last_number(line: str) -> str:
+    """Return the beginning of a line that is cut, without a number at its end that may go on behind the cut.
+
+    >>> without_last_number("floods forced hundreds of"), without_last_number("some 2 million")
+    ('floods forced', 'some')
+    """
+    kept = line.split(" ")
+    while kept and _ends_in_number(kept):
+        kept.pop()
+    return " ".join(kept)
+
+
+def _ends_in_number(words: Sequence[str]) -> bool:
+    of_it = words[-1].lower() == "of" and len(words) > 1
+    return has_numeral(words[-2] if of_it else words[-1])

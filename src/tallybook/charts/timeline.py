@@ -23,6 +23,7 @@ from tallybook.charts.style import (
     text_width,
     wrapped,
 )
+from tallybook.quantities.printed import has_numeral
 
 LINE_HEIGHT, HEAD, PAD = 10.0, 27.0, 6.5
 DATES, AXIS, GAP = 112.0, 130.0, 12.0
@@ -58,8 +59,21 @@ def excerpt(mention: Mention, width: float) -> str:
         before and text_width(before) > width * _SHARE_BEFORE and text_width(_sentence(before, mention)) > _FULL * width
     ):
         before = before.partition(" ")[2]
-    cut = "…" if len(before) < len(" ".join(mention.before.split())) else ""
-    return cut + _sentence(before, mention)
+    if len(before) == len(" ".join(mention.before.split())):
+        return _sentence(before, mention)
+    return f"…{_sentence(_without_first_number(before), mention)}"
+
+
+def _without_first_number(words: str) -> str:
+    """Return the end of a sentence that is cut, without a number at its beginning that may have begun before the cut.
+
+    >>> _without_first_number("of thousands fled on"), _without_first_number("fled on")
+    ('fled on', 'fled on')
+    """
+    kept = words.split(" ")
+    while kept and has_numeral(" ".join(kept[: 2 if kept[0].lower() == "of" else 1])):
+        kept.pop(0)
+    return " ".join(kept)
 
 
 def _sentence(before: str, mention: Mention) -> str:

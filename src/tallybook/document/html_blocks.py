@@ -98,18 +98,34 @@ def _rule(_node: nodes.Rule, _report: Arranged) -> str:
 
 
 def _table(node: nodes.Table, report: Arranged) -> str:
-    heads = "".join(_column_head(node, index) for index in range(len(node.columns)))
+    heads = _heads(node)
     pads = [_pads(node, index) for index in range(len(node.columns))]
     rows = "".join(_row(node, index, pads, report) for index in range(len(node.rows)))
     number = f'<span class="number">Table {node.number}</span> ' if node.number else ""
     hidden = ' class="unseen-caption"' if node.hide_caption else ""
     caption = f"<caption{hidden}>{number}{escape(node.caption)}</caption>"
     kind = ' class="slim"' if node.narrow else ""
-    table = f'<table id="{node.label}"{kind}>{caption}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    table = f'<table id="{node.label}"{kind}>{caption}<thead>{heads}</thead><tbody>{rows}</tbody></table>'
     if len(node.columns) > _WIDE_TABLE:
         table = f'<div class="scroll" tabindex="0" role="region" aria-label="{attribute(node.caption)}">{table}</div>'
     note = f'<p class="note">{set_inline(node.note, report)}</p>' if node.note else ""
     return table + note
+
+
+def _heads(node: nodes.Table) -> str:
+    """Return the one row of heads, or two where some stand under words of their own."""
+    heads = [_column_head(node, index) for index in range(len(node.columns))]
+    if not any(column.over for column in node.columns):
+        return f"<tr>{''.join(heads)}</tr>"
+    above, below, at = [], [], 0
+    for over, run in nodes.spanned(node.columns):
+        if over:
+            above.append(f'<th scope="colgroup" class="over" colspan="{len(run)}">{escape(over)}</th>')
+            below += heads[at : at + len(run)]
+        else:
+            above.append(heads[at].replace("<th ", '<th rowspan="2" ', 1))
+        at += len(run)
+    return f"<tr>{''.join(above)}</tr><tr>{''.join(below)}</tr>"
 
 
 def _column_head(node: nodes.Table, index: int) -> str:
@@ -140,7 +156,7 @@ def _row(node: nodes.Table, number: int, pads: Sequence[Sequence[str]], report: 
         filler = f'<span class="pad" aria-hidden="true">{pad}</span>' if pad else ""
         tag, scope = ("th", ' scope="row"') if index == 0 else ("td", "")
         inner = '<div class="who">' if cell and isinstance(cell[0], nodes.EvidenceMark) else "<div>"
-        head = f' data-head="{attribute(column.head)}"' if column.head else ""
+        head = f' data-head="{attribute(column.name)}"' if column.name else ""
         cells.append(f"<{tag}{scope}{_kind(column)}{head}>{inner}{words}{filler}</div></{tag}>")
     return f"<tr>{''.join(cells)}</tr>"
 

@@ -6,6 +6,7 @@ display are three renderings of the same nodes. Text in a node is data: each ren
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, TypeAlias
 
@@ -253,11 +254,39 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column: its head, ``left`` / ``right`` / ``decimal`` alignment, and its share of the width (0: fit)."""
+    """A table column: its head, ``left`` / ``right`` / ``decimal`` alignment, and its share of the width (0: fit).
+
+    Neighbours with the same words `over` their heads have these above them, once for all.
+    """
 
     head: str
     align: str = "left"
     width: float = 1.0
+    over: str = ""
+
+    @property
+    def name(self) -> str:
+        """The head with what stands over it, for where a cell is read by itself.
+
+        >>> Column("Wide", over="Hedges read").name
+        'Hedges read / Wide'
+        """
+        return " / ".join(words for words in (self.over, self.head) if words)
+
+
+def spanned(columns: Sequence[Column]) -> tuple[tuple[str, tuple[Column, ...]], ...]:
+    """Return the columns in runs that stand under the same words; one that stands under none is a run by itself.
+
+    >>> [(over, len(run)) for over, run in spanned([Column("a"), Column("b", over="x"), Column("c", over="x")])]
+    [('', 1), ('x', 2)]
+    """
+    found: list[tuple[str, tuple[Column, ...]]] = []
+    for column in columns:
+        if found and column.over and found[-1][0] == column.over:
+            found[-1] = (column.over, (*found[-1][1], column))
+        else:
+            found.append((column.over, (column,)))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,7 @@ def _column(node: nodes.Table, index: int, report: Arranged) -> list[str]:
     if column.align == "decimal":
         pads = pad_decimals(cells)
         cells = [cell + " " * len(pad) for cell, pad in zip(cells, pads, strict=True)]
-    cells = [show(column.head), *cells]
+    cells = [show(column.name), *cells]
     width = max(len(cell) for cell in cells)
     return [cell.ljust(width) if column.align == "left" else cell.rjust(width) for cell in cells]
 

@@ -104,6 +104,7 @@ def _rule(_node: nodes.Rule, _report: Arranged) -> str:
 def _table(node: nodes.Table, report: Arranged) -> str:
     aligns = ", ".join("left" if column.align == "left" else "right" for column in node.columns)
     heads = ", ".join(literal(column.head) for column in node.columns)
+    overs = "".join(f"({literal(over) if over else 'none'}, {len(run)}), " for over, run in nodes.spanned(node.columns))
     columns = [[row.cells[index] for row in node.rows] for index in range(len(node.columns))]
     tracks = ", ".join(_track(column, cells) for column, cells in zip(node.columns, columns, strict=True))
     pads = [_pads(column, cells) for column, cells in zip(node.columns, columns, strict=True)]
@@ -114,6 +115,7 @@ def _table(node: nodes.Table, report: Arranged) -> str:
         summary=quoted(node.caption),
         note=set_inline(node.note, report) if node.note else "none",
         narrow="true" if node.narrow else "false",
+        **({"overs": f"({overs})"} if any(column.over for column in node.columns) else {}),
     )
     call = f"data-table(({tracks},), ({aligns},), ({heads},), ({rows}\n), {options})"
     return named(call, node.label)

@@ -100,7 +100,8 @@ class _Reader(HTMLParser):
 def tables(html: str) -> tuple[Table | Paragraph, ...]:
     """Return the tables of a piece of HTML, and what is said beside them as a note; empty if it holds no table.
 
-    Heads of several levels become one line, spanning cells are repeated, and columns of numbers are set right.
+    Heads that span others stand over them, further levels become one line, other spanning cells are repeated, and
+    columns of numbers are set right.
 
     >>> [table] = tables("<table><tr><th>who</th><th>n</th></tr><tr><td>a</td><td>790</td></tr></table>")
     >>> [column.head for column in table.columns], [column.align for column in table.columns]
@@ -121,13 +122,17 @@ def _table(grid: _Grid) -> Table:
         heads, rows = rows[:1], rows[1:]
     head_lines, body = _filled(heads), _filled(rows)
     width = max((len(line) for line in (*head_lines, *body)), default=0)
-    names = [_head(head_lines, column) for column in range(width)]
+    overs = _overs(heads, head_lines, width)
+    names = [_head(head_lines[1 if over else 0 :], column) for column, over in enumerate(overs)]
     cells = [[*line, *[""] * (width - len(line))] for line in body]
-    columns = tuple(Column(name, _align([line[number] for line in cells]), 0.0) for number, name in enumerate(names))
+    columns = tuple(
+        Column(name, _align([line[number] for line in cells]), 0.0, over)
+        for number, (name, over) in enumerate(zip(names, overs, strict=True))
+    )
     return Table(
         columns,
         tuple(Row(tuple((Text(text),) for text in line)) for line in cells),
-        caption=grid.caption or _described(names, len(cells)),
+        caption=grid.caption or _described([column.name for column in columns], len(cells)),
         numbered=bool(grid.caption),
         hide_caption=not grid.caption,
     )
@@ -156,6 +161,15 @@ def _carry(line: list[str], pending: dict[int, tuple[int, str]]) -> None:
         if left > 1:
             pending[len(line)] = (left - 1, text)
         line.append(text)
+
+
+def _overs(heads: list[list[_Cell]], lines: list[list[str]], width: int) -> list[str]:
+    """Return the words that stand over each head: those of the first of several lines, if a cell of it spans others."""
+    if len(lines) < 2 or not any(cell.columns > 1 for cell in heads[0]):
+        return [""] * width
+    below = [_head(lines[1:], column) for column in range(width)]
+    over = [*lines[0], *[""] * (width - len(lines[0]))]
+    return [words if under and words != under else "" for words, under in zip(over, below, strict=True)]
 
 
 def _head(lines: list[list[str]], column: int) -> str:

@@ -52,6 +52,7 @@ _COLUMNS = (
     Column("Working, and what it takes for granted", width=1.85),
     Column("Figures", "right", 0.4),
 )
+_READ_BY = "Hedges read by the policy"
 _HOWEVER = "however its hedges and dates are read"
 
 
@@ -253,7 +254,7 @@ def _kept(found: Sequence[Conclusion]) -> Block:
     note = Text("Each date is read as any of its days. A conclusion survives where every reading leaves a limit.")
     columns = (
         Column("What follows", width=1.3),
-        *(Column(wording.capital(name), width=0.9) for name, _ in found[0].by_policy),
+        *(Column(wording.capital(name), width=0.9, over=_READ_BY) for name, _ in found[0].by_policy),
         Column("Under every reading", width=1.0),
     )
     return Table(
