@@ -135,6 +135,7 @@ _OF = frozenset({"of", "from", "by", "in", "at"})
 _PHRASE = 8  # tokens of a noun phrase that follow its head
 _MAKERS = frozenset({"by", "in", "from"})  # "the claim by Moscow that …", "a report in the daily that …"
 _SPOKEN = frozenset({"read", "reads", "wept", "swore", "spat", "sang", "quipped", "ran", "went", "runs"})
+_TELLING = frozenset("say tell add describe accuse warn insist deny state claim note argue report explain urge".split())
 _GOES_ON = frozenset({"went", "goes", "continued", "fired", "hit", "shot"})
 _ORDER = ("speech", "count", "report", "thought", "intent", "charge")
 
@@ -143,7 +144,8 @@ def _fits(outline: Outline, kind: str, first: int, stop: int) -> bool:
     """Say whether what follows a verb is what its kind takes."""
     following = outline.lower(stop)
     if kind == "speech":
-        if outline.lower(first) in _GOES_ON and following != "to":  # "… ," he went on; fighting went on
+        on = outline.lower(first) in _GOES_ON  # "… ," he went on; fighting went on, and a fire continued to burn
+        if on and not (following == "to" and outline.lower(stop + 1) in _TELLING):
             return _after_quote(outline, first) or outline.kind(stop) in "qe:"
         return not (outline.lower(first) == "told" and following == "to")
     if kind == "count":

@@ -178,9 +178,15 @@ def _of_another(unit: Unit, found: Candidate, place: int) -> bool:
 
 
 def _before_after(unit: Unit, found: Candidate, place: int) -> bool:
-    """Say whether the date is of what followed the quantity: "joined the search on Friday after it killed 42"."""
+    """Say whether the date is of what followed the quantity: "joined the search on Friday after it killed 42".
+
+    A date with its year, "halted in May 2023 after a raid killed 42", is of the past in which both were.
+    """
     start, _ = unit.segment(place)
-    between = unit.tokens[found.stop : place] if start <= found.first else ()
+    dated = any(
+        token.text.isdigit() and len(token.text) == len("2024") for token in unit.tokens[found.first : found.stop]
+    )
+    between = unit.tokens[found.stop : place] if start <= found.first and not dated else ()
     return bool(between) and any(token.lower == "after" for token in between)
 
 

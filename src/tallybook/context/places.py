@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tallybook.context.bodies import counts_for_country, is_foreign_body, of_people
@@ -145,7 +145,17 @@ def find_places(
                     scene = scene.told(chosen, sentence.paragraph, incident=goes_on(sentence.tokens))
                 taken = chosen if not implicit or rule in _TAKEN else taken
             scene = _heard(scene, unit, localities[number])
-    return tuple(found)
+    return tuple(_filled(found, scene, sentences, quantities))
+
+
+def _filled(
+    found: Sequence[Place], scene: Scene, sentences: Sequence[Sentence], quantities: Sequence[Quantity]
+) -> Iterator[Place]:
+    """Yield the places, those of a lead that names none being where the text goes on to tell that it was."""
+    main = scene.main
+    for place, quantity in zip(found, quantities, strict=True):
+        lead = main is not None and not place.name and sentences[quantity.sentence].paragraph <= 1
+        yield _place(main, "main", implicit=True, near=scene.near()) if lead else place
 
 
 def _passed(scene: Scene, sentence: Sentence, localities: Sequence[Locality]) -> Scene:

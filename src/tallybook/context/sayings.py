@@ -15,6 +15,7 @@ from tallybook.context.subjects import Phrase, group_start, phrase_after, phrase
 
 _BE = frozenset({"is", "are", "was", "were", "been", "be", "am"})
 _MOST = 120  # cues of one sentence that are read: no prose has more, and a text without full stops stays linear
+_MEANWHILE = frozenset({"as", "while", "before", "after"})
 _ABSOLUTE = 9  # tokens from the "with" of "with the agency saying" to its verb
 _OUTLETS = frozenset({"media", "state_media"})
 _STRICT = frozenset({"report", "thought", "count", "intent", "charge"})
@@ -140,8 +141,9 @@ def _verb(outline: Outline, body: str, cue: Cue, before: list[Saying]) -> Saying
     source = _without_participle(outline, source)
     turned = cue.kind == "count" and not cue.who and outline.lower(source[0] - 1) in words("contrast")
     after = cue.kind in {"intent", "charge"} or turned or not _postposed(outline, source, start)
-    if after and outline.kind(start) in ".;" and "q" in outline.kinds[: source[0]]:
-        after = False  # “Nobody came,” a woman who gave her name as Jane said.
+    ends = outline.kind(start) in ".;" or outline.lower(start) in _MEANWHILE
+    if after and ends and "q" in outline.kinds[: source[0]]:
+        after = False  # “Nobody came,” a woman who gave her name as Jane said as rescuers dug on.
     if after and cue.kind in _STRICT and outline.kind(start) in ".)" and outline.kind(source[0] - 1) != ",":
         return None  # "… and nine people admitted."
     return Saying(cue, source, after, start, via)

@@ -17,6 +17,8 @@ from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
 from tallybook.text.tokens import Token
 
+_DISTRICT = 2
+"""The grade of a province, below which the districts and the spots are."""
 _LEAD = 2
 """Paragraphs in which the main place of a text is told."""
 _OPENING = 4
@@ -106,10 +108,12 @@ class Scene:
 
     def _refines(self, locality: Locality) -> bool:
         """Say whether a place is a spot or a district within the wider one that the lead told."""
-        if self.main is None or self.main.head.precision in (*_SPOTS, "district") or self.main.cores & locality.cores:
+        if self.main is None or self.main.cores & locality.cores:
             return False
+        order = ("country", "region", "province", "district", "exact")
+        wide, narrow = (order.index(_grade(place.head.precision)) for place in (self.main, locality))
         land, there = self._country_of(self.main), self._country_of(locality)
-        return locality.head.precision in (*_SPOTS, "district") and there in ("", land)
+        return narrow > wide and (narrow > _DISTRICT or wide == 0) and there in ("", land)
 
     def is_wide(self) -> bool:
         """Say whether the place last told of is more than a spot, so that the next paragraph may still be about it."""
@@ -134,6 +138,11 @@ class Scene:
     def _country_of(self, place: Locality | None) -> str:
         where = location_of(place.head, self.near()) if place else None
         return where.country if where else ""
+
+
+def _grade(precision: str) -> str:
+    """Return a precision, an unknown name being that of a spot."""
+    return "exact" if precision in _SPOTS else precision
 
 
 def first_scene(mentions: Iterable[Mention], dateline: int) -> Scene:

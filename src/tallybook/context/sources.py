@@ -24,6 +24,8 @@ from tallybook.text.span import Span
 
 __all__ = ["Attribution", "Sourcing", "find_attributions", "find_sources", "find_speakers"]
 
+_LEAD = 4
+"""Tokens that may lead to a quotation which goes on: "In addition,"."""
 _SPEAKING = frozenset({"prose", "heading", "caption"})
 
 
@@ -157,7 +159,9 @@ def _without_cue(
         number = cast.admit(view.span(*subject), opening=view.sentence.span.start)
         attribution = Attribution("", "", "", (view.span(*subject),), (), span, "colon")
         return [_Draft(number, view.sentence.paragraph, attribution, quotes=True)]
-    whole = all(kind in "qes.," for kind in view.kinds)
+    lead = view.kinds[:first].rstrip("e")
+    led = lead.endswith(",") and len(lead) <= _LEAD and not view.has_verb(0, len(lead))  # "In addition, “…”"
+    whole = all(kind in "qes.," for kind in view.kinds[len(lead) if led else 0 :])
     quoted = next(
         (
             quotation

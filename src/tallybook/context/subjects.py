@@ -59,8 +59,11 @@ def phrase_before(outline: Outline, stop: int) -> Phrase | None:
 def _with_name(outline: Outline, phrase: Phrase) -> Phrase:
     """Take the name before a bare office into the phrase: "Ali Omar, state information commissioner said"."""
     first, stop = phrase
-    office = is_office(outline.lower(stop - 1)) and outline.tokens[stop - 1].text.islower()
-    bare = office and outline.lower(first) not in words("determiner") | words("possessive")
+    offices = (at for at in range(first, stop) if outline.tokens[at].text.islower() and is_office(outline.lower(at)))
+    named = outline.tokens[stop - 1].text[:1].isupper()
+    bare = (
+        not named and next(offices, -1) >= 0 and outline.lower(first) not in words("determiner") | words("possessive")
+    )
     if not bare or outline.kind(first - 1) != ",":
         return phrase
     return _name_before(outline, first - 1) or first, stop

@@ -147,7 +147,7 @@ def past_compass(tokens: Sequence[Token], index: int) -> int:
 def preposition_before(tokens: Sequence[Token], first: int) -> str:
     """Return the preposition that governs a name, past directions and nouns: "in the southern city of X"."""
     place = first - 1
-    skipped = words("compass") | words("qualifier") | {"the", "a", "an", "its", "their", "of"}
+    skipped = words("compass") | words("qualifier") | {"the", "a", "an", "its", "their", "of", "country", "nation"}
     while place >= 0 and first - place < 8:
         word = tokens[place].lower
         if word in words("locative") and (word != "of" or place == first - 1):
