@@ -89,6 +89,13 @@ def test_what_is_not_said_is_no_attribution(body: str) -> None:
         ("Ali Omar, 40, spoke. “I left,” he said. His wife, Huda, nodded. “We go,” she said.", ["Ali Omar", "Huda"]),
         ("“It was bad,” recalled Ana, who lost her house. “Water came,” added the 45-year-old.", ["Ana", "Ana"]),
         ("The Lebanese army spoke. The Israeli military said it killed “four bad men”.", ["Israeli military"]),
+        ('"We count," Lee said as 40 crews dug. "Time runs out."', ["Lee", "Lee"]),
+        ("“Two died,” Lee said.\n\nIn addition, “Over five days, four were hurt in the city.”", ["Lee", "Lee"]),
+        ("“Ten months of war took it all,” it quoted Martin Grey, the relief chief, as saying.", ["Martin Grey"]),
+        (
+            '"We stay here,” said Ana Cruz. He left. Claiming it, spokesman Ali Omar said so. "We won,” he told us.',
+            ["Ana Cruz", "Ali Omar"],
+        ),
         ("“I heard it,” said Ahmed, a shopkeeper. “Then nothing.\n“It was gone.”", ["Ahmed"] * 3),
     ],
 )

@@ -9,7 +9,7 @@ from tallybook.context.gazetteer import locate
 from tallybook.context.localities import Locality
 from tallybook.context.nations import Mention
 from tallybook.context.scenes import Scene
-from tallybook.context.toponyms import location_of
+from tallybook.context.toponyms import location_of, territory_of_body
 from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
 
@@ -17,6 +17,8 @@ _HEAD = 400
 """Characters within which a dateline stands."""
 _TITLES = 3
 """Sentences among which the title stands."""
+_QUOTED = 2
+"""Sentences of prose in which a body may tell which territory a text without places is about."""
 _TWICE = 2
 """How often a text may name the place of its dateline and not be about it."""
 _TITLED = r"(?:[A-Z][\w’'.-]*|el-|al-|de|la)"
@@ -61,7 +63,19 @@ def setting(
     spot = next((mention for mention in written if mention.precision != "country" and not mention.people), None)
     lands = {place.country for place in locate(spot.core)} if spot else set()
     abroad = bool(lands) and scene.country not in ("", *lands)
-    return Locality((spot,), spot.span.of(body), spot.first, spot.stop) if spot and not abroad else None
+    if spot and not abroad:
+        return Locality((spot,), spot.span.of(body), spot.first, spot.stop)
+    return _of_body(body, sentences)
+
+
+def _of_body(body: str, sentences: Sequence[Sentence]) -> Locality | None:
+    """Return the territory whose own body the lead quotes: "the Gaza Health Ministry said"."""
+    lead = [sentence for sentence in sentences if sentence.kind == "prose"][:_QUOTED]
+    for sentence in lead:
+        found = territory_of_body(sentence.tokens)
+        if found:
+            return Locality((found,), found.span.of(body), found.first, found.stop)
+    return None
 
 
 def only_written_in(place: Locality, mentions: Sequence[Mention], dateline: Span) -> bool:

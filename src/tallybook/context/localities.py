@@ -16,6 +16,8 @@ from tallybook.text.tokens import Token
 _SPOTS = ("exact", "unknown")
 _LIES = 3
 """Words between a place and the one that it lies by."""
+_PARTNER = 5
+"""Words from "between" to the "and" that brings in the second party."""
 _APART = 7
 """Words beyond which two names are two places."""
 
@@ -97,7 +99,11 @@ def _belongs(tokens: Sequence[Token], last: Mention, mention: Mention) -> bool:
         return not between
     if len(between) > 1 and between[-1] == "of" and between[-2] in words("compass") and "the" not in between:
         return False  # "Irpa village, south of Raipur"
-    joints = {",", "and", "or", "in", "of", "the", "a", "an", "'s", "both"} | words("compass") | words("qualifier")
+    joints = (
+        {",", "and", "or", "in", "of", "the", "a", "an", "'s", "both", "country's", "nation's"}
+        | words("compass")
+        | words("qualifier")
+    )
     return all(word in joints or word in words("feature") for word in between)
 
 
@@ -158,10 +164,20 @@ def _aside_of(tokens: Sequence[Token], mention: Mention) -> bool:
     before = tokens[max(0, place - 1) : place + 1]
     if says("places", "beside", before):
         return True
+    if before[-1:] and before[-1].lower == "and" and _between_two(tokens, place):
+        return True
     governed = before[-1:] and before[-1].lower == mention.preposition
     if mention.preposition == "between":
         return bool(governed) and before[0].lower in words("dealing")
     return bool(governed) and mention.preposition in ("in", "at") and before[0].lower in words("seated")
+
+
+def _between_two(tokens: Sequence[Token], conjunction: int) -> bool:
+    """Say whether an "and" joins those who deal with each other: "the deal between Hamas and Israel"."""
+    for index in range(conjunction - 1, max(0, conjunction - _PARTNER), -1):
+        if tokens[index].lower == "between":
+            return tokens[index - 1].lower in words("dealing")
+    return False
 
 
 def _of_body(tokens: Sequence[Token], mention: Mention) -> bool:

@@ -17,7 +17,7 @@ _TOLD_OF = re.compile(
 )
 _STRANGER = re.compile(
     r"\b(?:An?|a|One|one) (?:[a-z-]+ ){0,3}[a-z-]+(?: (?:of|from|in|at) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?"
-    r"(?=,| who\b| told\b| said\b| reached\b| contacted\b| described\b| gave\b| recalled\b)"
+    r"(?=,| who\b| told\b| said\b| reached\b| contacted\b| described\b| gave\b| recalled\b| cried\b| wept\b)"
 )
 _DEFINED = re.compile(r"(?<![\w’'&.-])((?:[\w’'&.-]+\s+){1,9})\((?:the\s)?([A-Z][A-Za-z]{1,9})\)")
 

@@ -105,7 +105,8 @@ def _onset(
     options = [*strong, *past, *spanning, *begun, *struck, *lead, *stretched]
     chosen = next((cue for cue in options if _recent(cue, article)), None)
     if chosen is None and not any(cue.strong for cue in (*lead, *later)):
-        written = next(_written(article, sentences, dates), None)
+        told = (cue for cue in later if _recent(cue, article))
+        written = next(told, None) or next(_written(article, sentences, dates), None)
         return Onset(written.days, growing, reported=True) if written else None
     return Onset(chosen.days, chosen.ongoing or growing, chosen.ongoing) if chosen else None
 

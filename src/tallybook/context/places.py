@@ -140,7 +140,7 @@ def find_places(
                 scene = replace(scene, previous=chosen)
                 found[index] = _place(chosen, rule, implicit=implicit, near=scene.near())
                 if chosen and rule == "country" and scene.clear and scene.main is None and sentence.paragraph <= 1:
-                    scene = replace(scene, main=chosen)
+                    scene = replace(scene, main=chosen, guessed=True)
                 if chosen and events[index].kind != "distance" and (not implicit or rule in _TOLD):
                     scene = scene.told(chosen, sentence.paragraph, incident=goes_on(sentence.tokens))
                 taken = chosen if not implicit or rule in _TAKEN else taken

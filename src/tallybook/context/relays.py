@@ -48,7 +48,8 @@ def relayed(outline: Outline, body: str, sayings: list[Saying], cue: Cue) -> lis
         source = phrase_before(outline, group_start(outline, cue.first))
         heard = [Saying(cue, source, True, cue.stop)] if source and outline.kind(cue.first - 1) == "w" else []
         return [*sayings, *heard]
-    as_saying = outline.lower(party[1]) == "as"
+    end = party[1] + (outline.kind(party[1]) == ",")  # "it quoted Ana Cruz, the relief chief, as saying"
+    as_saying = outline.lower(end) == "as"
     host = next(
         (saying for saying in sayings if saying.source and saying.source[1] <= cue.first < saying.cue.first), None
     )
@@ -67,7 +68,7 @@ def relayed(outline: Outline, body: str, sayings: list[Saying], cue: Cue) -> lis
     if cue.first == 0:
         return sayings
     relay = phrase_before(outline, group_start(outline, cue.first))
-    start = party[1] + (2 if as_saying else 0)
+    start = end + 2 if as_saying else party[1]
     if as_saying and "q" in outline.kinds[: cue.first] and outline.kind(start) == ".":
         return [*sayings, Saying(cue, party, False, start, relay)]  # "“…,” it quoted the minister as saying."
     return [*sayings, Saying(cue, party, True, start + (outline.lower(start) == "that"), relay)]

@@ -71,6 +71,8 @@ class Scene:
         The place that the title or the dateline names, for a text that tells no other.
     spread : int
         In how many spots and provinces apart the text tells that something happened.
+    guessed : bool
+        Whether the main place is only the country that the title speaks of, which the lead may narrow.
     """
 
     country: str = ""
@@ -85,6 +87,7 @@ class Scene:
     heard: Locality | None = None
     setting: Locality | None = None
     spread: int = 0
+    guessed: bool = False
 
     def tells_of_many(self) -> bool:
         """Say whether a text goes from place to place in one country: its totals are of the country."""
@@ -102,9 +105,11 @@ class Scene:
         vague = last and last.country and last.core.rsplit(" ", 1)[-1] in words("national_feature")
         nested = self.main is not None and self.main.cores < locality.cores
         main = locality if paragraph <= _LEAD and (vague or nested or self.main is None) else self.main
+        if self.guessed and self.main is not None and not self.main.cores & locality.cores:
+            incident = incident or paragraph <= 1
         if incident and paragraph <= _LEAD and self.main is not None and self._refines(locality):
             main = replace(locality, name=f"{locality.name}, {self.main.name}")
-        return replace(self, main=main, last=locality, town=town, province=province, paragraph=paragraph)
+        return replace(self, main=main, last=locality, town=town, province=province, paragraph=paragraph, guessed=False)
 
     def _refines(self, locality: Locality) -> bool:
         """Say whether a place is a spot or a district within the wider one that the lead told."""

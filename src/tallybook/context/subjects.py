@@ -57,16 +57,16 @@ def phrase_before(outline: Outline, stop: int) -> Phrase | None:
 
 
 def _with_name(outline: Outline, phrase: Phrase) -> Phrase:
-    """Take the name before a bare office into the phrase: "Ali Omar, state information commissioner said"."""
+    """Take the name before an office into the phrase: "Ali Omar, state information commissioner said"."""
     first, stop = phrase
     offices = (at for at in range(first, stop) if outline.tokens[at].text.islower() and is_office(outline.lower(at)))
     named = outline.tokens[stop - 1].text[:1].isupper()
-    bare = (
-        not named and next(offices, -1) >= 0 and outline.lower(first) not in words("determiner") | words("possessive")
-    )
-    if not bare or outline.kind(first - 1) != ",":
+    if named or next(offices, -1) < 0 or outline.kind(first - 1) != ",":
         return phrase
-    return _name_before(outline, first - 1) or first, stop
+    name = _name_before(outline, first - 1)
+    aside = outline.lower(first) in words("determiner") | words("possessive")
+    opens = not aside or outline.kind(name - 1) == ","  # "…, Ali Omar, a lawmaker told the paper"
+    return (name, stop) if name and opens else phrase
 
 
 def _name_before(outline: Outline, comma: int) -> int:

@@ -103,6 +103,17 @@ def _known(tokens: Sequence[Token], index: int) -> Mention | None:
     return Mention(index, match.stop, span, core, "province", preposition)
 
 
+def territory_of_body(tokens: Sequence[Token]) -> Mention | None:
+    """Return the first territory that only stands in the name of a body: "Gaza's health ministry"."""
+    bare = plain(tokens)
+    for index in range(len(bare)):
+        match = _territories().at(bare, index)
+        if match and "country" in match.entry.facts and is_body(bare, match.stop):
+            span = Span(bare[index].start, bare[match.stop - 1].end)
+            return Mention(index, match.stop, span, fold(bare[index].text), "province", "in")
+    return None
+
+
 def _namesake_city(tokens: Sequence[Token], index: int) -> Mention | None:
     """Return a city that holds the name of its country: "Port Sudan", "Guatemala City"."""
     for length in (3, 2):
