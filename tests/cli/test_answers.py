@@ -41,6 +41,11 @@ def test_a_computed_number_is_led_back_to_its_arithmetic_and_the_bounds_that_it_
     assert "  allows            exactly 900" in said
 
 
+@pytest.mark.parametrize(("number", "first"), [("790", "#3"), ("1,100", "  1,100: Computed")])
+def test_what_was_asked_for_comes_before_what_it_is_part_of_or_rests_on(number: str, first: str) -> None:
+    assert answer(RECORD, number).split("\n\n")[1].startswith(first)
+
+
 @pytest.mark.parametrize(
     ("number", "line"),
     [

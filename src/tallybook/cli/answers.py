@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tallybook.document.traces import explain
@@ -34,8 +35,9 @@ def answer(record: Record, number: str) -> str:
         return ""
     run = f"printed in run {record.passport.get('run', '')}, which `{record.passport.get('rebuild', '')}` makes again"
     places = {item.claim_id: item.number for item in record.evidence}
-    workings = dict.fromkeys(_working(value, places) for value in others)
-    return "\n\n".join(["\n".join([run, *workings]), *(_explained(item) for item in claims)])
+    told, made = [_explained(item) for item in claims], _workings(others, places)
+    itself = any(_is_named(item, wanted) for item in claims)
+    return "\n\n".join([run, *told, *made] if itself else [run, *made, *told])
 
 
 def _is_printed(value: Value, wanted: str) -> bool:
@@ -52,10 +54,18 @@ def _is_named(item: Evidence, wanted: str) -> bool:
     return by_id or item.text.lower() == wanted or bool(said & numbers(wanted))
 
 
-def _working(value: Value, places: dict[str, int]) -> str:
+def _workings(values: Sequence[Value], places: Mapping[str, int]) -> tuple[str, ...]:
+    """Return how numbers were made that are no claim of the article, those that were made alike together."""
+    alike: dict[str, list[str]] = {}
+    for value in values:
+        alike.setdefault(_working(value, places), []).append(value.text)
+    return tuple(f"  {'; '.join(dict.fromkeys(texts))}: {how}" for how, texts in alike.items())
+
+
+def _working(value: Value, places: Mapping[str, int]) -> str:
     boxes = ", ".join(f"#{places[claim]}" for claim in value.trace.claims if claim in places)
     cited = "".join(f" {one.words} ({one.url})." for one in value.trace.citations)
-    return f"  {value.text}: {explain(value.trace)}{f' Rests on {boxes}.' if boxes else ''}{cited}"
+    return f"{explain(value.trace)}{f' Rests on {boxes}.' if boxes else ''}{cited}"
 
 
 def _explained(item: Evidence) -> str:
