@@ -18,6 +18,7 @@ frame
 lineage
 narrow
 pages
+paste
 place
 positions
 publish
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from tallybook.analysis.narrow import narrow
     from tallybook.lab.adding import add
     from tallybook.lab.contents import contents
-    from tallybook.lab.explore import explore
+    from tallybook.lab.explore import explore, paste
     from tallybook.lab.publishing import publish
     from tallybook.report import (
         article,
@@ -77,6 +78,7 @@ __all__ = [
     "lineage",
     "narrow",
     "pages",
+    "paste",
     "place",
     "positions",
     "publish",
@@ -103,6 +105,7 @@ _LAZY = {
     "lineage": "tallybook.report.lineage",
     "narrow": "tallybook.analysis.narrow",
     "pages": "tallybook.report.pages",
+    "paste": "tallybook.lab.explore",
     "place": "tallybook.report.place",
     "positions": "tallybook.report.positions",
     "publish": "tallybook.lab.publishing",
@@ -120,6 +123,7 @@ _FUNCTIONS = (
     "explore",
     "frame",
     "narrow",
+    "paste",
     "publish",
     "read",
     "read_all",

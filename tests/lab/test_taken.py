@@ -6,6 +6,8 @@ import tomllib
 from tallybook.cli.parser import parse
 from tallybook.lab.query import Query
 from tallybook.lab.taken import taken
+from tallybook.press.declarations import DECLARATIONS
+from tallybook.press.parameters import parse as parse_values
 
 QUERY = Query(
     "idlib-truce",
@@ -29,12 +31,18 @@ def test_the_parameter_file_says_the_same() -> None:
     found = tomllib.loads(taken(QUERY, charts="x").parameters)
     assert (found["article"], found["hedge_policy"]) == ("idlib-truce", "wide")
     assert found["sources"] == ["United Nations", 'The "Monitor"']
+    assert (found["event"], found["place"], found["since"]) == ("killed", "Idlib, Syria", "2019-05-01")
 
 
-def test_what_is_no_parameter_is_said() -> None:
-    left = taken(QUERY, charts="x").left_out.split(", ")
-    assert set(left) <= {"event", "place", "since"}
-    assert taken(Query("idlib-truce"), charts="x").left_out == ""
+def test_every_control_is_a_parameter_of_the_notebook_that_is_named() -> None:
+    command = shlex.split(taken(QUERY, charts="x").command)
+    assert command[3:5] == ["--notebook", "01-the-article"]
+    _, arguments = parse(command[1:])
+    made = parse_values(
+        next(one for one in DECLARATIONS if one.notebook == "01-the-article"), dict(arguments.parameter)
+    )
+    assert (made["event"], made["place"], made["since"]) == ("killed", "Idlib, Syria", "2019-05-01")
+    assert taken(Query("idlib-truce"), charts="x").command == "tallybook report idlib-truce"
 
 
 def test_the_code_runs_and_shows_the_same_figures() -> None:

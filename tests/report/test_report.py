@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
+from datetime import date
 
 import pytest
 from ledgers import DEVELOPMENT, gold_ledger, make_claim, make_ledger
 
+from tallybook.analysis.narrow import narrow
 from tallybook.analysis.policy import POLICIES
 from tallybook.analysis.reading import Reading, read_ledger
 from tallybook.document import nodes
@@ -98,6 +100,22 @@ def test_every_claim_and_quotation_is_marked_in_the_article(name: str) -> None:
     text = next(node for node in found if isinstance(node, nodes.ArticleText))
     quotes = [node.label for node in below(text) if isinstance(node, nodes.QuoteMark) and node.label]
     assert quotes == [f"Q{number}" for number in range(1, len(ledger.quotes) + 1)]
+
+
+@pytest.mark.parametrize(
+    ("event", "said"),
+    [
+        ("killed", "The ledger of one figure of the event killed on or after 2019"),
+        ("area", "reports no figures of the"),
+    ],
+)
+def test_a_narrowed_reading_says_what_it_is_narrowed_to(event: str, said: str) -> None:
+    ledger = make_ledger(
+        "At least 13 people died.", make_claim("13", "At least 13 people died.", event="killed", as_of=date(2020, 5, 1))
+    )
+    narrowed = narrow(read_ledger(ledger), event=event, since="2019-01-01")
+    assert said in plain(article.beside(narrowed).document)
+    assert "of the event" in plain(brief.opening(narrowed).document)
 
 
 @pytest.mark.parametrize("name", DEVELOPMENT)

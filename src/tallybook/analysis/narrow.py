@@ -6,11 +6,17 @@ from dataclasses import replace
 from datetime import date
 
 from tallybook.analysis.reading import Reading
+from tallybook.errors import UsageError
 from tallybook.ledger.claim import Claim
 
 
 def narrow(
-    reading: Reading, *, event: str = "", place: str = "", since: date | None = None, until: date | None = None
+    reading: Reading,
+    *,
+    event: str = "",
+    place: str = "",
+    since: date | str | None = None,
+    until: date | str | None = None,
 ) -> Reading:
     """Return the reading with the claims that fit; what is not asked for lets everything through.
 
@@ -21,11 +27,20 @@ def narrow(
         ``killed``, ``displaced``, …
     place : str
         As worded in the article.
-    since, until : date or None
-        First and last day, both included. A claim fits whose period shares a day with them; one that states none does
-        not.
+    since, until : date or str or None
+        First and last day, both included, also as ISO texts. A claim fits whose period shares a day with them; one that
+        states none does not.
+
+    Raises
+    ------
+    UsageError
+        If a day is none.
     """
-    return replace(reading, claims=tuple(one for one in reading.claims if _fits(one, event, place, since, until)))
+    first, last = _day("since", since), _day("until", until)
+    asked = {"event": event, "place": place, "since": first, "until": last}
+    kept = tuple((name, str(value)) for name, value in asked.items() if value)
+    claims = tuple(one for one in reading.claims if _fits(one, event, place, first, last))
+    return replace(reading, claims=claims, kept=(*reading.kept, *kept))
 
 
 def _fits(claim: Claim, event: str, place: str, since: date | None, until: date | None) -> bool:
@@ -38,3 +53,12 @@ def _fits(claim: Claim, event: str, place: str, since: date | None, until: date 
     if first is None or last is None:
         return False
     return (until is None or first <= until) and (since is None or since <= last)
+
+
+def _day(name: str, day: date | str | None) -> date | None:
+    if not isinstance(day, str):
+        return day
+    try:
+        return date.fromisoformat(day) if day else None
+    except ValueError as error:
+        raise UsageError(name, expected="a day, YYYY-MM-DD", found=repr(day)) from error

@@ -34,6 +34,8 @@ class Reading:
         Where each claim of the whole ledger starts, in order.
     before : int
         How many figures the articles set before this one have: in a report on several each figure keeps one number.
+    kept : tuple of (str, str)
+        What else the claims are narrowed to, name and value: ``("event", "killed")``.
     """
 
     ledger: Ledger
@@ -42,6 +44,7 @@ class Reading:
     sources: tuple[str, ...] = ()
     starts: tuple[int, ...] = field(default=(), repr=False)
     before: int = 0
+    kept: tuple[tuple[str, str], ...] = ()
 
     def number(self, claim: Claim) -> int:
         """Return the place of `claim` in the whole ledger, from 1, behind those of the articles before it."""

@@ -160,15 +160,9 @@ def day(text: str | None) -> date | None:
 
 def zone(name: str | None) -> str | None:
     """Return the name of the zone that an option gives; raise UsageError if there is none."""
-    from zoneinfo import ZoneInfo
+    from tallybook.text.seed import known_zone
 
-    if name is None:
-        return None
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError) as error:
-        raise UsageError("--timezone", expected="an IANA name such as Asia/Damascus", found=repr(name)) from error
-    return name
+    return None if name is None else known_zone(name, "--timezone")
 
 
 def _need_parquet() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +14,7 @@ from tallybook.press.place import place, private
 from tallybook.text.article import load_seed
 from tallybook.text.extracted import Extracted
 from tallybook.text.intake import Received, extracted, receive
-from tallybook.text.seed import Details, check_id, check_new, seed_files
+from tallybook.text.seed import Details, check_id, check_new, known_zone, seed_files
 from tallybook.text.terminal import visible
 from tallybook.workbook import Workbook, find_workbook
 
@@ -82,14 +83,27 @@ def add(
     found = extracted(received)
     if (book.seeds / seed_id / "seed.toml").is_file() and load_seed(seed_id, book).body == found.body:
         return _added(seed_id, found, book)
-    day = published or found.published or ""
-    try:
-        when = day if isinstance(day, date) else date.fromisoformat(day)
-    except ValueError as error:
-        raise UsageError("published", expected="a day, YYYY-MM-DD", found=repr(day)) from error
     own = {"title": title, "publisher": publisher, "agency": agency, "timezone": timezone, "url": url}
     known = {name: words or getattr(found, name) for name, words in own.items()}
-    return add_seed(received, found, seed_id, Details(when, **known | {"timezone": known["timezone"] or "UTC"}), book)
+    details = details_of({**known, "published": str(published or found.published or "")})
+    return add_seed(received, found, seed_id, details, book)
+
+
+def details_of(given: Mapping[str, str]) -> Details:
+    """Return what a seed records, from words: ``published`` is an ISO day, an empty ``timezone`` is UTC.
+
+    Raises
+    ------
+    UsageError
+        If the day or the zone is none.
+    """
+    words = dict(given)
+    day = words.pop("published")
+    try:
+        published = date.fromisoformat(day)
+    except ValueError as error:
+        raise UsageError("published", expected="a day, YYYY-MM-DD", found=repr(day)) from error
+    return Details(published, **{**words, "timezone": known_zone(words.get("timezone") or "UTC")})
 
 
 def add_seed(received: Received, found: Extracted, seed_id: str, details: Details, workbook: Workbook) -> Added:

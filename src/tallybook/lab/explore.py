@@ -1,4 +1,4 @@
-"""From the names of articles to the explorer."""
+"""From the names of articles to the explorer, and from nothing to the form that adds one."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from tallybook.workbook import Workbook, find_workbook
 
 if TYPE_CHECKING:
     from tallybook.lab.explorer import Explorer
+    from tallybook.lab.paste import Paste
 
 
 def explore(*articles: str | Ledger, workbook: Workbook | None = None) -> Explorer:
@@ -32,8 +33,7 @@ def explore(*articles: str | Ledger, workbook: Workbook | None = None) -> Explor
     TallybookError
         If the packages for it are not installed.
     """
-    if importlib.util.find_spec("anywidget") is None:
-        raise TallybookError("explore: anywidget is not installed", remedy="`make lab` installs it with JupyterLab.")
+    _check_widgets("explore")
     from tallybook.lab.explorer import Explorer
 
     book = workbook or _workbook_or_none()
@@ -41,6 +41,32 @@ def explore(*articles: str | Ledger, workbook: Workbook | None = None) -> Explor
     if not named:
         raise UsageError("explore: no article", expected="a seed's id, a path or a ledger")
     return Explorer([_ledger(one, book) for one in named], book)
+
+
+def paste(*, workbook: Workbook | None = None) -> Paste:
+    """Return a form to paste an article into: it asks for what the text does not say, and makes a seed of it.
+
+    Parameters
+    ----------
+    workbook : Workbook or None
+        Where the seed goes; by default the workbook around the working directory.
+
+    Raises
+    ------
+    InputError
+        If there is no workbook.
+    TallybookError
+        If the packages for it are not installed.
+    """
+    _check_widgets("paste")
+    from tallybook.lab.paste import Paste
+
+    return Paste(workbook or find_workbook())
+
+
+def _check_widgets(what: str) -> None:
+    if importlib.util.find_spec("anywidget") is None:
+        raise TallybookError(f"{what}: anywidget is not installed", remedy="`make lab` installs it with JupyterLab.")
 
 
 def _ledger(named: str | Ledger, workbook: Workbook | None) -> Ledger:

@@ -20,23 +20,32 @@ from tallybook.lab.taken import taken
 from tallybook.ledger.correct import CHOICES, EDITABLE, make_review
 from tallybook.ledger.ledger import Ledger
 from tallybook.ledger.reviewed import reviewed
-from tallybook.report import audit, brief, place, sourcing
+from tallybook.report import audit, brief, place, series, sourcing
 from tallybook.report.display import Piece
+from tallybook.report.read import read_figures, read_truces
 from tallybook.text.span import Span
 from tallybook.workbook import Workbook
 
 
-def _map(reading: Reading) -> Piece:
+def _map(reading: Reading, _: Workbook | None) -> Piece:
     return place.drawn(reading, place.site(reading))
 
 
-VIEWS: Mapping[str, tuple[str, Callable[[Reading], Piece], str]] = {
-    "ranges": ("Ranges", brief.spread, "tb.brief.spread(reading)"),
-    "days": ("Days", brief.timeline, "tb.brief.timeline(reading)"),
-    "audit": ("Arithmetic", audit.inside, "tb.audit.inside(reading)"),
-    "sources": ("Who counted", sourcing.cited, "tb.sourcing.cited(reading)"),
+def _series(reading: Reading, workbook: Workbook | None) -> Piece:
+    elsewhere = (read_figures(workbook), read_truces(workbook)) if workbook else ()
+    return series.courses(series.follow([reading], *elsewhere))
+
+
+_SERIES = "tb.series.courses(tb.series.follow([reading], tb.read_figures(), tb.read_truces()))"
+
+VIEWS: Mapping[str, tuple[str, Callable[[Reading, Workbook | None], Piece], str]] = {
+    "ranges": ("Ranges", lambda reading, _: brief.spread(reading), "tb.brief.spread(reading)"),
+    "days": ("Days", lambda reading, _: brief.timeline(reading), "tb.brief.timeline(reading)"),
+    "audit": ("Arithmetic", lambda reading, _: audit.inside(reading), "tb.audit.inside(reading)"),
+    "sources": ("Who counted", lambda reading, _: sourcing.cited(reading), "tb.sourcing.cited(reading)"),
+    "series": ("Series", _series, _SERIES),
     "map": ("Map", _map, "tb.place.drawn(reading, tb.place.site(reading))"),
-    "rivals": ("Rival figures", audit.between, "tb.audit.between(reading)"),
+    "rivals": ("Rival figures", lambda reading, _: audit.between(reading), "tb.audit.between(reading)"),
 }
 """Each chart that is shown: its name, what draws it, and the same as code."""
 
@@ -56,7 +65,7 @@ class Explorer(anywidget.AnyWidget):
     """An explorer in a notebook; `explore` makes one."""
 
     _esm = (files("tallybook") / "data" / "lab" / "explorer.js").read_text(encoding="utf-8")
-    _css = (files("tallybook") / "data" / "lab" / "explorer.css").read_text(encoding="utf-8")
+    _css = (files("tallybook") / "data" / "lab" / "lab.css").read_text(encoding="utf-8")
 
     options = traitlets.Dict().tag(sync=True)
     query = traitlets.Dict().tag(sync=True)
@@ -154,7 +163,7 @@ class Explorer(anywidget.AnyWidget):
     def _draw(self, ledger: Ledger, reading: Reading) -> None:
         """Set the text, the chart and the forms to what is asked for."""
         _, draw, code = VIEWS.get(self._query.view, VIEWS["ranges"])
-        chart = draw(reading)._repr_mimebundle_()["text/html"]
+        chart = draw(reading, self._workbook)._repr_mimebundle_()["text/html"]
         with self.hold_sync():
             self.options = self._options(ledger)
             self.text = _text(ledger, reading)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date
 from typing import Any
 
 from tallybook.analysis import wording
 from tallybook.analysis.narrow import narrow
 from tallybook.analysis.reading import Reading, names_source, read_ledger
-from tallybook.errors import UsageError
 from tallybook.ledger.claim import Claim
 from tallybook.ledger.ledger import Ledger
 
@@ -124,8 +122,7 @@ def reading_of(ledger: Ledger, query: Query) -> Reading:
     reading = read_ledger(ledger, policy=query.policy, sources=named)
     if query.sources and not named:
         reading = replace(reading, claims=())
-    days = [_day(name, getattr(query, name)) for name in ("since", "until")]
-    return narrow(reading, event=query.event, place=query.place, since=days[0], until=days[1])
+    return narrow(reading, event=query.event, place=query.place, since=query.since, until=query.until)
 
 
 def page_of(readings: Sequence[Reading], query: Query) -> Page:
@@ -162,10 +159,3 @@ def row(claim: Claim, reading: Reading) -> dict[str, Any]:
 def _haystack(claim: Claim) -> str:
     said = (claim.text, claim.unit, claim.event, claim.subevent, claim.place, claim.source, claim.blamed, claim.status)
     return f"{' '.join(said)} {claim.article_id}".casefold()
-
-
-def _day(name: str, text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise UsageError(name, expected="a day, YYYY-MM-DD", found=repr(text)) from error

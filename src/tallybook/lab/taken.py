@@ -22,14 +22,11 @@ class Taken:
         A parameter file in TOML, for ``--params``.
     code : str
         A cell.
-    left_out : str
-        What of the view is no parameter of a notebook; empty where everything is.
     """
 
     command: str
     parameters: str
     code: str
-    left_out: str
 
 
 def taken(query: Query, *, charts: str) -> Taken:
@@ -38,7 +35,6 @@ def taken(query: Query, *, charts: str) -> Taken:
     >>> taken(Query("idlib-truce", policy="wide"), charts="tb.brief.spread(reading)").command
     'tallybook report idlib-truce -p hedge_policy wide'
     """
-    names = {row.name for declaration in DECLARATIONS for row in declaration.parameters}
     asked = {
         "hedge_policy": query.policy if query.policy != "strict" else "",
         "sources": list(query.sources),
@@ -47,26 +43,23 @@ def taken(query: Query, *, charts: str) -> Taken:
         "since": query.since,
         "until": query.until,
     }
-    given = {name: value for name, value in asked.items() if value and name in names}
+    given = {name: value for name, value in asked.items() if value}
+    fitting = [one.notebook for one in DECLARATIONS if all(one.find(name) for name in given)]
     words = ["tallybook", "report", query.article]
+    words += ["--notebook", *fitting] if len(fitting) < len(DECLARATIONS) else []
     for name, value in given.items():
         words += ["-p", name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)]
     named = {"article": query.article, **given}
     lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in named.items()]
-    rest = [name for name, value in asked.items() if value and name not in names]
-    return Taken(shlex.join(words), "\n".join(lines) + "\n", _code(query, charts), ", ".join(rest))
+    return Taken(shlex.join(words), "\n".join(lines) + "\n", _code(query, charts))
 
 
 def _code(query: Query, charts: str) -> str:
     options = [f"sources={list(query.sources)!r}"] if query.sources else []
     options += [f"policy={query.policy!r}"] if query.policy != "strict" else []
     lines = ["import tallybook as tb", "", f"reading = tb.read({', '.join([repr(query.article), *options])})"]
-    words = {name: getattr(query, name) for name in ("event", "place") if getattr(query, name)}
-    days = {name: getattr(query, name) for name in ("since", "until") if getattr(query, name)}
-    only = [f"{name}={value!r}" for name, value in words.items()]
-    only += [f"{name}=date.fromisoformat({value!r})" for name, value in days.items()]
+    words = {name: getattr(query, name) for name in ("event", "place", "since", "until")}
+    only = [f"{name}={value!r}" for name, value in words.items() if value]
     if only:
         lines.append(f"reading = tb.narrow(reading, {', '.join(only)})")
-    if days:
-        lines.insert(0, "from datetime import date\n")
     return "\n".join([*lines, charts])

@@ -73,11 +73,31 @@ WINDOW_DAYS = Parameter(
     "window_days", "integer", 10, "How many days on either side to look for other statements.", low=0, high=366
 )
 
+EVENT = Parameter(
+    "event",
+    "choice",
+    "all",
+    "Keep only figures of this event.",
+    choices=(
+        *("all", "killed", "injured", "missing", "detained", "displaced", "population", "distance", "area", "other"),
+    ),
+)
+
+PLACE = Parameter(
+    "place", "text", "all", "Keep only figures of this place, as the article words it; all: of any place."
+)
+
+SINCE = Parameter("since", "date", "", "Keep only figures of this day or later; none named: from the beginning.")
+
+UNTIL = Parameter("until", "date", "", "Keep only figures of this day or earlier; none named: to the end.")
+
+SPAN = Order(SINCE.name, UNTIL.name, "the first and the last day")
+
 ZONE = Order(LEAST_DEPTH.name, DEPTH.name, "the least and the greatest depth of the zone")
 
 DECLARATIONS = (
     Declaration("00-brief", (ARTICLE, ARTICLES, HEDGE_POLICY, SOURCES)),
-    Declaration("01-the-article", (ARTICLE, HEDGE_POLICY, SOURCES)),
+    Declaration("01-the-article", (ARTICLE, HEDGE_POLICY, SOURCES, EVENT, PLACE, SINCE, UNTIL), (SPAN,)),
     Declaration("02-what-the-words-allow", (ARTICLE, HEDGE_POLICY, SOURCES, DAYS, MEASURE)),
     Declaration("03-the-audit", (ARTICLE, HEDGE_POLICY, SOURCES)),
     Declaration("04-who-counted-who-is-blamed", (ARTICLE, HEDGE_POLICY, SOURCES)),

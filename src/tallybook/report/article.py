@@ -26,6 +26,7 @@ from tallybook.document.traces import LEXICON_WORDS
 from tallybook.ledger.claim import Claim
 from tallybook.report.display import Piece, piece
 from tallybook.report.marked import article_text, quote_labels
+from tallybook.report.sentences import as_asked
 from tallybook.report.value import computed, counted, in_claim, joined, muted, of_claim, strong, tally, worded
 
 WIDTHS = (88.0, 79.0)
@@ -42,7 +43,8 @@ def beside(reading: Reading) -> Piece:
     text: list[Block] = [_heading("The article, as printed"), article_text(reading)]
     number = counted(reading.claims, "figures in the ledger")
     plural = "figure" if len(reading.claims) == 1 else "figures"
-    table: list[Block] = [Heading(2, (Text("The ledger of "), number, Text(f" {plural}"))), _ledger_table(reading)]
+    title = Heading(2, (Text("The ledger of "), number, Text(f" {plural}"), *as_asked(reading)))
+    table: list[Block] = [title, _ledger_table(reading)]
     lengths = [len(reading.ledger.article.body) / _LINE, 4 + 3.2 * len(reading.claims)]
     small = [found for found in (_dates_table(reading), _voices_table(reading)) if found is not None]
     if small and lengths[1] > _MUCH_LONGER * lengths[0]:
@@ -107,7 +109,7 @@ def _nothing(words: str) -> Paragraph:
 
 def _ledger_table(reading: Reading) -> Block:
     if not reading.claims:
-        return _nothing("The article reports no figures.")
+        return Paragraph((Text("The article reports no figures"), *as_asked(reading), Text(".")), "note")
     columns = (Column("", width=0), Column("As worded"), Column("What it allows"), Column("Source", width=0.9))
     return Table(
         columns,

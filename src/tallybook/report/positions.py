@@ -11,7 +11,7 @@ from tallybook.analysis.reading import Reading
 from tallybook.document.nodes import Break, Column, Inline, Paragraph, Row, Table, Text
 from tallybook.report.display import Piece, piece
 from tallybook.report.marked import excerpt
-from tallybook.report.sentences import by_sources
+from tallybook.report.sentences import as_asked
 from tallybook.report.value import joined, muted, strong, worded
 from tallybook.text.span import Span
 
@@ -76,5 +76,5 @@ def _of_whom(statement: Statement) -> tuple[Inline, ...]:
 
 
 def _nothing(reading: Reading) -> Paragraph:
-    said = (Text("The article quotes nobody"), *by_sources(reading), Text(", and reports nobody’s position."))
+    said = (Text("The article quotes nobody"), *as_asked(reading), Text(", and reports nobody’s position."))
     return Paragraph(said, "note")

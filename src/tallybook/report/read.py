@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from tallybook.analysis.agreements import Agreement, read_agreements
+from tallybook.analysis.narrow import narrow
 from tallybook.analysis.reading import Reading, read_ledger, read_ledgers
 from tallybook.analysis.reference import Reference, read_references
 from tallybook.ledger.reviewed import reviewed
@@ -19,7 +20,15 @@ _Row = TypeVar("_Row")
 
 
 def read(
-    article: str, *, sources: Sequence[str] = (), policy: str = "strict", workbook: Workbook | None = None
+    article: str,
+    *,
+    sources: Sequence[str] = (),
+    policy: str = "strict",
+    event: str = "all",
+    place: str = "all",
+    since: str = "",
+    until: str = "",
+    workbook: Workbook | None = None,
 ) -> Reading:
     """Return what an article reports, for some sources or for all, with its hedges read under a policy.
 
@@ -33,6 +42,10 @@ def read(
         Names of sources as the article has them; empty for all.
     policy : str
         ``strict``, ``conventional`` or ``wide``.
+    event, place : str
+        Keep only figures of this event or place; ``all``: of any.
+    since, until : str
+        Keep only figures between these days, as `tb.narrow` does, as ISO texts; empty: of any time.
     workbook : Workbook or None
         Where the seeds lie; by default the workbook around the working directory.
 
@@ -41,10 +54,12 @@ def read(
     InputError
         If there is no such seed or file.
     UsageError
-        If there is no such policy or source.
+        If there is no such policy or source, or a day is none.
     """
     found = read_article(article, workbook=workbook)
-    return read_ledger(reviewed(found, workbook=workbook), policy=policy, sources=sources)
+    reading = read_ledger(reviewed(found, workbook=workbook), policy=policy, sources=sources)
+    wanted = {"event": event, "place": place, "since": since, "until": until}
+    return narrow(reading, **{name: asked for name, asked in wanted.items() if asked != "all"})
 
 
 def read_all(

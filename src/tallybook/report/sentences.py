@@ -9,21 +9,23 @@ from tallybook.analysis.reading import Reading
 from tallybook.analysis.summary import Summary, summarise
 from tallybook.document.nodes import Inline, Text
 from tallybook.ledger.claim import Claim
-from tallybook.report.value import counted, in_claim, of_claim, tally, worded
+from tallybook.report.value import counted, in_claim, of_claim, parameter, tally, worded
+
+_KEPT = {"event": " of the event ", "place": " of the place ", "since": " on or after ", "until": " on or before "}
 
 
 def finding(reading: Reading) -> tuple[Inline, ...]:
     """Return the sentence that opens a brief: how many figures, how many unhedged, how many without a source."""
     summary = summarise(reading)
     if not summary.figures:
-        return (Text("This dispatch reports no figures"), *by_sources(reading), Text("."))
+        return (Text("This dispatch reports no figures"), *as_asked(reading), Text("."))
     if len(summary.figures) == 1:
         return _only(summary.figures[0], reading)
     return (
         Text("Of the "),
         counted(summary.figures, "figures in the ledger"),
         Text(" figures in this dispatch"),
-        *by_sources(reading),
+        *as_asked(reading),
         Text(", "),
         *_some(summary.unhedged, summary, "figures without a hedge"),
         Text(" printed without a hedge and "),
@@ -68,7 +70,7 @@ def _only(claim: Claim, reading: Reading) -> tuple[Inline, ...]:
         Text("This dispatch reports "),
         counted((claim,), "figures in the ledger"),
         Text(" figure"),
-        *by_sources(reading),
+        *as_asked(reading),
         Text(": "),
         of_claim(claim, wording.amount(claim)),
         Text(" "),
@@ -101,6 +103,9 @@ def _are(number: int) -> str:
     return "is" if number == 1 else "are"
 
 
-def by_sources(reading: Reading) -> tuple[Inline, ...]:
-    """Return " from United Nations" where some sources were asked for, else nothing."""
-    return (worded(f" from {' or '.join(reading.sources)}"),) if reading.sources else ()
+def as_asked(reading: Reading) -> tuple[Inline, ...]:
+    """Return " from United Nations" where some sources were asked for, and what else was; else nothing."""
+    said = [worded(f" from {' or '.join(reading.sources)}")] if reading.sources else []
+    for name, value in reading.kept:
+        said += [Text(_KEPT[name]), parameter(value, name)]
+    return tuple(said)

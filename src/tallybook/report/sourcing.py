@@ -29,7 +29,7 @@ from tallybook.ledger.claim import Claim
 from tallybook.report.cells import figure_cell, source_cell
 from tallybook.report.display import Piece, piece
 from tallybook.report.opening import title_block
-from tallybook.report.sentences import by_sources
+from tallybook.report.sentences import as_asked
 from tallybook.report.svg import chart
 from tallybook.report.value import (
     boxes,
@@ -66,7 +66,7 @@ def finding(reading: Reading) -> tuple[Inline, ...]:
     result = citations_of(reading)
     blaming = [amount.claim for amount in perpetrators_of(reading).blamed]
     if not result.amounts:
-        return (Text("This dispatch reports no figures"), *by_sources(reading), Text("."))
+        return (Text("This dispatch reports no figures"), *as_asked(reading), Text("."))
     if not blaming:
         return (*cited_for(result), Text("; no party is blamed."))
     verb = "blames" if len(blaming) == 1 else "blame"
@@ -105,7 +105,7 @@ def cited(reading: Reading) -> Piece:
     """Return the chart of the figures by source, and the table of the kinds of source."""
     result = citations_of(reading)
     if not result.amounts:
-        said = (Text("There are no figures"), *by_sources(reading), Text(" that a source could be cited for."))
+        said = (Text("There are no figures"), *as_asked(reading), Text(" that a source could be cited for."))
         return piece(reading, Paragraph(said, "note"))
     note = (Text("Each square is a figure, with its number in the ledger. A longer row is no larger amount."),)
     drawn = chart(draw_citations(result), title=cited_for(result), note=note, label="cited")

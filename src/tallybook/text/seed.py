@@ -72,17 +72,34 @@ def suggested_id(name: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", PurePath(name).stem.lower()))[:LONGEST_ID].strip("-")
 
 
+def known_zone(name: str, what: str = "timezone") -> str:
+    """Return the name of a time zone; `what` is what asked for it.
+
+    Raises
+    ------
+    UsageError
+        If there is no such zone.
+    """
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:
+        raise UsageError(what, expected="an IANA name such as Asia/Damascus", found=repr(name)) from error
+    return name
+
+
 def check_new(received: Received, found: Extracted, workbook: Workbook) -> None:
-    """Refuse a file whose text, or which itself, is a seed already.
+    """Refuse a file whose text, or which itself, is a seed already; white space makes no other text.
 
     Raises
     ------
     UsageError
         With the id of that seed.
     """
-    digests = {digest(_text(received, found)), digest(received.data)}
+    own = {_bare(_text(received, found)), digest(received.data)}
     for seed_id, known in _known(workbook):
-        if known & digests:
+        if known & own:
             raise UsageError(f"{received.name}: its text is in the workbook already", found=f"the seed {seed_id}")
 
 
@@ -121,13 +138,18 @@ def _text(received: Received, found: Extracted) -> bytes:
 
 
 def _known(workbook: Workbook) -> Iterator[tuple[str, set[str]]]:
-    """Yield the id of each seed, and the checksums of its text and its file."""
+    """Yield the id of each seed, and the checksums of its bare text and its file."""
     for path in sorted(workbook.seeds.glob("*/seed.toml")):
         try:
             record = tomllib.loads(path.read_text(encoding="utf-8"))
+            text = (path.parent / "article.txt").read_bytes()
         except (OSError, ValueError):
             continue
-        yield path.parent.name, {str(record[key]) for key in ("sha256", "original_sha256") if key in record}
+        yield path.parent.name, {_bare(text), *(str(record[key]) for key in ("original_sha256",) if key in record)}
+
+
+def _bare(text: bytes) -> str:
+    return digest(b"".join(text.split()))
 
 
 def _toml(value: object) -> str:

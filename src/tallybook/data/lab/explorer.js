@@ -297,8 +297,7 @@ function along(model) {
   };
   const draw = () => {
     const taken = model.get("taken");
-    const left = taken.left_out ? [make("p", {}, `No parameter of a notebook, and so left out of the command: ${taken.left_out}.`)] : [];
-    body.replaceChildren(block("As a command", taken.command), block("As a parameter file", taken.parameters), block("As code", taken.code), ...left);
+    body.replaceChildren(block("As a command", taken.command), block("As a parameter file", taken.parameters), block("As code", taken.code));
   };
   model.on("change:taken", draw);
   draw();
@@ -307,7 +306,7 @@ function along(model) {
 }
 
 function render({ model, el }) {
-  el.classList.add("tallybook-explorer");
+  el.classList.add("tallybook-lab", "tallybook-explorer");
   const ask = (change) => {
     el.setAttribute("aria-busy", "true");
     model.send({ ask: "query", query: { page: 0, ...change } });
