@@ -14,9 +14,29 @@ from tallybook.ledger.reviewed import load_reviews
 from tallybook.workbook import Workbook
 
 NOTEBOOKS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
+TUTORIAL = "tutorial/ten-minutes.ipynb"
+CHARTS = {
+    "00-brief.ipynb": {"spread", "compared", "running", "travelled", "whereabouts"},
+    "02-what-the-words-allow.ipynb": {"shares", "rates", "readings"},
+    "04-who-counted-who-is-blamed.ipynb": {"cited", "blamed"},
+    "05-the-same-moment.ipynb": {"panels"},
+    "06-the-running-count.ipynb": {"courses"},
+    "07-lineage.ipynb": {"forms"},
+    "08-place-and-agreement.ipynb": {"map"},
+    TUTORIAL: {"explore", "read"},
+}
+"""The cells of each notebook whose output holds a chart, for the seed."""
+
+SHOWN = """() => jupyterapp.shell.currentWidget.content.widgets
+  .filter((cell) => cell.model.type === "code")
+  .map((cell) => [cell.model.id, cell.model.outputs.length,
+    [...cell.node.querySelectorAll("figure.chart svg:not(.mark)")].filter((one) => one.clientHeight > 20).length])"""
 SEED = "idlib-truce"
 EXPLORER = ".tallybook-explorer"
+FORM = ".tallybook-paste"
 TOO_MANY_FOR_A_WHOLE = {"rules": {"page-has-heading-one": {"enabled": False}, "region": {"enabled": False}}}
+PIECES = {**TOO_MANY_FOR_A_WHOLE, "resultTypes": ["violations"]}
+ARTICLE = "Ferry sinks off Port Alda\n\nPORT ALDA, May 6 (Newswire) - At least 31 people died, the coast guard said.\n"
 
 
 @pytest.fixture(scope="module")
@@ -61,19 +81,27 @@ def test_the_start_page_opens_first_and_leads_to_everything(address: str, screen
     picture(screen, "start")
 
 
-@pytest.mark.parametrize("name", NOTEBOOKS)
-def test_a_notebook_runs_from_top_to_bottom(name: str, address: str, screen: Page) -> None:
+@pytest.mark.parametrize("name", [*NOTEBOOKS, TUTORIAL])
+def test_a_notebook_runs_from_top_to_bottom_and_shows_what_it_should(name: str, address: str, screen: Page) -> None:
     open_notebook(screen, address, f"notebooks/{name}")
     run_all(screen)
     assert failures(screen) == []
-    assert screen.locator(".jp-OutputArea-output .tallybook").count() > 0
-    picture(screen, name.removesuffix(".ipynb"))
+    shown = screen.evaluate(SHOWN)
+    assert {cell for cell, _, charts in shown if charts} == CHARTS.get(name, set())
+    assert {cell for cell, outputs, _ in shown if not outputs} <= {"parameters", "read", "text", "correct"}
+    for light in ("true", "false"):
+        screen.evaluate(f"() => {{ document.body.dataset.jpThemeLight = '{light}'; }}")
+        found = Axe().run(screen, context=".jp-OutputArea-output .tallybook", options=PIECES).response["violations"]
+        assert [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found] == []
+    picture(screen, name.replace("/", "-").removesuffix(".ipynb"))
 
 
 def explorer(screen: Page, address: str) -> None:
     open_notebook(screen, address, "start.ipynb")
     run_all(screen)
-    expect(screen.locator(f"{EXPLORER} .claim").first).to_be_visible(timeout=PATIENCE)
+    screen.locator(f"{EXPLORER} [name=article]").select_option(SEED, timeout=PATIENCE)
+    answered(screen)
+    expect(screen.locator(f"{EXPLORER} .claim", has_text="790")).to_be_visible(timeout=PATIENCE)
 
 
 def answered(screen: Page) -> None:
@@ -92,7 +120,10 @@ def test_each_control_changes_what_is_seen(address: str, screen: Page) -> None:
         assert (rows.count() < total) == fewer
     expect(screen.locator(f"{EXPLORER} .claim.aside").first).to_be_visible()
     screen.locator(f"{EXPLORER} .taken summary").click()
-    expect(screen.locator(f"{EXPLORER} .taken pre").first).to_have_text(f"tallybook report {SEED} -p hedge_policy wide")
+    command = (
+        f"tallybook report {SEED} --notebook 01-the-article -p hedge_policy wide -p event killed -p since 2019-01-01"
+    )
+    expect(screen.locator(f"{EXPLORER} .taken pre").first).to_have_text(command)
     screen.locator(f"{EXPLORER} [name=event]").select_option("")
     answered(screen)
     screen.locator(f"{EXPLORER} .sources summary").click()
@@ -105,7 +136,7 @@ def test_each_control_changes_what_is_seen(address: str, screen: Page) -> None:
     expect(count).to_have_text(f"3 of {total} figures", timeout=PATIENCE)
     screen.get_by_role("button", name="As worded").click()
     expect(screen.locator(f"{EXPLORER} .ledger tbody td b").first).to_have_text("790", timeout=PATIENCE)
-    for view in ("Days", "Arithmetic", "Who counted", "Map", "Rival figures", "Ranges"):
+    for view in ("Days", "Arithmetic", "Who counted", "Series", "Map", "Rival figures", "Ranges"):
         screen.locator(f"{EXPLORER} .tabs").get_by_role("button", name=view).click()
         expect(screen.get_by_role("button", name=view)).to_have_attribute("aria-pressed", "true", timeout=PATIENCE)
     screen.locator(f"{EXPLORER} .ledger tbody button").first.click()
@@ -139,6 +170,27 @@ def test_a_correction_is_kept_and_found_again(address: str, book: Path, screen: 
     run_all(screen)
     expect(screen.locator(f"{EXPLORER} .claim.is-corrected")).to_have_text("more than 370,000", timeout=PATIENCE)
     picture(screen, "corrected")
+
+
+def test_a_pasted_article_becomes_a_seed_once(address: str, book: Path, screen: Page) -> None:
+    screen.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
+    explorer(screen, address)
+    screen.evaluate("(words) => navigator.clipboard.writeText(words)", ARTICLE)
+    screen.locator(FORM).get_by_role("button", name="Paste from the clipboard").click()
+    expect(screen.locator(f"{FORM} [name=title]")).to_have_value("Ferry sinks off Port Alda", timeout=PATIENCE)
+    expect(screen.locator(f"{FORM} .said")).to_contain_text("1 figure read; 1 numeral left out")
+    add = screen.get_by_role("button", name="Add the article")
+    add.click()
+    expect(screen.locator(f"{FORM} .said")).to_contain_text("published: expected a day", timeout=PATIENCE)
+    screen.locator(f"{FORM} [name=published]").fill("2024-05-06")
+    picture(screen, "pasted")
+    add.click()
+    expect(screen.locator(f"{FORM} .result")).to_contain_text("1 figure read", timeout=PATIENCE)
+    assert (book / "seeds" / "ferry-sinks-off-port-alda" / "article.txt").read_text() == ARTICLE
+    screen.locator(f"{FORM} textarea").fill(ARTICLE.strip())
+    expect(screen.locator(f"{FORM} .said")).to_contain_text("is in the workbook already", timeout=PATIENCE)
+    found = Axe().run(screen, context=FORM, options=PIECES).response["violations"]
+    assert [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found] == []
 
 
 def select(screen: Page, words: str) -> None:

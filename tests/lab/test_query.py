@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from ledgers import gold_ledger
 
 from tallybook.errors import UsageError
-from tallybook.lab.query import PAGE, SORTS, Query, page_of, query_of, reading_of
+from tallybook.lab.query import PAGE, SORTS, Query, found_in, page_of, query_of, reading_of
 
 LEDGERS = [gold_ledger(name) for name in ("seed", "01", "02", "03")]
 
@@ -26,18 +26,20 @@ def test_whatever_a_page_sends_is_a_query_or_nothing(sent: dict[str, object]) ->
 def test_every_figure_stands_on_one_page_whatever_the_order(sort: str, descending: bool) -> None:
     query = Query(sort=sort, descending=descending)
     readings = [reading_of(ledger, query) for ledger in LEDGERS]
-    pages = page_of(readings, query).pages
-    seen = [row["id"] for number in range(pages) for row in page_of(readings, query_of({"page": number}, query)).rows]
+    found = found_in(readings, query)
+    pages = page_of(found, len(found), query).pages
+    asked = [query_of({"page": number}, query) for number in range(pages)]
+    seen = [row["id"] for one in asked for row in page_of(found, len(found), one).rows]
     assert sorted(seen) == sorted(claim.claim_id for ledger in LEDGERS for claim in ledger.claims)
     assert pages == -(-len(seen) // PAGE)
 
 
-def test_a_search_holds_all_its_words() -> None:
-    ledger = gold_ledger("seed")
-    found = page_of([reading_of(ledger, Query())], Query(search="Observatory CIVILIAN"))
-    assert [row["text"] for row in found.rows] == ["790"]
-    assert (found.total, found.of) == (1, len(ledger.claims))
-    assert page_of([reading_of(ledger, Query())], Query(search="nobody", page=7)).rows == ()
+@pytest.mark.parametrize(("search", "texts"), [("Observatory CIVILIAN", ["790"]), ("nobody", [])])
+def test_a_search_holds_all_its_words(search: str, texts: list[str]) -> None:
+    query = Query(search=search, page=7)
+    found = page_of(found_in([reading_of(gold_ledger("seed"), query)], query), 9, query)
+    assert [row["text"] for row in found.rows] == texts
+    assert (found.total, found.of) == (len(texts), 9)
 
 
 def test_a_source_of_another_article_leaves_nothing_of_this_one() -> None:

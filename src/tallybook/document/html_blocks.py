@@ -67,9 +67,7 @@ def _title(node: nodes.Title, report: Arranged) -> str:
     )
     finding = f'<p class="finding">{set_inline(node.finding, report)}</p>' if node.finding else ""
     heading = f"<h{node.level}>{escape(node.title)}</h{node.level}>"
-    return (
-        f'<header class="title">{kicker}{heading}{f"<dl class=facts>{facts}</dl>" if facts else ""}{finding}</header>'
-    )
+    return f'<div class="title">{kicker}{heading}{f"<dl class=facts>{facts}</dl>" if facts else ""}{finding}</div>'
 
 
 def _items(node: nodes.Items, report: Arranged) -> str:

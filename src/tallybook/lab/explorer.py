@@ -14,7 +14,7 @@ from tallybook.analysis.policy import POLICIES
 from tallybook.analysis.reading import Reading
 from tallybook.errors import TallybookError, UsageError
 from tallybook.lab.keep import keep, now, reviewer
-from tallybook.lab.query import Query, page_of, query_of, reading_of, row
+from tallybook.lab.query import Query, found_in, page_of, query_of, reading_of, row
 from tallybook.lab.segments import segments
 from tallybook.lab.taken import taken
 from tallybook.ledger.correct import CHOICES, EDITABLE, make_review
@@ -81,8 +81,7 @@ class Explorer(anywidget.AnyWidget):
         self._ledgers = {ledger.article.article_id: ledger for ledger in ledgers}
         self._workbook = workbook
         self._query = Query(article=next(iter(self._ledgers)))
-        self._asked: Query | None = None
-        self._readings: tuple[Reading, ...] = ()
+        self._made: dict[str, tuple[object, Any]] = {}
         self.on_msg(self._heard)
         self._show()
 
@@ -110,6 +109,7 @@ class Explorer(anywidget.AnyWidget):
             self._show()
         except TallybookError:
             self._query = before
+            self._show()
             raise
 
     def correct(self, action: str, start: int, end: int, fields: Mapping[str, object], *, by: str, why: str) -> None:
@@ -126,7 +126,7 @@ class Explorer(anywidget.AnyWidget):
         review = make_review(ledger, action, Span(start, end), fields, by=by or reviewer(), at=now(), why=why)
         path = keep(review, ledger.article.article_id, self._workbook)
         self._ledgers[self._query.article] = reviewed(ledger.article, workbook=self._workbook)
-        self._asked = None
+        self._made.clear()
         self._show()
         self.said = f"“{review.text}”: {review.action}, kept in data/reviews/{path.name}"
 
@@ -146,33 +146,39 @@ class Explorer(anywidget.AnyWidget):
             self.answered += 1
 
     def _show(self) -> None:
-        """Work out what is shown; where only the ledger is sorted or searched otherwise, no more than its page."""
+        """Work out what is shown, each part only where what it goes by has changed: text and ledger, then the chart."""
         query, ledger = self._query, self._ledgers[self._query.article]
-        asked = replace(query, search="", sort="", descending=False, page=0)
-        if asked != self._asked:
-            reading = reading_of(ledger, query)
-            everywhere = self._ledgers.values() if query.everywhere else ()
-            self._readings = tuple(reading_of(one, query) for one in everywhere) or (reading,)
-            self._draw(ledger, reading)
-            self._asked = asked
-        shown = page_of(self._readings, query)
+        asked = replace(query, everywhere=False, search="", sort="", descending=False, page=0, view="")
+        whose = replace(asked, article="", everywhere=True) if query.everywhere else asked
+        reading = self._once("reading", asked, lambda: reading_of(ledger, query))
+        readings = self._once("readings", whose, lambda: self._readings(reading))
+        sought = replace(query, page=0, view="", article=whose.article)
+        found = self._once("found", sought, lambda: found_in(readings, query))
         with self.hold_sync():
+            self.options = self._once("options", (whose, query.article), lambda: self._options(readings))
+            self.text = self._once("text", asked, lambda: _text(ledger, reading))
             self.query = asdict(query) | {"sources": list(query.sources)}
+            shown = page_of(found, sum(len(one.ledger.claims) for one in readings), query)
             self.page = asdict(shown) | {"rows": list(shown.rows)}
-
-    def _draw(self, ledger: Ledger, reading: Reading) -> None:
-        """Set the text, the chart and the forms to what is asked for."""
-        _, draw, code = VIEWS.get(self._query.view, VIEWS["ranges"])
-        chart = draw(reading, self._workbook)._repr_mimebundle_()["text/html"]
+        _, draw, code = VIEWS.get(query.view, VIEWS["ranges"])
+        drawn = self._once("chart", (asked, query.view), lambda: draw(reading, self._workbook)._repr_mimebundle_())
         with self.hold_sync():
-            self.options = self._options(ledger)
-            self.text = _text(ledger, reading)
-            self.chart = chart
-            self.taken = asdict(taken(self._query, charts=code))
+            self.chart = drawn["text/html"]
+            self.taken = asdict(taken(query, charts=code))
 
-    def _options(self, ledger: Ledger) -> dict[str, Any]:
-        everything = list(self._ledgers.values()) if self._query.everywhere else [ledger]
-        claims = [claim for one in everything for claim in one.claims]
+    def _once(self, part: str, goes_by: object, make: Callable[[], Any]) -> Any:
+        """Return a part of what is shown, as it was made last where it goes by the same."""
+        if part not in self._made or self._made[part][0] != goes_by:
+            self._made[part] = (goes_by, make())
+        return self._made[part][1]
+
+    def _readings(self, reading: Reading) -> tuple[Reading, ...]:
+        if not self._query.everywhere:
+            return (reading,)
+        return tuple(reading_of(one, self._query) for one in self._ledgers.values())
+
+    def _options(self, readings: Sequence[Reading]) -> dict[str, Any]:
+        claims = [claim for one in readings for claim in one.ledger.claims]
         return {
             "articles": [[name, one.article.title or name] for name, one in self._ledgers.items()],
             "policies": list(POLICIES),

@@ -125,19 +125,23 @@ def reading_of(ledger: Ledger, query: Query) -> Reading:
     return narrow(reading, event=query.event, place=query.place, since=query.since, until=query.until)
 
 
-def page_of(readings: Sequence[Reading], query: Query) -> Page:
-    """Return the page of the ledger that is asked for."""
+def found_in(readings: Sequence[Reading], query: Query) -> list[tuple[Claim, Reading]]:
+    """Return the claims that hold the words sought, in the order asked for, each with its reading."""
     found = [(claim, reading) for reading in readings for claim in reading.claims]
     if query.search.strip():
         wanted = query.search.casefold().split()
         found = [pair for pair in found if all(word in _haystack(pair[0]) for word in wanted)]
     key = SORTS.get(query.sort, SORTS["number"])
     found.sort(key=lambda pair: key(pair[0]), reverse=query.descending)
+    return found
+
+
+def page_of(found: Sequence[tuple[Claim, Reading]], of: int, query: Query) -> Page:
+    """Return the page that is asked for of the claims found, among `of` in all."""
     pages = max(1, -(-len(found) // PAGE))
     number = min(max(query.page, 0), pages - 1)
     shown = found[number * PAGE : (number + 1) * PAGE]
-    everything = sum(len(reading.ledger.claims) for reading in readings)
-    return Page(tuple(row(*pair) for pair in shown), len(found), everything, number, pages)
+    return Page(tuple(row(*pair) for pair in shown), len(found), of, number, pages)
 
 
 def row(claim: Claim, reading: Reading) -> dict[str, Any]:

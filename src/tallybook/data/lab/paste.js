@@ -64,7 +64,7 @@ function render({ model, el }) {
     if (kind) place.classList.add(kind);
     return place;
   }));
-  const add = make("button", { type: "button", name: "add", disabled: true }, "Add it");
+  const add = make("button", { type: "button", name: "add", disabled: true }, "Add the article");
   add.addEventListener("click", () => {
     busy();
     model.send({ ask: "add", fields: Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.value])) });
