@@ -8,10 +8,14 @@ from typing import Any
 import pytest
 from nbconvert.exporters import get_exporter
 from nbconvert.exporters.base import get_export_names
-from workbooks import code, markdown, notebook
+from workbooks import code, make_workbook, markdown, notebook
 
+from tallybook.document.nodes import MEDIA_TYPE
 from tallybook.errors import PublishError
 from tallybook.press.exporters import HTMLReportExporter, PDFReportExporter
+from tallybook.report.article import ledger
+from tallybook.report.read import read
+from tallybook.workbook import Workbook
 
 EXPORTERS = {"tallybook-html": HTMLReportExporter, "tallybook-pdf": PDFReportExporter}
 ERROR = {"output_type": "error", "ename": "KeyError", "evalue": "'x'", "traceback": []}
@@ -62,3 +66,35 @@ def test_anybody_s_notebook_becomes_a_pdf_twice_with_the_same_bytes(tmp_path: Pa
 def test_a_failed_notebook_is_not_exported(exporter: type[HTMLReportExporter], tmp_path: Path) -> None:
     with pytest.raises(PublishError, match=r"cell 2 .* ended in an error"):
         _exported(exporter, _file(tmp_path, ERROR))
+
+
+def _ours(book: Workbook, article: str, said: str = "") -> Path:
+    """Return a notebook that shows the ledger of the small article, as executed; `said` replaces its "At least 13"."""
+    shown = ledger(read("small", workbook=book))._repr_mimebundle_()[MEDIA_TYPE]
+    cells = [code(f'article = "{article}"\nhedge_policy = "strict"', "parameters"), code("tb.article.ledger(reading)")]
+    made = notebook(cells)
+    output = {"output_type": "display_data", "data": {MEDIA_TYPE: shown}, "metadata": {}}
+    made["cells"][1]["outputs"] = [output]  # type: ignore[index]
+    path = book.root / "any.ipynb"
+    path.write_text(json.dumps(made).replace("At least 13", said or "At least 13"), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workbook:
+    found = make_workbook(tmp_path)
+    monkeypatch.chdir(found.root)
+    return found
+
+
+@pytest.mark.parametrize("exporter", EXPORTERS.values())
+def test_what_is_ours_passes_the_gate_or_is_not_exported(exporter: type[HTMLReportExporter], book: Workbook) -> None:
+    assert _exported(exporter, _ours(book, "small"))
+    with pytest.raises(PublishError, match=r"any: numbers that lead nowhere: .* 'At least 14', the article no longer"):
+        _exported(exporter, _ours(book, "small", "At least 14"))
+
+
+def test_where_no_article_is_at_hand_the_page_says_that_nobody_looked(book: Workbook) -> None:
+    assert "Exported without the gate" not in _exported(HTMLReportExporter, _ours(book, "small"))
+    for article in ("gone", "other.txt"):
+        assert "Exported without the gate" in _exported(HTMLReportExporter, _ours(book, article))

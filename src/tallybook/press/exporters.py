@@ -14,23 +14,34 @@ from traitlets import Bool, default
 from tallybook.document.meta import Meta
 from tallybook.document.nodes import Document
 from tallybook.press.notebook import documents, meta
+from tallybook.press.opened import UNCHECKED, looked_at
 
 
 class _ReportExporter(Exporter):
     """What the two have in common: the notebook becomes documents, and those are set.
 
-    Nothing but the notebook goes in, so that exporting an executed notebook again gives the same bytes.
+    Nothing but the notebook goes in, so that exporting an executed notebook again gives the same bytes. Where it shows
+    displays of ours, its numbers pass the same gate as on publishing; where that cannot be, the last line says so.
     """
 
+    gated = Bool(True)  # publishing has looked at its notebooks already
     show_code = Bool(False, help="Set the code of the code cells too.").tag(config=True)
 
     def from_notebook_node(
         self, nb: Any, resources: dict[str, Any] | None = None, **options: Any
     ) -> tuple[Any, dict[str, Any]]:
-        """Return the report and the resources."""
+        """Return the report and the resources.
+
+        Raises
+        ------
+        PublishError
+            If a cell ended in an error, or a number leads nowhere.
+        """
         nb, resources = super().from_notebook_node(nb, resources, **options)
         shown = documents(nb)
         name = str(resources.get("metadata", {}).get("name", ""))
+        if self.gated and not looked_at(nb, name or "the notebook"):
+            shown = (*shown, UNCHECKED)
         return self.set_report(shown, meta(nb, shown, name=name, show_code=self.show_code)), resources
 
     def set_report(self, shown: tuple[Document, ...], about: Meta) -> str | bytes:

@@ -71,7 +71,7 @@ def export(run: Run, formats: Iterable[str], workbook: Workbook) -> Product:
     files = {}
     for wanted in formats:
         try:
-            output, _ = makers[wanted]().from_notebook_node(notebook, {"metadata": {"name": name}})
+            output, _ = makers[wanted](gated=False).from_notebook_node(notebook, {"metadata": {"name": name}})
         except PublishError as error:
             raise PublishError(f"{name}: {error}") from error
         files[f"{name}.{wanted}"] = output if isinstance(output, bytes) else output.encode("utf-8")
