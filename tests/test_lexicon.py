@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -30,6 +31,22 @@ def test_every_row_says_why_it_is_there_and_has_wordings(name: str) -> None:
     entries = load_lexicon(name)
     assert entries
     assert [entry.name for entry in entries if not entry.why or not all(entry.say)] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_quick_way_reads_what_toml_says(name: str) -> None:
+    text = (files("tallybook") / "data" / "lexicon" / f"{name}.toml").read_text(encoding="utf-8")
+    rows = [
+        {"name": entry.name, "say": list(entry.say), "why": entry.why, **entry.facts} for entry in load_lexicon(name)
+    ]
+    assert rows == tomllib.loads(text)["row"]
+
+
+@pytest.mark.parametrize("value", ["'x'", "[\n  'x',  # why\n]", '["""x"""]', "[ 'x' ] # why"])
+def test_any_other_toml_is_read_as_well(book: Path, value: str) -> None:
+    say = value if value.startswith("[") else f"[{value}]"
+    (book / f"{NAMES[0]}.toml").write_text(f'# ours\n[[row]]\nname = "own"\nsay = {say}\nwhy = "ours"\n')
+    assert load_lexicon(NAMES[0])[-1].say == ("x",)
 
 
 def test_a_file_in_the_workbook_adds_rows(book: Path) -> None:

@@ -13,6 +13,8 @@ A file of the same name in the workbook's ``data/lexicon/`` adds rows to it with
 
 from __future__ import annotations
 
+import json
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,6 +26,11 @@ from typing import Any
 
 from tallybook.errors import InputError
 from tallybook.workbook import find_workbook
+
+_ROW = re.compile(r"^\[\[row\]\]\n", re.MULTILINE)
+_KEY = re.compile(r"^([a-z_]+) = ", re.MULTILINE)
+_COMMENT = re.compile(r"^#.*\n", re.MULTILINE)
+_LAST_COMMA = re.compile(r",\s*\]\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +78,35 @@ def _additions(name: str) -> tuple[Entry, ...]:
 
 def _entries(text: str, name: str) -> tuple[Entry, ...]:
     try:
-        rows = tomllib.loads(text).get("row", [])
+        rows = _plain_rows(text) or tomllib.loads(text).get("row", [])
     except tomllib.TOMLDecodeError as error:
         raise InputError(name, expected="TOML", found=str(error), remedy="Correct the line.") from error
     return tuple(_entry(row, name) for row in rows)
+
+
+def _plain_rows(text: str) -> list[dict[str, Any]]:
+    r"""Return the rows of a file, each read as JSON where its values are written as JSON writes them too.
+
+    Reading a lexicon as TOML takes longer than reading the article; most of TOML is in no lexicon. Returns nothing
+    for a file that is no list of rows, or in which a row is no TOML either.
+
+    >>> _plain_rows('[[row]]\nname = "at_least"\nsay = [\n  "at least",\n]\n')
+    [{'name': 'at_least', 'say': ['at least']}]
+    """
+    head, *blocks = _ROW.split(text)
+    try:
+        return [] if _KEY.search(head) else [_plain_row(_COMMENT.sub("", block)) for block in blocks]
+    except tomllib.TOMLDecodeError:
+        return []
+
+
+def _plain_row(block: str) -> dict[str, Any]:
+    before, *parts = _KEY.split(block)
+    try:
+        row = {key: json.loads(_LAST_COMMA.sub("]", value)) for key, value in zip(parts[::2], parts[1::2], strict=True)}
+    except json.JSONDecodeError:
+        return tomllib.loads(block)
+    return tomllib.loads(block) if before.strip() or 2 * len(row) != len(parts) else row
 
 
 def _entry(row: dict[str, Any], name: str) -> Entry:

@@ -21,6 +21,7 @@ LISTED = 4.0  # "10 civilians, five of them children, and 12 medics"
 COLON = 6  # tokens up to the colon of "eighteen people died in all: ten men"
 ANOTHER_SENTENCE = 1.0
 COUNTED = 5  # tokens between "the number of" and the noun
+BROKEN_DOWN = 3.0
 SAME = 3.5  # the same amount of the same thing as before
 
 
@@ -48,6 +49,7 @@ def inherit(amount: Amount, earlier: Sequence[Antecedent], layout: Layout) -> Re
             _understood(amount, here, () if _of_pronoun(amount, layout) else earlier, layout),
             _same(amount, earlier),
             _listed(amount, here, layout),
+            _bracketed(amount, earlier, layout),
         )
         if found and found.reading
     ]
@@ -139,8 +141,16 @@ def _listed(amount: Amount, here: Sequence[Antecedent], layout: Layout) -> tuple
     between = [layout.word(index) for index in range(here[-1].amount.end, amount.first)]
     joined = 0 < len(between) <= 3 and all(word in (",", "and", "or", "&") for word in between)
     joined = joined or (0 < len(between) <= COLON and between[-1] in (":", "–", "—"))
+    joined = joined or between == ["-", "-"]
     opens = between in (["–"], ["—"], ["--"], ["-", "-"], [":"]) and layout.has("joint", amount.end, amount.end + 1)
     return (here[-1] if joined else None), SET_OUT if opens else LISTED
+
+
+def _bracketed(amount: Amount, earlier: Sequence[Antecedent], layout: Layout) -> tuple[Antecedent | None, float]:
+    """Find the amount that a list of places with their numbers breaks down: "to Nabra (85 families), Jebel (55)"."""
+    if layout.word(amount.first - 1) != "(" or amount.quantity.unit_kind:
+        return None, 0.0
+    return _nearest_alike(amount, earlier[-8:]), BROKEN_DOWN
 
 
 def _same(amount: Amount, earlier: Sequence[Antecedent]) -> tuple[Antecedent | None, float]:

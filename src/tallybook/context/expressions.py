@@ -75,8 +75,13 @@ def find_readings(tokens: Sequence[Token]) -> tuple[Reading, ...]:
 
 def _scan(tokens: Sequence[Token]) -> Iterator[Reading]:
     index = 0
+    alikes, prefixes, expressions = _lookalikes(), _templates("prefix"), _templates("expression")
     while index < len(tokens):
-        alike = _lookalikes().at(tokens, index)
+        token = tokens[index]
+        alike = alikes.at(tokens, index) if token.lower in alikes.heads else None
+        if alike is None and not (expressions.may_begin(token) or prefixes.may_begin(token)):
+            index += 1
+            continue
         if alike:
             index = alike.stop
             continue

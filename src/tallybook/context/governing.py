@@ -28,6 +28,7 @@ BARE = 1.5  # how far a number that counts nothing may be from what happened to 
 FOREIGN = 1.5  # what is said of people is said of things that no row knows only from near by
 COUNTED = 6  # tokens back from what happened to "the number of"
 _STATED = ("confirmed", "reported")  # before a noun: 198 confirmed deaths
+TOLD = 5.0  # "the death toll since war broke out in the north has passed 25,000"
 TOPIC = 1.5  # "the dead included 13 children"
 
 
@@ -231,6 +232,8 @@ def _ahead(amount: Amount, cue: Happening, layout: Layout) -> float:
     if cue.role == "topic":
         as_many = stop == amount.first and layout.word(stop) == "as"  # "put the number of fatalities as high as 28"
         tied = as_many or layout.has("linking", stop, amount.first) or _opens(cue, amount, layout)
+        told = layout.word(amount.first - 1) in words_of("rising") | words_of("counting")
+        gap = min(gap, TOLD) if told else gap
         return gap + (OBLIQUE if _by(amount, stop, layout) else 0.0) if tied else REACH + 1
     if cue.role == "noun":
         counts = "linking" if layout.word(cue.found.first - 2) in words_of("tally") else "counting"

@@ -8,7 +8,7 @@ from functools import cache
 
 from tallybook.context.nearness import phrases_of, words_of
 from tallybook.lexicon import Entry, load_lexicon
-from tallybook.text.phrases import Found, Phrases
+from tallybook.text.phrases import Found, Phrases, Shelves
 from tallybook.text.tokens import Token
 
 _ROLES = ("verb", "subject", "object", "noun", "topic")
@@ -57,9 +57,8 @@ def find_happenings(tokens: Sequence[Token], starts: frozenset[int]) -> tuple[Ha
     """
     plain = _is_plain(tokens)
     cues = (
-        Happening(found.entry, found, *_sides(role, found, tokens, starts), _negated(found, tokens))
-        for role, phrases in _phrases()
-        for found in phrases.find(tokens)
+        Happening(found.entry, found, *_sides(_phrases()[0][which], found, tokens, starts), _negated(found, tokens))
+        for which, found in _phrases()[1].find(tokens)
         if _followed(found, tokens) and not (plain and _in_name(found, tokens))
     )
     return tuple(sorted(cues, key=lambda cue: cue.found.first))
@@ -100,6 +99,8 @@ def _sides(role: str, found: Found, tokens: Sequence[Token], starts: frozenset[i
 def _voice(found: Found, tokens: Sequence[Token], starts: frozenset[int]) -> tuple[bool, bool]:
     """Say whether a verb is in the passive (its amount before it) or in the active (its amount after it)."""
     first = tokens[found.first].lower
+    if first.endswith("ly") and found.first + 1 < found.stop:
+        first = tokens[found.first + 1].lower  # "one man was fatally shot"
     if first in words_of("being"):
         return True, False
     if not (first.endswith("ed") or first in words_of("participle")):
@@ -143,13 +144,16 @@ def _negated(found: Found, tokens: Sequence[Token]) -> bool:
 
 
 @cache
-def _phrases() -> tuple[tuple[str, Phrases], ...]:
-    """Return the wordings by role and by what they need: "lost" says one thing of people, another of houses."""
+def _phrases() -> tuple[tuple[str, ...], Shelves]:
+    """Return the wordings by role and by what they need: "lost" says one thing of people, another of houses.
+
+    First the role of each set of wordings, then the sets.
+    """
     groups: dict[tuple[str, str], list[Entry]] = {}
     for row in load_lexicon("events"):
         if row.facts["role"] in _ROLES:
             groups.setdefault((row.facts["role"], row.facts.get("needs", "")), []).append(row)
-    return tuple((role, Phrases(rows)) for (role, _), rows in groups.items())
+    return tuple(role for role, _ in groups), Shelves([Phrases(rows) for rows in groups.values()])
 
 
 @cache

@@ -77,7 +77,10 @@ def lay_out(sentence: Sentence, extra: Mapping[int, float], ends: frozenset[int]
 
 
 def _brackets(tokens: tuple[Token, ...]) -> tuple[int, ...]:
-    """Return for each token the bracket that it stands in; one that is never closed holds nothing."""
+    """Return for each token the bracket, or the aside that names a part, that it stands in.
+
+    One that is never closed holds nothing.
+    """
     inside = [0] * len(tokens)
     opened, count = -1, 0
     for index, token in enumerate(tokens):
@@ -87,6 +90,10 @@ def _brackets(tokens: tuple[Token, ...]) -> tuple[int, ...]:
             count += 1
             inside[opened : index + 1] = [count] * (index + 1 - opened)
             opened = -1
+    for start, stop in _including(tokens):
+        if not any(inside[start:stop]):
+            count += 1
+            inside[start:stop] = [count] * (stop - start)
     return tuple(inside)
 
 
@@ -98,6 +105,7 @@ def _asides(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
             if tokens[index].lower in ends:
                 yield found.first, index + 1
                 break
+    yield from _dashed(tokens)
     for index, token in enumerate(tokens[:-1]):
         if tokens[index + 1].lower == "," and token.lower in words_of("reporting"):
             comma = next(
@@ -105,6 +113,27 @@ def _asides(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
             )
             if comma:
                 yield comma, index + 2  # ", the army said,"
+
+
+def _dashed(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
+    """Yield the asides between two long dashes: "25,000 people – many of them women – had been killed"."""
+    opened = -1
+    for index, token in enumerate(tokens):
+        if token.text in "–—" and opened >= 0 and index - opened <= LONGEST_ASIDE:
+            yield opened, index + 1
+            opened = -1
+        elif token.text in "–—":
+            opened = index
+
+
+def _including(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
+    """Yield the asides that name a part: "95 miners, including 23 who were hurt, escaped"."""
+    for index, token in enumerate(tokens[:-1]):
+        if token.text == "," and tokens[index + 1].lower in words_of("part"):
+            reach = range(index + 2, min(index + LONGEST_ASIDE, len(tokens)))
+            end = next((at for at in reach if tokens[at].text == ","), 0)
+            if end:
+                yield index, end + 1
 
 
 @cache

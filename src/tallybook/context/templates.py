@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,6 +71,7 @@ class Templates:
         self._readers, self._classes = readers, classes
         self._by_start: dict[str, dict[str, list[_Row]]] = {}
         self._known: dict[str, list[dict[str, list[_Row]]]] = {}
+        self._seconds: dict[str, tuple[str, ...]] = {}
         wordings = ((entry, wording) for entry in entries for wording in entry.say)
         for order, (entry, wording) in enumerate(wordings):
             items = tuple(_item(word) for word in wording.split())
@@ -79,8 +80,14 @@ class Templates:
                 for second in _seconds(items):
                     table.setdefault(second, []).append((order, entry, items))
 
+    def may_begin(self, token: Token) -> bool:
+        """Say whether a template may begin at a token."""
+        return bool(self._tables(token))
+
     def at(self, tokens: Sequence[Token], index: int) -> list[Match]:
         """Return the templates that match at ``tokens[index]``, longest first, then in the lexicon's order."""
+        if not self._tables(tokens[index]):
+            return []
         found: list[tuple[int, int, Match]] = []
         for order, entry, items in self._candidates(tokens, index):
             match = self._fill(tokens, index, items, 0, {})
@@ -88,15 +95,22 @@ class Templates:
                 stop, slots = match
                 span = Span(tokens[index].start, _end(tokens[stop - 1]))
                 found.append((-stop, order, Match(entry, index, stop, span, slots)))
-        return [match for _, _, match in sorted(found, key=lambda item: item[:2])]
+        return [match for _, _, match in (sorted(found, key=_rank) if len(found) > 1 else found)]
 
     def _candidates(self, tokens: Sequence[Token], index: int) -> list[_Row]:
         """Return the templates whose first two items may match, so that "the" alone costs nothing."""
         tables = self._tables(tokens[index])
-        if not tables:
-            return []
-        after = {_ANY, *(self._keys(tokens[index + 1]) if index + 1 < len(tokens) else ())}
-        return [row for table in tables for second in after for row in table.get(second, ())]
+        after = self._after(tokens[index + 1]) if index + 1 < len(tokens) else (_ANY,)
+        return [row for table in tables for second in after if second in table for row in table[second]]
+
+    def _after(self, token: Token) -> tuple[str, ...]:
+        """Return the keys by which a second token is found; kept, for the same words come again."""
+        known = self._seconds.get(token.text)
+        if known is None:
+            known = tuple({_ANY, *self._keys(token)})
+            if len(self._seconds) < _KEPT:
+                self._seconds[token.text] = known
+        return known
 
     def _tables(self, token: Token) -> list[dict[str, list[_Row]]]:
         """Return the templates that a token may begin, by their second item; kept, for the same words come again."""
@@ -117,23 +131,24 @@ class Templates:
         if position == len(items):
             return None if tokens[index - 1].text == "," else (index, slots)
         item = items[position]
-        for stop, value in self._step(tokens, index, item):
-            filled = {**slots, item.slot: value} if item.slot and stop > index else slots
+        step = self._step(tokens, index, item) if index < len(tokens) else None
+        if step:
+            stop, filled = step[0], {**slots, item.slot: step[1]} if item.slot else slots
             rest = self._fill(tokens, stop, items, position + 1, filled)
             if rest:
                 return rest
-        return None
+        return self._fill(tokens, index, items, position + 1, slots) if item.optional else None
 
-    def _step(self, tokens: Sequence[Token], index: int, item: _Item) -> Iterator[tuple[int, Any]]:
-        if index < len(tokens):
-            if item.slot:
-                read = self._readers[item.slot](tokens, index)
-                if read:
-                    yield read[1], read[0]
-            elif tokens[index].lower in item.words:
-                yield index + 1, None
-        if item.optional:
-            yield index, None
+    def _step(self, tokens: Sequence[Token], index: int, item: _Item) -> tuple[int, Any] | None:
+        """Return where the words that fill an item end, and the value that they have."""
+        if item.slot:
+            read = self._readers[item.slot](tokens, index)
+            return (read[1], read[0]) if read else None
+        return (index + 1, None) if tokens[index].lower in item.words else None
+
+
+def _rank(found: tuple[int, int, Match]) -> tuple[int, int]:
+    return found[:2]
 
 
 def _item(word: str) -> _Item:

@@ -18,6 +18,7 @@ _LONG = 28  # words back in which "put the number of … at", or the toll that r
 _LABEL = 5  # words of a label before a colon
 _FAR = 8  # words before a verb in which its subject may stand
 _STOPS = (",", ";", ".", ":")
+_AGAINST = frozenset(("to", "-", "–", "for", "in", "against"))  # behind the first number of a vote
 _BE = frozenset(("are", "were", "is", "was"))
 _INSIDE = frozenset(("of", "in", "for", "among", "across", "throughout"))  # within a noun phrase
 _LINKS = frozenset(("on", "of", "by", "against", "in", "from", "at", "across", "among", "for", "the", "and"))
@@ -33,8 +34,12 @@ def governed(tokens: Tokens, amount: Amount) -> Amount | None:
     >>> governed(tokens, from_numeral(find_numerals(tokens)[0])).unit
     'person'
     """
-    if is_ballot(tokens, amount.first):
+    if is_ballot(tokens, amount.first) and lower(tokens, amount.stop) in _AGAINST:
         return replace(amount, unit="vote")
+    if lower(tokens, amount.first - 1) in words_of("level"):
+        told = _toll(tokens, amount, amount.first - 1)
+        if told:
+            return told
     another = _followed(tokens, amount) or _bracketed(tokens, amount) or _labelled(tokens, amount)
     if another:
         return another

@@ -180,7 +180,8 @@ def _people(tokens: Tokens, run: list[int], head: int) -> Noun:
     """Read an adjective or an event that stands for people: the victim, if named, else a person."""
     for index in reversed([index for index in run if index < head]):
         lemma = singular(tokens[index].lower)
-        if lemma in people() and lemma not in words_of("people_adjective"):
+        nation = tokens[index].text in nationals()
+        if nation or (lemma in people() and lemma not in words_of("people_adjective")):
             named = _lemma(tokens[index].text)
             return Noun(named, Span(tokens[index].start, tokens[head].end), index, head + 1)
     return Noun("person", tokens[head].span, head, head + 1)

@@ -248,6 +248,7 @@ def _antecedent(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequenc
             _is_listed(mentions, len(mentions) - back)
             or (back == 1 and _joins_others(tokens, amount, mention, sentence))
         )
+        apart = apart or (amount.pronoun and mention.sentence < sentence and _is_listed(mentions, len(mentions) - back))
         unit = "person" if apart else other.unit
         aside = mention.sentence == sentence and _tells_where(tokens, amount, mentions, len(mentions) - back)
         if not other.part and not aside and not (other.whole and not amount.pronoun):

@@ -91,6 +91,8 @@ def _of_money(tokens: Tokens, amount: Amount, at: int) -> Amount | None:
     if entry is None:
         return None
     index = at if lower(tokens, at) in _currency_words() else at + 1
+    if entry.name == "pound" and index == at and _is_mass(tokens, at):
+        return None
     return replace(amount, after=index + 1, unit=entry.name, unit_kind="money", unit_span=tokens[index].span)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tallybook.lexicon import Entry
@@ -69,14 +69,52 @@ class Phrases:
                 return Found(entry, index, stop, Span(tokens[index].start, tokens[stop - 1].end))
         return None
 
+    @property
+    def heads(self) -> Collection[str]:
+        """The first words of the wordings, in lower case."""
+        return self._table
+
     def find(self, tokens: Sequence[Token]) -> Iterator[Found]:
         """Yield the wordings among `tokens`, from left to right, none overlapping another."""
-        table, past = self._table, 0
-        for index, token in enumerate(tokens):
-            found = self.at(tokens, index) if token.lower in table and index >= past else None
+        table = self._table
+        return self.find_at(tokens, [index for index, token in enumerate(tokens) if token.lower in table])
+
+    def find_at(self, tokens: Sequence[Token], places: Iterable[int]) -> Iterator[Found]:
+        """Yield the wordings that begin at some of the tokens, from left to right, none overlapping another."""
+        past = 0
+        for index in places:
+            found = self.at(tokens, index) if index >= past else None
             if found:
                 yield found
                 past = found.stop
+
+
+class Shelves:
+    """Several sets of phrases that are looked for together: a word that begins none of them costs one look.
+
+    >>> from types import MappingProxyType
+    >>> from tallybook.text.tokens import tokenize
+    >>> sets = [Phrases([Entry(word, (word,), "a word", MappingProxyType({}))]) for word in ("killed", "hurt")]
+    >>> [(which, found.entry.name) for which, found in Shelves(sets).find(tokenize("six killed, two hurt"))]
+    [(0, 'killed'), (1, 'hurt')]
+    """
+
+    def __init__(self, sets: Sequence[Phrases]) -> None:
+        self._sets = tuple(sets)
+        self._by_head: dict[str, tuple[int, ...]] = {}
+        for which, phrases in enumerate(self._sets):
+            for head in phrases.heads:
+                self._by_head[head] = (*self._by_head.get(head, ()), which)
+
+    def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, Found]]:
+        """Yield what is found of each set, with the number of the set; the sets in order."""
+        places: dict[int, list[int]] = {}
+        for index, token in enumerate(tokens):
+            for which in self._by_head.get(token.lower, ()):
+                places.setdefault(which, []).append(index)
+        for which in sorted(places):
+            for found in self._sets[which].find_at(tokens, places[which]):
+                yield which, found
 
 
 def _says(tokens: Sequence[Token], words: list[str], *, cased: bool) -> bool:
