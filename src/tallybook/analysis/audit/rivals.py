@@ -19,6 +19,7 @@ _BEHIND = 6  # words behind an amount: "18 bodies had been brought there"
 _WORDS = 12  # before an amount, in which a clinic says that it received so many
 _LONG = 7  # days from which a toll is a running one
 _SHORT = 3  # days within which two counts are of one incident
+_NARROWED = ("cause_of_death", "with_missing")
 _SMALL = frozenset("the of and a an in for for's".split())
 
 
@@ -70,7 +71,9 @@ def bearing(facts: Facts, one: Claim, other: Claim) -> Bearing | None:
         return None  # "one" is seldom a count of all there were
     if same_source(one, other) or not _same_days(one, other) or not _set_beside(facts, one, other):
         return None
-    if _each_for_its_country(one, other):
+    if _each_for_its_country(one, other) or any(
+        _is_narrowed(facts, one, name) != _is_narrowed(facts, other, name) for name in _NARROWED
+    ):
         return None
     by_event, by_unit, by_place = _by_event(one, other), _by_unit(facts, one, other), _by_place(one, other)
     if by_event is None or by_unit is None or by_place is None:
@@ -111,6 +114,11 @@ def _by_event(one: Claim, other: Claim) -> Claim | Literal[False] | None:
     if len(wide) == 1:
         return wide[0] if {one.event, other.event} == {"other", "killed"} else None
     return False if one.event == other.event and one.subevent == other.subevent else None
+
+
+def _is_narrowed(facts: Facts, claim: Claim, name: str) -> bool:
+    """Say whether words behind an amount say of what they died, or that the missing are counted too."""
+    return says(name, facts.words_after(claim, _WORDS))
 
 
 def _each_for_its_country(one: Claim, other: Claim) -> bool:
