@@ -23,11 +23,11 @@ from exhibits import EXHIBITS, Exhibit
 
 from tallybook.analysis.policy import POLICIES
 from tallybook.analysis.reading import Reading, read_ledger
+from tallybook.charts.svg import to_svg
 from tallybook.document.drawings import for_page
 from tallybook.document.fonts import SANS, faces
 from tallybook.document.marks import drawn, mark_svg
 from tallybook.ledger.extract import extract
-from tallybook.report.svg import to_svg
 from tallybook.text.intake import read_article
 from tallybook.workbook import Workbook
 

@@ -19,8 +19,8 @@ from tallybook.charts.land import sheet_of
 from tallybook.charts.map import draw_map
 from tallybook.charts.scale_bar import round_length, scale_rects
 from tallybook.charts.style import MM, NARROW, WIDE
+from tallybook.charts.svg import to_svg
 from tallybook.document.drawings import for_page
-from tallybook.report.svg import to_svg
 
 LARGEST = 25_000
 

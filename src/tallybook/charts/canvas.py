@@ -8,6 +8,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from tallybook.charts.style import DEEP, INK, MM, PAPER, RULE, text_width
@@ -76,7 +77,8 @@ class Canvas:
         style: Any = "-",
     ) -> None:
         """Draw a straight line."""
-        self.axes.plot([x, to_x], [y, to_y], color=colour, linewidth=width, linestyle=style, zorder=5 if above else 1)
+        level = 5 if above else 1
+        self.axes.add_artist(Line2D([x, to_x], [y, to_y], color=colour, linewidth=width, linestyle=style, zorder=level))
 
     def backing(
         self, x: float, y: float, width: float, height: float, *, colour: str = PAPER, opacity: float | None = None

@@ -28,8 +28,14 @@ FAMILY = "Source Sans 3"
 def house_style() -> Iterator[None]:
     """Draw and save in the style of the package, whatever the caller's own settings are."""
     _load_fonts()
-    with mpl.rc_context(fname=str(files("tallybook") / "data" / "tallybook.mplstyle")):
+    with mpl.rc_context(_settings()):
         yield
+
+
+@cache
+def _settings() -> mpl.RcParams:
+    """Return the package's settings, on top of Matplotlib's own."""
+    return mpl.rc_params_from_file(str(files("tallybook") / "data" / "tallybook.mplstyle"), use_default_template=False)
 
 
 @cache

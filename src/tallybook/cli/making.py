@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tallybook.errors import UsageError
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from tallybook.workbook import Workbook
 
 FORMATS = ("html", "pdf")
+LEDGERS_KEPT = 4
+"""How many articles' ledgers a process keeps: every report of a sweep on an article names the same one."""
 
 
 def add_engine(parser: argparse.ArgumentParser) -> None:
@@ -94,15 +97,25 @@ def progress(line: str) -> None:
 
 def make_ledger(article: Article, key: Key, _: Callable[[str], None]) -> Product:
     """Return the ledger of an article, as it is published beside the reports on it."""
-    from tallybook.ledger.extract import extract
-    from tallybook.ledger.printed import to_csv
-    from tallybook.ledger.reviewed import reviewed
     from tallybook.press.jobs import LEDGER, LEDGER_FILE
     from tallybook.press.publish import Product
 
+    published, as_read = _ledger(article, key.run_id)
+    return Product(LEDGER, key, {LEDGER_FILE: published}, as_read=as_read)
+
+
+@lru_cache(LEDGERS_KEPT)
+def _ledger(article: Article, _: str) -> tuple[bytes, bytes]:
+    """Return the rows that are published, and those that the rules read where people corrected them.
+
+    The second argument names all that they go by: the article's reviews too.
+    """
+    from tallybook.ledger.extract import extract
+    from tallybook.ledger.printed import to_csv
+    from tallybook.ledger.reviewed import reviewed
+
     found = reviewed(article)
-    as_read = to_csv([extract(article)]).encode("utf-8") if found.reviews else b""
-    return Product(LEDGER, key, {LEDGER_FILE: to_csv([found]).encode("utf-8")}, as_read=as_read)
+    return to_csv([found]).encode("utf-8"), to_csv([extract(article)]).encode("utf-8") if found.reviews else b""
 
 
 def check_sources(plans: Sequence[Plan], workbook: Workbook) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import Any, TypeAlias
 
 MEDIA_TYPE = "application/vnd.tallybook.document+json"
@@ -489,14 +490,17 @@ def to_json(node: object) -> Any:
     """
     if isinstance(node, tuple):
         return [to_json(item) for item in node]
-    if is_dataclass(node) and not isinstance(node, type):
-        kept = {item.name: getattr(node, item.name) for item in fields(node)}
-        defaults = {item.name: item.default for item in fields(node)}
-        return {
-            "node": type(node).__name__,
-            **{name: to_json(value) for name, value in kept.items() if value != defaults[name]},
-        }
-    return node
+    defaults = _defaults(type(node))  # type: ignore[arg-type]  # mypy does not know that classes are hashable
+    if defaults is None:
+        return node
+    kept = ((name, getattr(node, name), default) for name, default in defaults)
+    return {"node": type(node).__name__, **{name: to_json(value) for name, value, default in kept if value != default}}
+
+
+@cache
+def _defaults(kind: type[Any]) -> tuple[tuple[str, Any], ...] | None:
+    """Return the fields of a kind of node, each with its default; None for what is no node."""
+    return tuple((one.name, one.default) for one in fields(kind)) if is_dataclass(kind) else None
 
 
 def from_json(data: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
+from functools import cache
 
 from tallybook.document import nodes
 
@@ -13,15 +14,27 @@ BEHIND = "values"
 
 def walk(node: object) -> Iterator[object]:
     """Yield every node below `node`, itself included, in the order in which it is read."""
+    found: list[object] = []
+    _gather(node, found)
+    return iter(found)
+
+
+def _gather(node: object, found: list[object]) -> None:
     if isinstance(node, tuple):
         for item in node:
-            yield from walk(item)
-    elif is_dataclass(node):
-        yield node
-        for item in fields(node):
-            value = getattr(node, item.name)
-            if item.name != BEHIND and (isinstance(value, tuple) or is_dataclass(value)):
-                yield from walk(value)
+            _gather(item, found)
+        return
+    names = _read(type(node))  # type: ignore[arg-type]  # mypy does not know that classes are hashable
+    if names is not None:
+        found.append(node)
+        for name in names:
+            _gather(getattr(node, name), found)
+
+
+@cache
+def _read(kind: type) -> tuple[str, ...] | None:
+    """Return the fields of a kind of node that somebody reads, in order; None for what is no node."""
+    return tuple(one.name for one in fields(kind) if one.name != BEHIND) if is_dataclass(kind) else None
 
 
 def values_of(node: object) -> Iterator[nodes.Value]:

@@ -69,12 +69,12 @@ async def _broadcasts(client: Any, question: str) -> bool:
 
 
 class _Manager(NotebookExecutionManager):  # type: ignore[misc]  # papermill has no types
-    """Saves the notebook once, at its end or at its failure, where papermill's saves it twice a cell."""
+    """Saves the notebook where it could not be run to its end; papermill's saves it twice a cell."""
 
-    over = False
+    broken = False
 
     def save(self, **settings: Any) -> None:
-        if self.over:
+        if self.broken:
             super().save(**settings)
 
 
@@ -103,8 +103,10 @@ class TallybookEngine(NBClientEngine):  # type: ignore[misc]  # papermill has no
         manager.notebook_start()
         try:
             cls.execute_managed_notebook(manager, kernel_name, log_output=log_output, **settings)
+        except BaseException:
+            manager.broken = True
+            raise
         finally:
-            manager.over = True
             manager.cleanup_pbar()
             manager.notebook_complete()
         return manager.nb

@@ -12,6 +12,8 @@ from typing import Any
 
 import papermill
 from papermill.engines import papermill_engines
+from papermill.execute import raise_for_execution_errors
+from papermill.utils import chdir
 
 from tallybook.press import engine, kernel, nbfile
 from tallybook.press.environment import environment
@@ -23,6 +25,7 @@ from tallybook.press.settle import plain, settle, stand_ins
 from tallybook.workbook import Workbook
 
 LONGEST_WARNING = 200
+_SETTINGS = {"kernel_name": "python3", "language": "python", "progress_bar": False, "shutdown_kernel": "immediate"}
 
 papermill_engines.register(engine.NAME, engine.TallybookEngine)  # an environment that is older may not name it yet
 
@@ -69,23 +72,38 @@ def execute(
     output = scratch / "out.ipynb"
     with warnings.catch_warnings(), _kept(plan, workbook, scratch, output, cell_seconds, run_seconds):
         warnings.simplefilter("ignore")  # jupyter's own, about ids of cells and event loops
-        executed = papermill.execute_notebook(
-            nbfile.read(plan.path),
+        run = _with_papermill if zygote is None else _with_ours
+        executed = run(
+            plan,
             str(output),
-            parameters=dict(plan.parameters),
-            engine_name=None if zygote is None else engine.NAME,
-            kernel_name="python3",
-            language="python",
-            progress_bar=False,
-            cwd=str(plan.path.parent),
             execution_timeout=cell_seconds,
             kernel_manager_class=kernel.kernel_class(scratch, env, zygote or ""),
-            shutdown_kernel="immediate",
             on_cell_executed=_reporter(plan, progress),
         )
     settle(executed, stand_ins(workbook.root, scratch))
     executed["metadata"]["tallybook"] = about(plan, ledger)
     return nbfile.written(executed)
+
+
+def _with_papermill(plan: Plan, output: str, **settings: Any) -> Any:
+    """Return the notebook as papermill executes it, by itself."""
+    folder = str(plan.path.parent)
+    return papermill.execute_notebook(
+        nbfile.read(plan.path), output, dict(plan.parameters), cwd=folder, **_SETTINGS, **settings
+    )
+
+
+def _with_ours(plan: Plan, output: str, **settings: Any) -> Any:
+    """Return the notebook as papermill executes it with our engine, which has it written only where it fails."""
+    notebook = papermill.execute_notebook(
+        nbfile.read(plan.path), None, dict(plan.parameters), prepare_only=True, **_SETTINGS
+    )
+    with chdir(str(plan.path.parent)):
+        executed = papermill_engines.execute_notebook_with_engine(
+            engine.NAME, notebook, output_path=output, **_SETTINGS, **settings
+        )
+    raise_for_execution_errors(executed, output)
+    return executed
 
 
 @contextmanager

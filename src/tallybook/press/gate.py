@@ -29,14 +29,19 @@ class _Found:
 
 
 def check(notebook: Mapping[str, Any], basis: Basis, name: str) -> None:
-    """Refuse an executed notebook that prints a number without a trace.
+    """Refuse an executed notebook that prints a number without a trace; see `check_cells`."""
+    check_cells(cells(notebook), basis, name)
+
+
+def check_cells(printed: Iterable[Cell], basis: Basis, name: str) -> None:
+    """Refuse what the cells of a notebook show, where it prints a number without a trace.
 
     Raises
     ------
     PublishError
         With the cell, the numeral, and what is wrong with it.
     """
-    found = [_Found(cell.name, fault) for cell in cells(notebook) for fault in _faults(cell, basis)]
+    found = [_Found(cell.name, fault) for cell in printed for fault in _faults(cell, basis)]
     if found:
         shown = "; ".join(f"{one.cell}: {one.fault.numeral!r}, {one.fault.why}" for one in found[:MOST_SHOWN])
         more = f" and {len(found) - MOST_SHOWN} more" if len(found) > MOST_SHOWN else ""

@@ -22,7 +22,7 @@ from tallybook.text.article import Article, digest
 from tallybook.workbook import Workbook
 
 TALLYBOOK, PAPERMILL = ENGINES = ("tallybook", "papermill")
-NEEDED = ("tallybook.press.execute", "tallybook.press.exporters", "tallybook.document.pdf")
+NEEDED = ("tallybook.press.execute", "tallybook.press.gate", "tallybook.document.html", "tallybook.document.pdf")
 """What every worker loads: loaded once, before they are forked."""
 
 LEDGER = "ledger"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import nbformat
+from nbformat.v4.rwbase import split_lines, strip_transient
 
 _nbformat: Any = nbformat  # which has no types
 
@@ -16,6 +18,10 @@ def read(path: Path) -> Any:
 
 
 def written(notebook: Any) -> bytes:
-    """Return the bytes of the file that holds the notebook."""
-    text: str = _nbformat.writes(notebook, version=4)
-    return (text.rstrip("\n") + "\n").encode("utf-8")
+    """Return the bytes of the file that holds the notebook, as nbformat writes them; it leaves the cells as lines.
+
+    Nothing is copied or validated: the notebook is one that papermill has just executed, with all its drawings.
+    """
+    lines: Any = strip_transient(split_lines(notebook))  # type: ignore[no-untyped-call]
+    text = json.dumps(lines, ensure_ascii=False, indent=1, sort_keys=True, separators=(",", ": "))
+    return (text + "\n").encode("utf-8")

@@ -22,6 +22,8 @@ from tallybook.text.article import load_seed
 from tallybook.workbook import Workbook
 
 if TYPE_CHECKING:
+    from tallybook.document.meta import Meta
+    from tallybook.document.nodes import Document
     from tallybook.press.tracing import Basis
 
 FORMATS = ("html", "pdf")
@@ -60,22 +62,32 @@ def export(run: Run, formats: Iterable[str], workbook: Workbook) -> Product:
     PublishError
         If the notebook cannot be set as it is, or one of the workbook's own prints a number without a trace.
     """
-    from tallybook.press import exporters, gate, nbfile
-    from tallybook.press.notebook import documents, has_ours
+    from tallybook.press import gate
+    from tallybook.press.notebook import cells, has_ours, meta
 
-    makers: Mapping[str, Any] = {"html": exporters.HTMLReportExporter, "pdf": exporters.PDFReportExporter}
-    notebook = nbfile.read(run.path)
+    notebook = json.loads(run.path.read_bytes())
     name = run.plan.notebook
+    found = cells(notebook)
     if declared(name) or has_ours(notebook):
-        gate.check(notebook, _basis(run, workbook), name)
-    files = {}
-    for wanted in formats:
-        try:
-            output, _ = makers[wanted](gated=False).from_notebook_node(notebook, {"metadata": {"name": name}})
-        except PublishError as error:
-            raise PublishError(f"{name}: {error}") from error
-        files[f"{name}.{wanted}"] = output if isinstance(output, bytes) else output.encode("utf-8")
-    return Product(name, run.plan.key, files, summarised(documents(notebook)))
+        gate.check_cells(found, _basis(run, workbook), name)
+    shown = tuple(document for cell in found for document in cell.documents)
+    about = meta(notebook, shown, name=name)
+    try:
+        files = {f"{name}.{wanted}": _set(wanted, shown, about) for wanted in formats}
+    except PublishError as error:
+        raise PublishError(f"{name}: {error}") from error
+    return Product(name, run.plan.key, files, summarised(shown))
+
+
+def _set(wanted: str, shown: tuple[Document, ...], about: Meta) -> bytes:
+    """Return a report in one format, as the exporters make it, without loading nbconvert for them."""
+    if wanted == "html":
+        from tallybook.document.html import render_page
+
+        return render_page(shown, meta=about).encode("utf-8")
+    from tallybook.document.pdf import render_pdf
+
+    return render_pdf(shown, meta=about)
 
 
 def _basis(run: Run, workbook: Workbook) -> Basis:

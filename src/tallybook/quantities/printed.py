@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tallybook.interval import Number
 from tallybook.lexicon import load_lexicon
@@ -14,6 +14,9 @@ from tallybook.quantities.numerals import find_numerals
 from tallybook.text.tokens import tokenize
 
 _COUNTING = ("cardinal", "fraction", "multiple", "unreadable")
+MOST_KEPT = 5000
+"""Texts whose numerals are kept: a report says most of its words several times over."""
+
 _LEAST_VAGUE = 10  # "several" is no number, "dozens" is one
 
 
@@ -36,6 +39,7 @@ class Printed:
     value: Number | None
 
 
+@lru_cache(MOST_KEPT)
 def printed_numerals(text: str) -> tuple[Printed, ...]:
     """Return the numerals of a text that say an amount, and every digit besides.
 

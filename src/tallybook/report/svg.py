@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 
-from matplotlib.figure import Figure
-
 from tallybook.charts.drawing import Drawing
-from tallybook.charts.style import WIDE, house_style
+from tallybook.charts.style import WIDE
+from tallybook.charts.svg import to_svg
 from tallybook.document.nodes import Chart, Inline, Value
-
-_NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
 
 def chart(
@@ -39,12 +35,3 @@ def chart(
         width_mm=width_mm,
         values=tuple(values),
     )
-
-
-def to_svg(figure: Figure) -> str:
-    """Return a figure as SVG whose words stay words."""
-    sheet = io.StringIO()
-    with house_style():
-        figure.savefig(sheet, format="svg", metadata=_NO_METADATA)
-    drawn = sheet.getvalue()
-    return drawn[drawn.index("<svg") :]
