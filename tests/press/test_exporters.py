@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from nbconvert.exporters import get_exporter
 from nbconvert.exporters.base import get_export_names
-from workbooks import code, make_workbook, markdown, notebook
+from workbooks import PARAMETERS, READS, code, make_plan, make_workbook, markdown, notebook
 
 from tallybook.document.nodes import MEDIA_TYPE
 from tallybook.errors import PublishError
 from tallybook.press.exporters import HTMLReportExporter, PDFReportExporter
+from tallybook.press.publish import export
+from tallybook.press.run import run
 from tallybook.report.article import ledger
 from tallybook.report.read import read
 from tallybook.workbook import Workbook
@@ -98,3 +100,12 @@ def test_where_no_article_is_at_hand_the_page_says_that_nobody_looked(book: Work
     assert "Exported without the gate" not in _exported(HTMLReportExporter, _ours(book, "small"))
     for article in ("gone", "other.txt"):
         assert "Exported without the gate" in _exported(HTMLReportExporter, _ours(book, article))
+
+
+@pytest.mark.parametrize(("name", "ending"), [("tallybook-html", "html"), ("tallybook-pdf", "pdf")])
+def test_nbconvert_makes_of_an_executed_notebook_what_was_published(name: str, ending: str, tmp_path: Path) -> None:
+    book = make_workbook(tmp_path, one=[markdown("# One"), code(PARAMETERS, "parameters"), code(READS)])
+    done = run(make_plan(book, "one"), book)
+    made = export(done, (ending,), book).files[f"one.{ending}"]
+    output = _exported(get_exporter(name), done.path)
+    assert made == (output if isinstance(output, bytes) else output.encode())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tallybook.context.dates import find_dates
 from tallybook.context.events import Event, find_events, with_people
 from tallybook.context.parties import Blame, find_blame
@@ -17,11 +19,15 @@ from tallybook.text.article import Article
 from tallybook.text.quotations import find_quotations
 from tallybook.text.sentences import split_sentences
 
+LEDGERS_KEPT = 8
 
+
+@lru_cache(LEDGERS_KEPT)
 def extract(article: Article) -> Ledger:
     """Return the ledger of an article: every figure that it reports, and the numerals that are none.
 
-    The same article gives the same ledger. Nothing but the article and the package's lexicons is read.
+    The same article gives the same ledger, which is kept for whoever asks again. Nothing but the article and the
+    package's lexicons is read.
     """
     sentences = split_sentences(article)
     quantities, residue = read_quantities(article, sentences)

@@ -24,7 +24,6 @@ class _ReportExporter(Exporter):
     displays of ours, its numbers pass the same gate as on publishing; where that cannot be, the last line says so.
     """
 
-    gated = Bool(True)  # publishing has looked at its notebooks already
     show_code = Bool(False, help="Set the code of the code cells too.").tag(config=True)
 
     def from_notebook_node(
@@ -40,7 +39,7 @@ class _ReportExporter(Exporter):
         nb, resources = super().from_notebook_node(nb, resources, **options)
         shown = documents(nb)
         name = str(resources.get("metadata", {}).get("name", ""))
-        if self.gated and not looked_at(nb, name or "the notebook"):
+        if not looked_at(nb, name or "the notebook"):
             shown = (*shown, UNCHECKED)
         return self.set_report(shown, meta(nb, shown, name=name, show_code=self.show_code)), resources
 

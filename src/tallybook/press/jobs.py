@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
@@ -15,15 +16,21 @@ from tallybook.press import source
 from tallybook.press.key import Key
 from tallybook.press.plan import Plan
 from tallybook.press.pool import Say, Task, may_fork, spread
-from tallybook.press.publish import FORMATS, Product, export, is_current, publish, read_record
+from tallybook.press.publish import FORMATS, Product, export, is_current, publish, read_record, warmed
 from tallybook.press.run import CELL_SECONDS, find_run, run, silent
 from tallybook.press.warm import zygote
 from tallybook.text.article import Article, digest
+from tallybook.text.intake import Received
 from tallybook.workbook import Workbook
 
 TALLYBOOK, PAPERMILL = ENGINES = ("tallybook", "papermill")
 NEEDED = ("tallybook.press.execute", "tallybook.press.gate", "tallybook.document.html", "tallybook.document.pdf")
 """What every worker loads: loaded once, before they are forked."""
+
+OFTEN = 5
+"""How many runs make it worth while to read an article ahead of them."""
+
+MOST_READ_AHEAD = 2
 
 LEDGER = "ledger"
 LEDGER_FILE = "ledger.csv"
@@ -184,10 +191,16 @@ def _kernels(plans: Sequence[Plan], workbook: Workbook, settings: Settings) -> I
         address = None if settings.engine == PAPERMILL else ""
         if runs and settings.engine != PAPERMILL and not settings.scheduler:
             packages = (source.imports(source.load(path)) for path in {plan.path for plan in runs})
-            address = stack.enter_context(zygote(workbook, frozenset().union(*packages)))
+            address = stack.enter_context(zygote(workbook, frozenset().union(*packages), _read_often(runs)))
         for name in NEEDED if plans else ():
             import_module(name)
         yield address
+
+
+def _read_often(plans: Sequence[Plan]) -> list[Received]:
+    """Return the articles that so many runs read that it pays to read them before the kernels are forked."""
+    times = Counter(plan.received for plan in plans if not plan.further)
+    return [received for received, count in times.most_common(MOST_READ_AHEAD) if count >= OFTEN]
 
 
 def _tasks(
@@ -233,16 +246,17 @@ def make_product(
     say: Say,
 ) -> Product:
     """Run a notebook, or take the run that was done before, and return its finished files."""
-    done = run(
-        plan,
-        workbook,
-        cell_seconds=settings.cell_seconds,
-        run_seconds=settings.run_seconds,
-        progress=say,
-        force=settings.force,
-        zygote=settings.zygote,
-        ledger=lambda: digest(ledger(silent).files[LEDGER_FILE]),
-    )
+    with warmed(formats):
+        done = run(
+            plan,
+            workbook,
+            cell_seconds=settings.cell_seconds,
+            run_seconds=settings.run_seconds,
+            progress=say,
+            force=settings.force,
+            zygote=settings.zygote,
+            ledger=lambda: digest(ledger(silent).files[LEDGER_FILE]),
+        )
     return export(done, formats, workbook)
 
 

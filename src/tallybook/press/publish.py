@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -88,6 +91,29 @@ def _set(wanted: str, shown: tuple[Document, ...], about: Meta) -> bytes:
     from tallybook.document.pdf import render_pdf
 
     return render_pdf(shown, meta=about)
+
+
+@contextmanager
+def warmed(formats: Sequence[str]) -> Iterator[None]:
+    """Set next to nothing beside the work of the block, once a process: it waits for a kernel most of the time."""
+    thread = threading.Thread(target=lambda: [_warm(wanted) for wanted in formats], daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()
+
+
+@cache
+def _warm(wanted: str) -> None:
+    """Load what setting a report in a format loads: lexicons, templates, fonts."""
+    from tallybook.document.meta import Meta
+    from tallybook.document.nodes import Document, Paragraph, Text
+    from tallybook.quantities.printed import has_numeral
+
+    words = "Nothing yet"
+    has_numeral(words)
+    _set(wanted, (Document((Paragraph((Text(words),)),)),), Meta(words))
 
 
 def _basis(run: Run, workbook: Workbook) -> Basis:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -12,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tallybook.press.environment import environment
+from tallybook.text.intake import Received
 from tallybook.workbook import Workbook
 
 WORTH: Mapping[str, tuple[str, ...]] = {
@@ -28,7 +30,7 @@ LONGEST_ADDRESS = 100
 
 
 @contextmanager
-def zygote(workbook: Workbook, imported: Iterable[str]) -> Iterator[str]:
+def zygote(workbook: Workbook, imported: Iterable[str], articles: Iterable[Received] = ()) -> Iterator[str]:
     """Start the process that forks kernels, and give its address; empty where there is none on this system.
 
     It is ready some time later; whoever connects before that waits. When the block ends, it and every kernel are
@@ -39,6 +41,8 @@ def zygote(workbook: Workbook, imported: Iterable[str]) -> Iterator[str]:
     workbook : Workbook
     imported : iterable of str
         The packages that the notebooks import; those that take long to load are loaded ahead.
+    articles : iterable of Received
+        Those that many runs will read: they are read ahead.
     """
     modules = [module for name in sorted(set(imported)) for module in WORTH.get(name, ())]
     if not sys.platform.startswith("linux"):
@@ -49,7 +53,7 @@ def zygote(workbook: Workbook, imported: Iterable[str]) -> Iterator[str]:
         if len(os.fsencode(address)) > LONGEST_ADDRESS:
             yield ""
             return
-        process = _start(address, Path(folder), workbook, modules)
+        process = _start(address, Path(folder), workbook, modules, tuple(articles))
         try:
             yield address
         finally:
@@ -57,13 +61,19 @@ def zygote(workbook: Workbook, imported: Iterable[str]) -> Iterator[str]:
             process.wait()
 
 
-def _start(address: str, folder: Path, workbook: Workbook, modules: Sequence[str]) -> subprocess.Popen[bytes]:
+def _start(
+    address: str, folder: Path, workbook: Workbook, modules: Sequence[str], articles: Sequence[Received]
+) -> subprocess.Popen[bytes]:
+    for received in articles:
+        if not received.record:
+            (folder / received.name).write_bytes(received.data)
+    names = json.dumps([received.name for received in articles])
     with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener:
         listener.bind(address)
         listener.listen(os.cpu_count() or 1)
-        command = [sys.executable, "-m", "tallybook.press.zygote", str(os.getpid()), str(listener.fileno()), *modules]
+        told = (str(os.getpid()), str(listener.fileno()), names)
         return subprocess.Popen(
-            command,
+            [sys.executable, "-m", "tallybook.press.zygote", *told, *modules],
             env=environment(folder, workbook.root, folder, None),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

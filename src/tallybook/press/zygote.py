@@ -1,8 +1,9 @@
-"""The process that imports once and forks kernels: ``python -m tallybook.press.zygote FD MODULE …``.
+"""The process that imports once and forks kernels: ``python -m tallybook.press.zygote PARENT FD ARTICLES MODULE …``.
 
-FD is a listening local socket. Who connects sends one message, what to start, and gets back a process id and a handle
-of that process; when the connection ends, however it ends, the kernel and what it started are killed. So no kernel
-outlives whoever asked for it. Before it forks, this process has neither threads nor ZeroMQ contexts.
+FD is a listening local socket, ARTICLES a JSON list of those that are worth reading ahead. Who connects sends one
+message, what to start, and gets back a process id and a handle of that process; when the connection ends, however it
+ends, the kernel and what it started are killed. So no kernel outlives whoever asked for it. Before it forks, this
+process has neither threads nor ZeroMQ contexts, and no file open: two kernels would move each other's place in it.
 
 Linux only.
 """
@@ -31,6 +32,9 @@ LONGEST_REQUEST = 1 << 20
 REAPING = 0.5
 """Seconds between two looks for kernels that have ended."""
 
+REOPENED = ("proj.db",)
+"""Files that their libraries open anew in a forked process; PROJ does."""
+
 JUPYTER = (
     *("IPython", "IPython.core.completer", "IPython.core.completerlib", "IPython.core.pylabtools"),
     *("IPython.extensions.storemagic", "comm", "debugpy", "ipykernel.control", "ipykernel.debugger"),
@@ -43,22 +47,22 @@ JUPYTER = (
 
 def main(arguments: Sequence[str]) -> None:
     """Import, then fork on demand until the process is ended."""
-    parent, descriptor, *modules = arguments
+    parent, descriptor, articles, *modules = arguments
     end_with(int(parent))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     listener = socket.socket(fileno=int(descriptor))
     before = dict(os.environ)
-    _prepare([*JUPYTER, *modules])
+    _prepare([*JUPYTER, *modules], json.loads(articles))
     left = {name: value for name, value in os.environ.items() if name not in before}
     _Nursery(listener, left).serve()
 
 
-def _prepare(modules: Sequence[str]) -> None:
+def _prepare(modules: Sequence[str], articles: Sequence[str]) -> None:
     """Import the modules; one that has a function ``warm`` has it called, to fill the caches of what it needs."""
     for name in modules:
         with suppress(ModuleNotFoundError):
             module = importlib.import_module(name)
-            getattr(module, "warm", lambda: None)()
+            getattr(module, "warm", lambda _: None)(articles)
     if threading.active_count() > 1:
         raise SystemExit("a thread was started: a fork of this process would hang")
     matplotlib_fonts = sys.modules.get("matplotlib.font_manager")
@@ -71,9 +75,9 @@ def _prepare(modules: Sequence[str]) -> None:
 
 
 def _open_files() -> list[Path]:
-    """Return the files on a disk that this process has open."""
+    """Return the files on a disk that this process has open and that a fork of it would read on from."""
     handles = Path("/proc/self/fd").iterdir()
-    return [handle.readlink() for handle in handles if handle.is_file()]
+    return [file for file in (handle.readlink() for handle in handles if handle.is_file()) if file.name not in REOPENED]
 
 
 class _Nursery:
