@@ -101,6 +101,29 @@ def test_what_changed_is_rebuilt_and_said(book: Workbook, capsys: pytest.Capture
     assert "was done before" in said.err
 
 
+def test_new_prose_is_published_without_running_the_code_again(
+    book: Workbook, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert _report("small", "--to", "html") == 0
+    prose, *rest = CELLS
+    write_notebook(book, "one", [markdown("# Newly said\n\nOf *the same*."), *rest, markdown("At its end.")])
+    capsys.readouterr()
+    with monkeypatch.context() as patched:
+        patched.setattr("tallybook.press.execute.execute", None)
+        assert _report("small", "--to", "html", "--explain") == 0
+    said = capsys.readouterr().err
+    assert "one: notebook/one: changed\n" in said
+    assert "one: nothing but its prose has changed: it is not executed again\n" in said
+    made = _bytes(book.reports / "small")
+    assert b"Newly said" in made["one.html"]
+    assert b">63 3" in made["one.html"]
+    assert _report("small", "--to", "html", "--force") == 0
+    assert _bytes(book.reports / "small") == made
+    write_notebook(book, "one", [prose, *rest, code("print(790)")])
+    assert _report("small", "--to", "html") == 0
+    assert b">790" in _bytes(book.reports / "small")["one.html"]
+
+
 def test_a_failed_notebook_publishes_nothing_and_leaves_the_older_report(
     book: Workbook, capsys: pytest.CaptureFixture[str]
 ) -> None:

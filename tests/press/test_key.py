@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from workbooks import PARAMETERS, READS, code, make_plan, make_workbook, write_notebook
+from workbooks import PARAMETERS, READS, code, make_plan, make_workbook, markdown, write_notebook
 
 from tallybook.press.key import changed
 from tallybook.workbook import Workbook
@@ -48,6 +48,57 @@ def test_a_changed_input_gives_another_run_and_is_named(name: str, tmp_path: Pat
     after = make_plan(workbook, "one").key
     assert before.run_id != after.run_id
     assert [line.partition(":")[0] for line in changed(before.inputs, after.inputs)] == [name]
+
+
+OTHERS = "data/reviews/other.toml"
+"""What people said of another article."""
+
+
+@pytest.mark.parametrize(
+    ("cell", "goes_by"),
+    [
+        ("import tallybook as tb\n\ntb.read(article)", False),
+        ("import tallybook as tb\n\ntb.read('other')", True),
+        ("import tallybook as tb\n\ntb.contents()", True),
+        ("from tallybook.report.read import read", True),
+        ("import pathlib", True),
+        ("open('x')", True),
+        ("tb.read.__globals__", True),
+        ("%run other", True),
+    ],
+)
+def test_the_reviews_of_another_article_count_where_the_code_might_read_them(
+    cell: str, goes_by: bool, tmp_path: Path
+) -> None:
+    workbook = make_workbook(tmp_path, one=[code(PARAMETERS, "parameters"), code("print(top, article)"), code(cell)])
+    before = make_plan(workbook, "one").key
+    _file(OTHERS)(workbook)
+    assert (make_plan(workbook, "one").key != before) == goes_by
+    own = make_plan(workbook, "one").key
+    _file("data/reviews/small.toml")(workbook)
+    assert make_plan(workbook, "one").key != own
+
+
+def test_prose_is_part_of_what_is_published_and_not_of_what_is_executed(tmp_path: Path) -> None:
+    workbook = make_workbook(tmp_path, one=CELLS)
+    before = make_plan(workbook, "one").key
+    write_notebook(workbook, "one", [markdown("Words."), *CELLS])
+    after = make_plan(workbook, "one").key
+    assert before.run_id != after.run_id
+    assert before.execution_id == after.execution_id
+    _notebook(workbook)
+    assert make_plan(workbook, "one").key.execution_id != after.execution_id
+
+
+def test_a_file_that_changes_within_a_tick_of_the_clock_is_seen(tmp_path: Path) -> None:
+    workbook = make_workbook(tmp_path, one=CELLS)
+    path = workbook.data / "reviews" / "small.toml"
+    path.parent.mkdir(parents=True)
+    keys = []
+    for words in ("a", "b"):
+        path.write_text(words)
+        keys.append(make_plan(workbook, "one").key)
+    assert keys[0] != keys[1]
 
 
 def test_a_changed_parameter_is_named_with_both_values(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from tallybook.errors import UsageError
 
 HELP = "remove what old runs keep"
-KEPT = ("runs", "failed", "staging", "receipts")
+KEPT = ("runs", "executed", "failed", "staging", "receipts")
 DAY = 86_400
 
 

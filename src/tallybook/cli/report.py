@@ -118,7 +118,9 @@ def run(arguments: argparse.Namespace) -> int:
     folder = Path(arguments.output) if arguments.output else workbook.reports / article.article_id
     receipt.look(_published(names, formats, folder, workbook))
     plans = plan(names, given, received, article, workbook)
-    job = Job(article.article_id, folder, plans, key_of({}, {}, received, workbook), formats)
+    job = Job(
+        article.article_id, folder, plans, key_of({}, {}, received, workbook, reviewed=(article.article_id,)), formats
+    )
     if not arguments.force and is_done(job, workbook):
         said = _current(folder, plans, formats)
         print(said)

@@ -93,11 +93,16 @@ def _with_papermill(plan: Plan, output: str, **settings: Any) -> Any:
     )
 
 
-def _with_ours(plan: Plan, output: str, **settings: Any) -> Any:
-    """Return the notebook as papermill executes it with our engine, which has it written only where it fails."""
-    notebook = papermill.execute_notebook(
+def prepared(plan: Plan) -> Any:
+    """Return the notebook with its parameters put in by papermill, ready to be executed."""
+    return papermill.execute_notebook(
         nbfile.read(plan.path), None, dict(plan.parameters), prepare_only=True, **_SETTINGS
     )
+
+
+def _with_ours(plan: Plan, output: str, **settings: Any) -> Any:
+    """Return the notebook as papermill executes it with our engine, which has it written only where it fails."""
+    notebook = prepared(plan)
     with chdir(str(plan.path.parent)):
         executed = papermill_engines.execute_notebook_with_engine(
             engine.NAME, notebook, output_path=output, **_SETTINGS, **settings

@@ -17,7 +17,7 @@ from tallybook.press.key import Key
 from tallybook.press.plan import Plan
 from tallybook.press.pool import Say, Task, may_fork, spread
 from tallybook.press.publish import FORMATS, Product, export, is_current, publish, read_record, warmed
-from tallybook.press.run import CELL_SECONDS, find_run, run, silent
+from tallybook.press.run import CELL_SECONDS, find_executed, find_run, run, silent
 from tallybook.press.warm import zygote
 from tallybook.text.article import Article, digest
 from tallybook.text.intake import Received
@@ -186,7 +186,7 @@ def _kernels(plans: Sequence[Plan], workbook: Workbook, settings: Settings) -> I
 
     Gives its address; empty where none is needed, and None where papermill is to do it all by itself.
     """
-    runs = plans if settings.force else [plan for plan in plans if not find_run(plan, workbook)]
+    runs = [plan for plan in plans if settings.force or not _is_run(plan, workbook)]
     with ExitStack() as stack:
         address = None if settings.engine == PAPERMILL else ""
         if runs and settings.engine != PAPERMILL and not settings.scheduler:
@@ -195,6 +195,11 @@ def _kernels(plans: Sequence[Plan], workbook: Workbook, settings: Settings) -> I
         for name in NEEDED if plans else ():
             import_module(name)
         yield address
+
+
+def _is_run(plan: Plan, workbook: Workbook) -> bool:
+    """Say whether a notebook need not be executed."""
+    return bool(find_run(plan, workbook) or find_executed(plan, workbook))
 
 
 def _read_often(plans: Sequence[Plan]) -> list[Received]:

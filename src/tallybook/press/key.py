@@ -8,9 +8,9 @@ import json
 import re
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from tallybook.press.parameters import Value
@@ -18,9 +18,14 @@ from tallybook.text.intake import Received
 from tallybook.workbook import Workbook
 
 PACKAGE = Path(__file__).resolve().parents[1]
-DATA_FOLDERS = ("reference", "reviews", "lexicon", "geo")
+REVIEWS = "reviews"
+DATA_FOLDERS = ("reference", REVIEWS, "lexicon", "geo")
 LOCK_FILES = ("uv.lock", "pylock.toml", "requirements.lock", "conda-lock.yml", "environment.yml")
 RUN_ID_DIGITS = 16
+MOST_KNOWN = 10_000
+TOO_CLOSE = 2_000_000_000
+"""Nanoseconds: the coarsest clock of a file system in use; a file that was changed just now may change unseen."""
+
 MANY = ("package/", "data/")
 """The inputs of which a report tells one digest for all."""
 BEGAN = time.time_ns() - 20_000_000
@@ -36,9 +41,12 @@ class Key:
     inputs : mapping of str to str
         ``article/…``, ``articles/…``, ``parameter/…``, ``notebook/…``, ``package/…``, ``data/…``, ``lock/…``,
         ``version/…``: each a sha256, a parameter's value or a version. No paths outside the workbook, no times.
+    code : str
+        The sha256 of the notebook's code, without its prose; empty for what is made without a notebook.
     """
 
     inputs: Mapping[str, str]
+    code: str = ""
 
     @property
     def run_id(self) -> str:
@@ -49,6 +57,16 @@ class Key:
         """
         lines = json.dumps(sorted(self.inputs.items()), ensure_ascii=False)
         return hashlib.sha256(lines.encode("utf-8")).hexdigest()[:RUN_ID_DIGITS]
+
+    @property
+    def execution_id(self) -> str:
+        """Sixteen hexadecimal digits that stay the same while nothing changes but the notebook's prose.
+
+        >>> Key({"notebook/a": "1"}, "code").execution_id == Key({"notebook/a": "2"}, "code").execution_id
+        True
+        """
+        kept = {name: value for name, value in self.inputs.items() if not name.startswith("notebook/")}
+        return Key(kept | {"code": self.code}).run_id
 
     def brief(self) -> dict[str, str]:
         """Return the inputs with one digest for all files of the package, and one for the workbook's data.
@@ -71,7 +89,9 @@ def key_of(
     article: Received,
     workbook: Workbook,
     *,
+    code: bytes = b"",
     further: Iterable[Received] = (),
+    reviewed: Container[str] | None = None,
     fresh: bool = False,
 ) -> Key:
     """Return the key of a run.
@@ -84,8 +104,12 @@ def key_of(
         Every parameter, defaults included.
     article : Received
     workbook : Workbook
+    code : bytes
+        The notebook's code.
     further : iterable of Received
         Further articles, each by its own name.
+    reviewed : container of str or None
+        The articles whose reviews may be read; None where any may.
     fresh : bool
         Read the package's files once more.
     """
@@ -97,10 +121,15 @@ def key_of(
     inputs |= {f"parameter/{name}": json.dumps(value, ensure_ascii=False) for name, value in parameters.items()}
     inputs |= {f"notebook/{name}": _sha256(data) for name, data in notebook.items()}
     for folder in DATA_FOLDERS:
-        inputs |= {f"data/{folder}/{name}": _sha256(path.read_bytes()) for name, path in _files(workbook.data / folder)}
+        known = None if folder != REVIEWS else reviewed
+        inputs |= {
+            f"data/{folder}/{name}": _digest(path)
+            for name, path in _files(workbook.data / folder)
+            if known is None or name.removesuffix(".toml") in known
+        }
     locks = ((name, workbook.root / name) for name in LOCK_FILES)
-    inputs |= {f"lock/{name}": _sha256(path.read_bytes()) for name, path in locks if path.is_file()}
-    return Key(inputs | _package() | _versions())
+    inputs |= {f"lock/{name}": _digest(path) for name, path in locks if path.is_file()}
+    return Key(inputs | _package() | _versions(), _sha256(code) if code else "")
 
 
 def package_digest() -> str:
@@ -172,6 +201,19 @@ def _versions() -> dict[str, str]:
     names = [re.match(r"[\w.-]+", line) for line in required if "extra ==" not in line]
     found = {f"version/{name.group()}": _version(name.group()) for name in names if name}
     return {"version/python": f"{sys.version_info.major}.{sys.version_info.minor}"} | found
+
+
+def _digest(path: Path) -> str:
+    """Return the sha256 of a file, which is read again only where it may have changed since."""
+    found = path.stat()
+    told = (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino, found.st_dev)
+    settled = max(told[:2]) < time.time_ns() - TOO_CLOSE
+    return _known_digest(path, told) if settled else _sha256(path.read_bytes())
+
+
+@lru_cache(MOST_KNOWN)
+def _known_digest(path: Path, _: tuple[int, ...]) -> str:
+    return _sha256(path.read_bytes())
 
 
 def _version(package: str) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from tallybook.errors import UsageError
 from tallybook.press import source
 from tallybook.press.declarations import declared
 from tallybook.press.further import receive_further
-from tallybook.press.key import Key, began_before_changes, changed, consulted, key_of
+from tallybook.press.key import REVIEWS, Key, began_before_changes, changed, consulted, key_of
 from tallybook.press.parameters import Declaration, Value, parse, unknown
 from tallybook.text.article import Article
 from tallybook.text.intake import Received, receive
@@ -132,8 +133,40 @@ def _plan(
         raise UsageError(
             f"{ignored[0]}: {path.stem} declares this parameter and never reads it", remedy="Leave it out."
         )
-    key = key_of({path.stem: source.content(notebook)}, parameters, received, workbook, further=further)
+    key = _key(path.stem, notebook, parameters, received, workbook, further)
     return Plan(path.stem, path, parameters, received, article, key, further)
+
+
+def _key(
+    name: str,
+    notebook: Mapping[str, Any],
+    parameters: Mapping[str, Value],
+    received: Received,
+    workbook: Workbook,
+    further: Sequence[Received],
+    *,
+    fresh: bool = False,
+) -> Key:
+    """Return what a run goes by; `fresh` reads the package's files once more."""
+    return key_of(
+        {name: source.content(notebook)},
+        parameters,
+        received,
+        workbook,
+        code=source.code(notebook),
+        further=further,
+        reviewed=_reviewed(notebook, (received, *further), workbook),
+        fresh=fresh,
+    )
+
+
+def _reviewed(notebook: Mapping[str, Any], articles: Sequence[Received], workbook: Workbook) -> frozenset[str] | None:
+    """Return the articles whose reviews a notebook may read: its own, and any that its code names; None for any."""
+    if not source.keeps_to_its_articles(notebook):
+        return None
+    code = source.code(notebook).decode("utf-8")
+    named = {path.stem for path in (workbook.data / REVIEWS).glob("*.toml") if path.stem in code}
+    return frozenset(named | {one.article_id for one in articles})
 
 
 def altered_since(plan: Plan, workbook: Workbook) -> tuple[str, ...]:
@@ -142,6 +175,6 @@ def altered_since(plan: Plan, workbook: Workbook) -> tuple[str, ...]:
     if not began_before_changes([*consulted(workbook), plan.path, seed / "article.txt", seed / "seed.toml"]):
         return ()
     received = receive(plan.received.name, workbook) if plan.received.record else plan.received
-    notebook = {plan.notebook: source.content(source.load(plan.path))}
-    now = key_of(notebook, plan.parameters, received, workbook, further=plan.further, fresh=True)
+    notebook = source.load(plan.path)
+    now = _key(plan.notebook, notebook, plan.parameters, received, workbook, plan.further, fresh=True)
     return changed(plan.key.inputs, now.inputs)

@@ -98,10 +98,8 @@ def warmed(formats: Sequence[str]) -> Iterator[None]:
     """Set next to nothing beside the work of the block, once a process: it waits for a kernel most of the time."""
     thread = threading.Thread(target=lambda: [_warm(wanted) for wanted in formats], daemon=True)
     thread.start()
-    try:
-        yield
-    finally:
-        thread.join()
+    yield
+    thread.join()  # where the block fails there is nothing to set
 
 
 @cache

@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tallybook.errors import RunError, TallybookError
-from tallybook.press.place import beside, private
+from tallybook.press.place import beside, private, write_whole
 from tallybook.press.plan import Plan, altered_since
 from tallybook.text.article import digest
 from tallybook.workbook import Workbook
 
 CELL_SECONDS = 300
 """How long one cell may take."""
+
+EXECUTED = "executed"
+"""The folder that names, for each execution, a run that has its outputs."""
 
 RECORD = "run.json"
 """Beside the executed notebook: what went in, and the sha256 of what came out."""
@@ -48,14 +51,30 @@ class Run:
 
 def find_run(plan: Plan, workbook: Workbook) -> Run | None:
     """Return the run if it has been done before, and its notebook is as the run left it."""
-    folder = workbook.root / ".tallybook" / "runs" / plan.key.run_id
+    path = _left_by(plan.key.run_id, plan, workbook)
+    return Run(plan, path, cached=True) if path else None
+
+
+def find_executed(plan: Plan, workbook: Workbook) -> Path | None:
+    """Return the notebook of a run of the same code on the same inputs, whatever its prose; None if there is none."""
+    pointer = workbook.root / ".tallybook" / EXECUTED / plan.key.execution_id
+    try:
+        run_id = pointer.read_text(encoding="utf-8")
+    except OSError:
+        return None
+    return _left_by(run_id, plan, workbook)
+
+
+def _left_by(run_id: str, plan: Plan, workbook: Workbook) -> Path | None:
+    """Return the notebook of a run, if it is as the run left it."""
+    folder = workbook.root / ".tallybook" / "runs" / run_id
     path = folder / f"{plan.notebook}.ipynb"
     try:
         record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
         left = digest(path.read_bytes()) == record["sha256"]
     except (OSError, ValueError, KeyError):
         return None
-    return Run(plan, path, cached=True) if left else None
+    return path if left else None
 
 
 def run(
@@ -98,8 +117,6 @@ def run(
     if before and not force:
         progress(f"{plan.notebook}: run {plan.key.run_id} was done before")
         return before
-    from tallybook.press.execute import execute
-
     folder = private(workbook, "runs") / plan.key.run_id
     started = time.monotonic()
     try:
@@ -107,16 +124,20 @@ def run(
             tempfile.TemporaryDirectory(prefix="tb-", ignore_cleanup_errors=True) as scratch,
             beside(folder, replace=folder.exists()) as aside,
         ):
-            data = execute(
-                plan,
-                workbook,
-                Path(scratch),
-                cell_seconds=cell_seconds,
-                run_seconds=run_seconds,
-                progress=progress,
-                zygote=zygote,
-                ledger=ledger(),
-            )
+            data = None if force else _with_new_prose(plan, workbook, ledger, progress)
+            if data is None:
+                from tallybook.press.execute import execute
+
+                data = execute(
+                    plan,
+                    workbook,
+                    Path(scratch),
+                    cell_seconds=cell_seconds,
+                    run_seconds=run_seconds,
+                    progress=progress,
+                    zygote=zygote,
+                    ledger=ledger(),
+                )
             _check_unchanged(plan, workbook)
             (aside / f"{plan.notebook}.ipynb").write_bytes(data)
             record = {"inputs": dict(plan.key.inputs), "sha256": digest(data)}
@@ -126,8 +147,22 @@ def run(
         raise TallybookError(
             f"{folder}: cannot be written", found=found, remedy="Make room, and run the command again."
         ) from error
+    write_whole(private(workbook, EXECUTED) / plan.key.execution_id, plan.key.run_id.encode("utf-8"))
     progress(f"{plan.notebook}: run {plan.key.run_id} took {time.monotonic() - started:.1f} s")
     return Run(plan, folder / f"{plan.notebook}.ipynb", cached=False)
+
+
+def _with_new_prose(plan: Plan, workbook: Workbook, ledger: Callable[[], str], progress: Progress) -> bytes | None:
+    """Return the notebook with what its code has put out before, if it has been executed on the same inputs."""
+    executed = find_executed(plan, workbook)
+    if executed is None:
+        return None
+    from tallybook.press.prose import with_new_prose
+
+    data = with_new_prose(plan, executed, ledger())
+    if data is not None:
+        progress(f"{plan.notebook}: nothing but its prose has changed: it is not executed again")
+    return data
 
 
 def _check_unchanged(plan: Plan, workbook: Workbook) -> None:

@@ -65,7 +65,7 @@ def schedule(sweep: Sweep, path: Path, folder: Path, workbook: Workbook) -> Sche
     jobs = [
         Job("", folder, plan(notebooks, given, received, article, workbook), ledger, sweep.formats)
         for received, article in _articles(sweep, path, workbook, unread)
-        for ledger in [key_of({}, {}, received, workbook)]
+        for ledger in [key_of({}, {}, received, workbook, reviewed=(article.article_id,))]
         for given in sweep.combinations
     ]
     names = report_names(sweep.name, [_told(job) for job in jobs], path.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +13,13 @@ from tallybook.errors import InputError, UsageError
 from tallybook.press.parameters import Declaration, Parameter
 
 PARAMETERS_TAG = "parameters"
+OURS = "tb"
+HARMLESS = ("bool", "dict", "float", "int", "len", "list", "print", "set", "sorted", "str", "tuple")
+"""Python's own functions that read no file and run no code."""
+
+WORKBOOKS = ("add", "contents", "explore", "lab", "publish")
+"""Names of the package that look at the whole workbook."""
+
 _NAMED = {"article": ("text", "article"), "articles": ("texts", "articles")}
 _KINDS = {"str": "text", "int": "integer", "float": "number", "bool": "flag", "list[str]": "texts", "date": "date"}
 
@@ -41,11 +49,24 @@ def content(notebook: Mapping[str, Any]) -> bytes:
             "source": text(cell),
             "tags": tags(cell),
             "attachments": cell.get("attachments", {}),
+            **_declared(cell),
         }
         for cell in notebook["cells"]
     ]
     title = notebook.get("metadata", {}).get("title", "")
     return json.dumps({"title": title, "cells": cells}, sort_keys=True, ensure_ascii=False).encode("utf-8")
+
+
+def code(notebook: Mapping[str, Any]) -> bytes:
+    """Return what of a notebook is executed, in one canonical form: its code cells with their tags."""
+    cells = [[text(cell), tags(cell)] for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    return json.dumps(cells, ensure_ascii=False).encode("utf-8")
+
+
+def _declared(cell: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the notebook's author answers for in a cell, where there is anything."""
+    said = cell.get("metadata", {}).get("tallybook")
+    return {"declared": said} if said else {}
 
 
 def text(cell: Mapping[str, Any]) -> str:
@@ -112,6 +133,29 @@ def imports(notebook: Mapping[str, Any]) -> frozenset[str]:
         if cell["cell_type"] == "code":
             found |= {name.split(".")[0] for name in _imported(text(cell))}
     return frozenset(found)
+
+
+def keeps_to_its_articles(notebook: Mapping[str, Any]) -> bool:
+    """Say whether the code can be seen to read no articles but those that it names: it does nothing but call ours."""
+    trees = [_tree(text(cell)) for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    return all(tree is not None and all(map(_is_harmless, ast.walk(tree))) for tree in trees)
+
+
+def _tree(code: str) -> ast.Module | None:
+    try:
+        return ast.parse(code)
+    except SyntaxError:
+        return None
+
+
+def _is_harmless(node: ast.AST) -> bool:
+    if isinstance(node, ast.Import):
+        return [(alias.name, alias.asname) for alias in node.names] == [("tallybook", OURS)]
+    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+        return node.id not in vars(builtins) or node.id in HARMLESS
+    if isinstance(node, ast.Attribute):
+        return not (node.attr.startswith("_") or (isinstance(node.value, ast.Name) and node.attr in WORKBOOKS))
+    return not isinstance(node, ast.ImportFrom)
 
 
 def _imported(code: str) -> set[str]:
