@@ -248,7 +248,7 @@ def _is_noun(outline: Outline, first: int, stop: int) -> bool:
         return True  # "a command post and": the bare form takes a plural subject
     if has_figure(outline, stop):
         return False
-    if word.endswith("s") and outline.kind(stop) in ".," and outline.kind(outline.segment_start(first) - 1) in ",e-":
+    if word.endswith("s") and outline.kind(stop) in ".,;" and outline.kind(outline.segment_start(first) - 1) in ",e-":
         return False  # "…, the United Nations estimates."
     if word.endswith("s"):
         return not (outline.kind(stop) in "qe" or outline.has_verb(stop, outline.segment_stop(stop)))

@@ -188,7 +188,8 @@ def _of_body(tokens: Sequence[Token], mention: Mention) -> bool:
     if place < 1 or tokens[place].lower not in ("in", "at"):
         return False
     before = tokens[place - 1].lower
-    return before in words("official")
+    goes_on = [token.lower for token in tokens[mention.stop : mention.stop + 2]] == [",", "where"]
+    return before in words("official") and not goes_on  # "told reporters in Shire, where 118,000 sleep"
 
 
 def usable(unit: Unit, localities: Sequence[Locality]) -> tuple[Locality, ...]:

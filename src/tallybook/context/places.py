@@ -14,7 +14,7 @@ from tallybook.context.localities import Locality, find_localities, usable
 from tallybook.context.namesakes import as_states
 from tallybook.context.nations import Mention
 from tallybook.context.scenes import Scene, choose_place, first_scene, points_back, spread
-from tallybook.context.stretches import Unit, inside, split_units, token_at
+from tallybook.context.stretches import Unit, inside, says, split_units, token_at
 from tallybook.context.toponyms import find_mentions, find_names, location_of, spelled
 from tallybook.context.whereabouts import (
     acts,
@@ -32,6 +32,8 @@ from tallybook.text.article import Article
 from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
 
+_MANY = 3
+"""Places of one sentence that are told side by side."""
 _TAKEN = ("national", "people", "part", "points_back")
 _NATIONAL = ("funding sought", "funding received")
 _TOLD = ("national", "people")
@@ -141,10 +143,14 @@ def find_places(
                 found[index] = _place(chosen, rule, implicit=implicit, near=scene.near())
                 if chosen and rule == "country" and scene.clear and scene.main is None and sentence.paragraph <= 1:
                     scene = replace(scene, main=chosen, guessed=True)
-                if chosen and events[index].kind != "distance" and (not implicit or rule in _TOLD):
+                sets = events[index].kind != "distance" and not _is_part(unit, quantities[index].span)
+                if chosen and sets and (not implicit or rule in _TOLD):
                     scene = scene.told(chosen, sentence.paragraph, incident=goes_on(sentence.tokens))
                 taken = chosen if not implicit or rule in _TAKEN else taken
             scene = _heard(scene, unit, localities[number])
+        told = {found[index].name for index in indexes if found[index].name and not found[index].implicit}
+        if len(told) >= _MANY:  # a list of places: what follows is of none of them
+            scene = replace(scene, last=None)
     return tuple(_filled(found, scene, sentences, quantities))
 
 
@@ -223,7 +229,8 @@ def _choose(
         for found in own
         if not is_foreign_body(unit.tokens, found, event, scene.land())
         and not is_provenance(unit, found, event.kind)
-        and not _acts_abroad(found, event, scene)
+        and not _acts_abroad(unit, found, event, scene)
+        and not _owns_counted(unit, found, quantity.span, scene)
     ]
     fled = [found for found in own if event.kind == "displaced" and is_goal(unit, found)]
     chosen, rule = choose_place(unit, [found for found in own if found not in fled], spans, quantity.span, taken)
@@ -237,11 +244,26 @@ def _choose(
     return _inherited(unit, own, spans, quantity, event, mentions, scene, body, rule)
 
 
-def _acts_abroad(found: Locality, event: Event, scene: Scene) -> bool:
+def _owns_counted(unit: Unit, found: Locality, quantity: Span, scene: Scene) -> bool:
+    """Say whether another country only owns who is counted: "Mexico's 22 specialists landed"."""
+    head = found.head
+    owner = bool(head.country) and unit.tokens[found.stop - 1].lower.endswith("'s") and not head.preposition
+    return owner and token_at(unit.tokens, quantity.start) == found.stop and scene.country not in ("", head.country)
+
+
+def _is_part(unit: Unit, quantity: Span) -> bool:
+    """Say whether an amount is a part of the one before it: ", among them 13 in Cortés"."""
+    start, _ = unit.segment(token_at(unit.tokens, quantity.start))
+    return unit.first < start and unit.tokens[start].lower in ("among", "including")
+
+
+def _acts_abroad(unit: Unit, found: Locality, event: Event, scene: Scene) -> bool:
     """Say whether a country does harm to those elsewhere: "Russia launched raids that killed 12" in a text on Sudan."""
     known = scene.main or scene.setting
     if event.kind not in _HARMED or known is None or known.cores & found.cores:
         return False
+    if says("places", "counting", unit.tokens[found.stop : found.stop + 1]):
+        return False  # "Mexico reported 27 dead"
     return acts(found) and scene.land() not in ("", found.head.country)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from tallybook.context.cues import Cue, agent, as_saying, find_cues
-from tallybook.context.grammar import words
+from tallybook.context.grammar import time_words, words
 from tallybook.context.hearers import TOLD, content_start
 from tallybook.context.names import describe, is_agent
 from tallybook.context.outline import Outline, after_dateline
@@ -249,7 +249,9 @@ def _postposed(outline: Outline, source: Phrase, start: int) -> bool:
 def _is_clause(outline: Outline, stop: int) -> bool:
     """Say whether what stands before is more than "On Friday" or "In Moscow"."""
     first = outline.segment_start(stop - 1)
-    counts = outline.lower(first + 1) in {"many", "much", "few"}  # "As many as 70 were hurt, police said"
+    second = outline.lower(first + 1)
+    dated = outline.lower(first) == "since" and (second in time_words() or second[:1].isdigit())
+    counts = dated or second in {"many", "much", "few"}  # "As many as 70 were hurt, police said"
     if first == 0 and outline.lower(0) in words("opener") and not counts:
         return False
     opens = (

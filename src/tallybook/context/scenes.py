@@ -240,7 +240,10 @@ def choose_place(
         if options:
             return options[0], rule
     ahead = unit.tokens[unit.first : stop]
-    if _says_national(ahead) or says("places", "opening", ahead[:3]):
+    elsewhere = unit.tokens[unit.first].lower == "elsewhere" and any(
+        found.mentions[0].preposition for found in localities
+    )
+    if not elsewhere and (_says_national(ahead) or says("places", "opening", ahead[:3])):
         return None, "national"
     if taken:
         return taken, "same_sentence"
@@ -279,7 +282,7 @@ def _elsewhere(
 ) -> tuple[Locality | None, str]:
     """Return the nearest locality of the other parts of the unit, those before the quantity first."""
     first = token_at(unit.tokens, quantity.start)
-    before = [found for found in localities if found.stop <= first]
+    before = [found for found in localities if found.stop <= first and not _in_relative(unit, found, first)]
     plain = [
         found for found in before if not _speaks(unit, found, first) and (found.first == unit.first or not acts(found))
     ]
@@ -299,6 +302,12 @@ def _elsewhere(
     if after:
         return after[0], "sentence_after"
     return None, ""
+
+
+def _in_relative(unit: Unit, locality: Locality, place: int) -> bool:
+    """Say whether it stands in an aside: "In Honduras, where the Sula valley is under water, 57 died"."""
+    start, stop = unit.segment(locality.first)
+    return unit.first < start and stop <= place and unit.tokens[start].lower in ("where", "which")
 
 
 def _opens(unit: Unit, locality: Locality) -> bool:

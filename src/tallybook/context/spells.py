@@ -29,6 +29,7 @@ _TIMES = frozenset(
 )
 _NEXT = 6
 """Words between the day that something began and the number of those whom it "has killed"."""
+_TOLLS = ("killed", "injured")
 _MOMENT = 2
 """Days of a statement or a deed: "overnight"."""
 
@@ -52,7 +53,8 @@ def choose_days(
     if compared:
         return days_compared(compared, event, discourse)
     chosen = choose(unit, candidates, quantity.span, taken.candidate if taken else None)
-    if _of_the_moment(unit, quantity, chosen, discourse):
+    grows = event.kind in _TOLLS and discourse.onset is not None and discourse.onset.lasting
+    if not grows and _of_the_moment(unit, quantity, chosen, discourse):
         return Choice(discourse.main_days(), "moment", implicit=True, lasting=False)
     if is_stock(unit, quantity, event, chosen) or (
         is_undated(unit, quantity, event, chosen) and not _is_share(unit, quantity, taken)
@@ -60,7 +62,7 @@ def choose_days(
         return Choice(None, stock=True)
     found = (
         _since_adverb(unit, quantity, taken, discourse)
-        or _counted_back(unit, quantity, chosen, discourse)
+        or _counted_back(unit, quantity, chosen, discourse, grows=grows)
         or _grown(unit, quantity, event, chosen, discourse)
         or _same_as(unit, quantity, chosen, taken)
         or _of_named_event(unit, candidates, quantity, chosen, discourse)
@@ -212,10 +214,13 @@ def _of_disaster(unit: Unit, quantity: Quantity, chosen: Candidate, discourse: D
     return relative and says("periods", "struck", between)
 
 
-def _counted_back(unit: Unit, quantity: Quantity, chosen: Candidate | None, discourse: Discourse) -> Choice | None:
+def _counted_back(
+    unit: Unit, quantity: Quantity, chosen: Candidate | None, discourse: Discourse, *, grows: bool
+) -> Choice | None:
     """Return the day of what is told by its distance from another: "on Monday, three days after jets hit 60 targets".
 
-    "24 hours of fighting that killed 30" is counted back from the day that the sentence tells.
+    A toll that grows runs on from there. "24 hours of fighting that killed 30" is counted back from the day that the
+    sentence tells.
     """
     place = token_at(unit.tokens, quantity.span.start)
     start, _ = unit.segment(place)
@@ -228,6 +233,8 @@ def _counted_back(unit: Unit, quantity: Quantity, chosen: Candidate | None, disc
     after = spell_of(unit.tokens[start:place], "after") if chosen is None or chosen.stop <= start else None
     if after:
         day = moved(base, -after[0], after[1])
+        if grows and discourse.onset and discourse.onset.days == Days(day, day):
+            return Choice(Days(day, max(base, discourse.published or base)), "toll_of_event", running=True)
         return Choice(Days(day, day), "counted_back", lasting=False)
     since = max(start, chosen.stop) if chosen else start
     hours = _hours_of(unit.tokens[since:place])

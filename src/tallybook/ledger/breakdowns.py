@@ -38,7 +38,7 @@ def tie_sibling(parts: Parts, row: Sequence[Mention], place: int) -> None:
     later = row[place]
     earlier = next((mention for mention in reversed(row[:place]) if mention.plain), None)
     tied = parts.found.get(earlier.index) if earlier else None
-    if not earlier or not tied or tied[1] not in _chained() or not later.plain:
+    if not earlier or not tied or tied[1] not in _chained() or not later.plain or _heads_toll(later):
         return
     if later.event.kind != earlier.event.kind and tied[1] != "of_the_dead":
         if listed_with(earlier, later):
@@ -52,6 +52,12 @@ def tie_sibling(parts: Parts, row: Sequence[Mention], place: int) -> None:
         tied = parts.found[whole.index]  # "10 civilians, five of them children, and 12 medics"
     if listed_with(earlier, later) or _elliptical(earlier, later):
         parts.tie(later, parts.mentions[tied[0]], tied[1], tied[2])
+
+
+def _heads_toll(mention: Mention) -> bool:
+    """Say whether an amount is a total of its own: "so the toll stood at 66"."""
+    before = [mention.word(index) for index in range(max(0, mention.amount.first - _BESIDE), mention.amount.first)]
+    return before[-1:] in (["at"], ["to"]) and any(word in ("toll", "total", "tally") for word in before)
 
 
 @cache
