@@ -96,6 +96,7 @@ def test_what_is_not_said_is_no_attribution(body: str) -> None:
             '"We stay here,” said Ana Cruz. He left. Claiming it, spokesman Ali Omar said so. "We won,” he told us.',
             ["Ana Cruz", "Ali Omar"],
         ),
+        ('Hospital director Eid Azar had sent away "everybody who could walk".', ["Eid Azar"]),
         ("“I heard it,” said Ahmed, a shopkeeper. “Then nothing.\n“It was gone.”", ["Ahmed"] * 3),
     ],
 )

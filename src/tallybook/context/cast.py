@@ -115,7 +115,9 @@ class Cast:
 
     def kind(self, number: int) -> str:
         """Return the kind of a source; ``official`` where nothing tells."""
-        return self._voices[self._same.get(number, number)].kind or "official"
+        voice = self._voices[self._same.get(number, number)]
+        passer = voice.new and not voice.named and not voice.body and not voice.plural
+        return voice.kind or ("witness" if passer else "official")
 
     def _seen(self, number: int, offset: int) -> int:
         self._order.append(number)

@@ -182,7 +182,7 @@ def has_figure(outline: Outline, first: int) -> bool:
     stop = outline.segment_stop(first)
     if outline.kind(stop) == "," and outline.lower(stop + 1) == "at":  # put the toll far higher, at 136
         stop = outline.segment_stop(stop + 1)
-    at = any(outline.lower(index) == "at" for index in range(first, min(stop, first + _FAR_REACH)))
+    at = any(outline.lower(index) in {"at", "to"} for index in range(first, min(stop, first + _FAR_REACH)))
     stop = min(stop, first + (_FAR_REACH if at else _FIGURE_REACH))
     return any(
         _NUMERAL.match(outline.tokens[index].text) or outline.lower(index) in _number_words()
@@ -195,9 +195,10 @@ def _number_words() -> frozenset[str]:
     small = words("determiner") & frozenset(
         "two three four five six seven eight nine ten dozens hundreds several".split()
     )
-    return small | frozenset(
-        "dozen pair scores thousands hundred thousand million millions half quarter third twice".split()
-    )
+    teens = "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+    tens = "twenty thirty forty fifty sixty seventy eighty ninety"
+    large = "dozen pair scores thousands hundred thousand million millions half quarter third twice"
+    return small | frozenset(f"{teens} {tens} {large}".split())
 
 
 def _that(outline: Outline, stop: int) -> int:

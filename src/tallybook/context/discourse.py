@@ -88,7 +88,7 @@ class Discourse:
         """
         perfect = any(token.lower in _PERFECT for token in tokens)
         close = self.aside_paragraph == sentence.paragraph and sentence.index - self.aside_sentence <= 1
-        if self.aside and close and not perfect:
+        if self.aside and close and not perfect and not says("periods", "running", tokens):
             return self.aside, "aside"
         over = self.onset is not None and not self.onset.lasting and self.outset is None
         running = self.running or (None if over else self.whole())

@@ -36,6 +36,7 @@ _OFFICE_OF = re.compile(  # "Superintendent of Police Lee Brown": no article, an
 )
 _BEFORE_SENTENCE = ("", ".", "!", "?", "\n", "”", '"', ":", ")")
 _ARTICLE = re.compile(r"^(?:The|the|A|a|An|an)\s+")
+_WHO = re.compile(r"^,\s*who\s")
 _AGE = re.compile(r",\s*(?:aged\s+)?\d{1,2}\b|\b\d{1,2}-year-old\b")
 _LEAD = re.compile(
     r"^(?:(?:the|a|an|its|his|her|their|our|another|some|several|many|most|one|two|three|four|five|six|seven|both"
@@ -290,7 +291,7 @@ def _kind(whole: str, core: str, *, person: bool, known: bool) -> str:
     told = kind_of(rest.lstrip(", 0123456789("))
     if ranked:
         return kind if told in {"", "official", "witness", "expert"} else told
-    return told or kind or ("witness" if person and _AGE.search(rest) else "")
+    return told or kind or ("witness" if person and (_AGE.search(rest) or _WHO.match(rest)) else "")
 
 
 def _abbreviated(rest: str) -> str:

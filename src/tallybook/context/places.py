@@ -143,7 +143,8 @@ def find_places(
                 found[index] = _place(chosen, rule, implicit=implicit, near=scene.near())
                 if chosen and rule == "country" and scene.clear and scene.main is None and sentence.paragraph <= 1:
                     scene = replace(scene, main=chosen, guessed=True)
-                sets = events[index].kind != "distance" and not _is_part(unit, quantities[index].span)
+                abroad = chosen is not None and _only_acts(unit, chosen, scene)
+                sets = events[index].kind != "distance" and not _is_part(unit, quantities[index].span) and not abroad
                 if chosen and sets and (not implicit or rule in _TOLD):
                     scene = scene.told(chosen, sentence.paragraph, incident=goes_on(sentence.tokens))
                 taken = chosen if not implicit or rule in _TAKEN else taken
@@ -249,6 +250,12 @@ def _owns_counted(unit: Unit, found: Locality, quantity: Span, scene: Scene) -> 
     head = found.head
     owner = bool(head.country) and unit.tokens[found.stop - 1].lower.endswith("'s") and not head.preposition
     return owner and token_at(unit.tokens, quantity.start) == found.stop and scene.country not in ("", head.country)
+
+
+def _only_acts(unit: Unit, found: Locality, scene: Scene) -> bool:
+    """Say whether another country than the one told of only does something: "France has flown in medicine"."""
+    counts = says("places", "counting", unit.tokens[found.stop : found.stop + 1])
+    return scene.main is not None and not counts and acts(found) and scene.land() not in ("", found.head.country)
 
 
 def _is_part(unit: Unit, quantity: Span) -> bool:

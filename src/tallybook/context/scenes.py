@@ -25,6 +25,8 @@ _OPENING = 4
 """Words before the place that opens a sentence: "In the southern city of"."""
 _ASIDE = 4
 """Words of an aside, "six trucks", that takes the place of what follows it."""
+_MEANWHILE = frozenset(("as", "while", "whereas", "although", "but", "before", "most", "many", "mostly", "mainly"))
+"""Words that open a clause on something else, or on some of those counted: ", most of them in Dolakha"."""
 _PARTED = 5
 """Words behind "the country's" that may name a part of it."""
 _BEYOND = 5
@@ -331,7 +333,7 @@ def _speaks(unit: Unit, locality: Locality, first: int) -> bool:
 def _meanwhile(unit: Unit, locality: Locality, place: int) -> bool:
     """Say whether it stands in a clause that tells of something else: ", as aid reached Samar island"."""
     start, _ = unit.segment(locality.first)
-    return place < start and unit.tokens[start].lower in ("as", "while", "whereas", "although", "but", "before")
+    return place < start and unit.tokens[start].lower in _MEANWHILE
 
 
 def points_back(unit: Unit, scene: Scene, quantity: Span) -> tuple[Locality | None, str]:

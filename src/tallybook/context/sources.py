@@ -16,7 +16,7 @@ from tallybook.context.outline import Outline, outline
 from tallybook.context.saying import Saying
 from tallybook.context.sayings import clause_subject, find_sayings
 from tallybook.context.speakers import find_speakers
-from tallybook.context.subjects import phrase_before
+from tallybook.context.subjects import group_start, phrase_before
 from tallybook.text.article import Article
 from tallybook.text.quotations import Quotation, speeches
 from tallybook.text.sentences import Sentence
@@ -159,6 +159,9 @@ def _without_cue(
         number = cast.admit(view.span(*subject), opening=view.sentence.span.start)
         attribution = Attribution("", "", "", (view.span(*subject),), (), span, "colon")
         return [_Draft(number, view.sentence.paragraph, attribution, quotes=True)]
+    wording = _own_words(view, cast, first, stop, body)
+    if wording:
+        return [wording]
     lead = view.kinds[:first].rstrip("e")
     led = lead.endswith(",") and len(lead) <= _LEAD and not view.has_verb(0, len(lead))  # "In addition, “…”"
     whole = all(kind in "qes.," for kind in view.kinds[len(lead) if led else 0 :])
@@ -177,6 +180,19 @@ def _without_cue(
         joined = replace(before[at].attribution, content_spans=(*before[at].attribution.content_spans, *span))
         before[at] = replace(before[at], attribution=joined, paragraph=view.sentence.paragraph)
     return []
+
+
+def _own_words(view: Outline, cast: Cast, first: int, stop: int, body: str) -> _Draft | None:
+    """Read "director Eid Azar had sent away “everybody who could walk”": the words are those of whom it tells."""
+    start = view.segment_start(first - 2) if first > 1 and view.kinds[first - 2] == "w" else first
+    verbs = [index for index in range(start + 1, first) if view.is_verb(index, start)]
+    subject = phrase_before(view, group_start(view, verbs[0])) if verbs else None
+    mention = describe(body, view.span(*subject)) if subject else None
+    if subject is None or mention is None or not (mention.person and mention.named):
+        return None
+    number = cast.admit(view.span(*subject), opening=view.sentence.span.start)
+    told = Attribution("", "", "", (view.span(*subject),), (), (view.span(first, stop),), "own_words")
+    return _Draft(number, view.sentence.paragraph, told, quotes=True)
 
 
 def _owned(view: Outline, cast: Cast, body: str) -> list[_Draft]:

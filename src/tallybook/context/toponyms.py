@@ -163,6 +163,8 @@ def _name(
     if lowered & words("not_place") or lowered & words("organisation") or lowered <= words("compass"):
         return None
     feature, end = _feature(bare, index, stop)
+    if end > stop and index and tokens[index - 1].lower in ("a", "an") and not locate(name):
+        return None  # "a Bible camp"
     before = feature_before(bare, index)
     if is_body(bare, end) and not before:
         return None

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from tallybook.context.localities import Locality
 from tallybook.context.stretches import Unit, says, token_at, wordings
-from tallybook.context.surroundings import is_body, words
+from tallybook.context.surroundings import is_body, precisions, words
 from tallybook.text.span import Span
 from tallybook.text.tokens import Token
 
@@ -56,7 +56,9 @@ def is_scene(unit: Unit, locality: Locality) -> bool:
     """Say whether something is told to have happened there: behind a preposition, and not where one spoke."""
     preposition, last = locality.mentions[0].preposition, locality.mentions[-1]
     owner = bool(last.country) and unit.tokens[last.stop - 1].lower.endswith("'s") and is_body(unit.tokens, last.stop)
-    return bool(preposition) and preposition not in NO_SCENE and not owner and not is_told_at(unit, locality)
+    stands = preposition == "on" and unit.tokens[locality.mentions[0].stop - 1].lower in precisions()
+    told = preposition not in NO_SCENE or stands  # "on Martyrs' Square"
+    return bool(preposition) and told and not owner and not is_told_at(unit, locality)
 
 
 def is_arrival(unit: Unit, quantity: Span) -> bool:
