@@ -108,6 +108,8 @@ def _own_clause(outline: Outline, subject: Phrase) -> Phrase:
     related = outline.lower(subject[1] - 1) in words("relative") | {"that"}
     if related and outline.lower(subject[1] - 2) in words("happening"):
         breaks += [at for at in inside if outline.lower(at) == "in"]  # "a rebel group in a civil war that has killed"
+    if related:
+        breaks += [at for at in inside if outline.lower(at) == "for"]  # "police searched for gunmen who killed"
     return (max(breaks) + 1, subject[1]) if breaks else subject
 
 

@@ -51,7 +51,7 @@ def govern(amount: Amount, cues: Sequence[Happening], layout: Layout) -> Reading
         if fits(cue.row, amount.quantity)
         and (cost := _cost(amount, cue, layout)) <= _reach(cue, amount, strange=strange)
     ]
-    alike = any(cue.cost > REACH and amount.stop <= cue.found.first < amount.end + 1 for cue in cues)
+    alike = any(cue.cost > REACH and amount.stop <= cue.found.first < amount.end for cue in cues)
     unit = amount.quantity.unit_span
     readings += [
         Reading(row, float(row.facts["cost"]) + (0.0 if unit else UNDERSTOOD), unit)

@@ -119,7 +119,7 @@ def _voice(found: Found, tokens: Sequence[Token], starts: frozenset[int]) -> tup
     if following in words_of("joint"):
         return True, True
     if any(index in starts for index in range(found.stop, found.stop + 4)) and following not in words_of("adverb"):
-        return False, following not in ",;"
+        return following in ",;", following not in ",;"
     passive = following in words_of("adverb") or not following[0].isalpha()
     return passive, not passive
 

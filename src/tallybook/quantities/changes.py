@@ -37,7 +37,13 @@ def with_change(tokens: Tokens, amount: Amount) -> Amount:
 
 
 def _after(tokens: Tokens, amount: Amount) -> str:
-    return next((name for name in ("increase", "decrease") if lower(tokens, amount.stop) in _words(name, "after")), "")
+    for index in (amount.stop, amount.stop + 1):
+        for name in ("increase", "decrease"):
+            if lower(tokens, index) in _words(name, "after"):
+                return name
+        if not lower(tokens, index).endswith(("al", "wide")):
+            break
+    return ""
 
 
 def _before(tokens: Tokens, amount: Amount) -> str:

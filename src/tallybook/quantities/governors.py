@@ -8,13 +8,14 @@ from functools import cache
 from tallybook.quantities.amount import Amount
 from tallybook.quantities.inflection import is_plural, singular
 from tallybook.quantities.neighbours import Tokens, lower
-from tallybook.quantities.nouns import counts_people
+from tallybook.quantities.nouns import counts_people, find_noun
 from tallybook.quantities.number_words import number_words
 from tallybook.quantities.ranges import is_ballot
 from tallybook.quantities.word_lists import words_of
 
 _REACH = 12  # words back in which a noun may govern the number
 _LONG = 28  # words back in which "put the number of … at", or the toll that rose, may be named
+_CLOSE = 5  # words within which the words of a change stand
 _LABEL = 5  # words of a label before a colon
 _FAR = 8  # words before a verb in which its subject may stand
 _STOPS = (",", ";", ".", ":")
@@ -41,6 +42,7 @@ def governed(tokens: Tokens, amount: Amount) -> Amount | None:
         if told:
             return told
     another = _followed(tokens, amount) or _bracketed(tokens, amount) or _labelled(tokens, amount)
+    another = another or _out_of(tokens, amount)
     if another:
         return another
     numbered = _numbered(tokens, amount)
@@ -67,6 +69,19 @@ def _followed(tokens: Tokens, amount: Amount) -> Amount | None:
     plain = lower(tokens, at).isalpha() and lower(tokens, at) not in words_of("stop") | words_of("verb")
     named = at < 0 or tokens[at].text[0].isupper() or not plain
     return None if named else replace(amount, unit=singular(lower(tokens, at)), unit_span=tokens[at].span)
+
+
+def _out_of(tokens: Tokens, amount: Amount) -> Amount | None:
+    """Read the noun before the whole that it is a part of: "few houses stand out of the 42 that were there"."""
+    at = amount.first - 1 - (lower(tokens, amount.first - 1) in ("the", "its", "their"))
+    if lower(tokens, at) != "of" or lower(tokens, at - 1) != "out" or amount.unit_kind:
+        return None
+    for index in range(at - 2, max(-1, at - _FAR), -1):
+        if lower(tokens, index) in _STOPS:
+            return None
+        if _counts(lower(tokens, index)):
+            return replace(amount, unit=singular(lower(tokens, index)), unit_span=tokens[index].span)
+    return None
 
 
 def _bracketed(tokens: Tokens, amount: Amount) -> Amount | None:
@@ -155,11 +170,25 @@ def changed(tokens: Tokens, amount: Amount) -> Amount | None:
     >>> changed(tokens, from_numeral(find_numerals(tokens)[0])).unit
     'attack'
     """
+    told = _change_in(tokens, amount)
+    if told:
+        return told
     at = amount.first - 1
     at -= lower(tokens, at) == "by"
     if lower(tokens, at) in ("up", "down") and lower(tokens, at - 1) in _BE:
         return _subject(tokens, amount, at - 1)  # "rents were up 8.9%"
     return _subject(tokens, amount, at) if lower(tokens, at) in words_of("change") else None
+
+
+def _change_in(tokens: Tokens, amount: Amount) -> Amount | None:
+    """Read what changed behind its change: "a 79 per cent decrease in measles deaths"."""
+    for index in range(amount.stop, amount.stop + _CLOSE):
+        if lower(tokens, index) == "in":
+            noun = find_noun(tokens, index + 1)
+            return replace(amount, unit=noun.unit, unit_span=noun.span) if noun else None
+        if not lower(tokens, index).isalpha():
+            break
+    return None
 
 
 def level(tokens: Tokens, amount: Amount) -> Amount | None:

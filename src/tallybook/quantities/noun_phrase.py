@@ -12,6 +12,7 @@ from tallybook.quantities.word_lists import words_of
 _LONGEST = 9  # words that a counted noun phrase may have
 _QUOTES = frozenset("\"“”‘’'«»")
 _DASHES = frozenset("-‐‑")
+_SIZES = frozenset(("mm", "kg", "lb", "cm", "ft", "sqm", "kw", "mw"))
 _PAIRING = ("and", "or")
 _ADJECTIVE = ("al", "ary", "ic", "ive", "ian", "ous", "ish", "ese", "male", "young", "old", "ed")
 
@@ -60,7 +61,7 @@ def _compound(tokens: Tokens, index: int) -> int | None:
     ):
         stop += 2
     if stop == index + 1:
-        joined = stop < len(tokens) and touches(tokens, stop) and tokens[stop].lower in ("mm", "kg", "lb", "cm", "ft")
+        joined = stop < len(tokens) and tokens[index].digital and tokens[stop].lower in _SIZES
         stop = stop + 1 if joined else stop
     return stop if stop > index + 1 and tokens[stop - 1].text[0].isalpha() else None
 
@@ -96,6 +97,11 @@ def _pairs_adjectives(tokens: Tokens, index: int, run: Sequence[int], single: bo
     return described and plain and any(is_plural(item) for item in following[1:])
 
 
+def _parcels(word: str, following: str, run: Sequence[int]) -> bool:
+    """Say whether a word that may be a verb is counted itself: "two sets of remains"."""
+    return not run and word.endswith("s") and following == "of"
+
+
 def _describes(word: str, following: str) -> bool:
     """Say whether a participle that may be a verb stands before its noun: "198 confirmed deaths"."""
     return word in words_of("participle") and is_plural(following) and following not in words_of("people_adjective")
@@ -117,7 +123,9 @@ def _ends(tokens: Tokens, index: int, run: list[int]) -> bool:
     if joined or before_dash:
         return False
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-    if word in counting_words() or (word in words_of("verb") and not _describes(word, following)):
+    if word in counting_words() or (
+        word in words_of("verb") and not (_describes(word, following) or _parcels(word, following, run))
+    ):
         return True
     if word in words_of("stop"):
         owned = word == "most" and index > 0 and tokens[index - 1].lower.endswith("'s")  # the country's most vulnerable
