@@ -63,7 +63,9 @@ def test_two_people_are_merged_and_compared(tmp_path: Path, book: Workbook, caps
         said(capsys, "confirm", "town", "#1", "--by", name)
         path.rename(tmp_path / f"{name}.toml")
     conflict = said(capsys, "merge", "anna.toml", "ben.toml", "-o", "both.toml", code=1)
-    assert "conflict on “40” (84-86): unit “man” or “boy”" in conflict
+    lines = conflict.splitlines()
+    assert lines[0] == "conflict on “40” (84-86): unit “man” or “boy”"
+    assert ["anna: edit" in lines[1], "ben: edit" in lines[2]] == [True, True]
     assert not (tmp_path / "both.toml").exists()
     said(capsys, "merge", "anna.toml", "cora.toml", "-o", "both.toml")
     assert (tmp_path / "both.toml").read_text().count("[[review]]") == 4

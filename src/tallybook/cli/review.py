@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -191,6 +192,8 @@ def _files(names: Sequence[str]) -> tuple[str, list[tuple[Review, ...]]]:
 
 
 def _merge(arguments: argparse.Namespace) -> int:
+    from itertools import groupby
+
     from tallybook.cli.output import write
     from tallybook.ledger.merge import merge
     from tallybook.ledger.reviewfile import written
@@ -198,10 +201,15 @@ def _merge(arguments: argparse.Namespace) -> int:
 
     article, (ours, theirs) = _files(arguments.files)
     merged, conflicts = merge(ours, theirs)
-    for conflict in conflicts:
-        print(visible(f"conflict on “{conflict.one.text}” ({conflict.one.start}-{conflict.one.end}): {conflict.about}"))
-        print(visible(f"  {_said(conflict.one)}\n  {_said(conflict.other)}"))
+    for (one, other), found in groupby(conflicts, key=lambda conflict: (conflict.one, conflict.other)):
+        about = "; ".join(conflict.about for conflict in found)
+        print(visible(f"conflict on “{one.text}” ({one.start}-{one.end}): {about}"))
+        for review in (one, other):
+            print(f"  {visible(_said(review))}")
     if conflicts:
+        print(
+            "Nothing is written: take one of the two out of its file, or change it, and merge again.", file=sys.stderr
+        )
         return 1
     write([written(article, merged)], arguments.output)
     return 0
