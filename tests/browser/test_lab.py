@@ -124,6 +124,10 @@ def test_each_control_changes_what_is_seen(address: str, screen: Page) -> None:
         f"tallybook report {SEED} --notebook 01-the-article -p hedge_policy wide -p event killed -p since 2019-01-01"
     )
     expect(screen.locator(f"{EXPLORER} .taken pre").first).to_have_text(command)
+    screen.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
+    screen.get_by_role("button", name="Copy as a command").click()
+    expect(screen.get_by_text("Copied", exact=True)).to_be_visible()
+    assert screen.evaluate("navigator.clipboard.readText()") == command
     screen.locator(f"{EXPLORER} [name=event]").select_option("")
     answered(screen)
     screen.locator(f"{EXPLORER} .sources summary").click()
@@ -142,6 +146,29 @@ def test_each_control_changes_what_is_seen(address: str, screen: Page) -> None:
     screen.locator(f"{EXPLORER} .ledger tbody button").first.click()
     expect(screen.locator(f"{EXPLORER} .card h3")).to_contain_text("790")
     expect(screen.locator(f"{EXPLORER} .claim.chosen")).to_have_text("790")
+
+
+def test_a_figure_is_looked_up_with_the_keyboard_alone(address: str, screen: Page) -> None:
+    explorer(screen, address)
+    screen.locator(f"{EXPLORER} [name=until]").focus()
+    for _ in range(20):
+        screen.keyboard.press("Tab")
+        if screen.evaluate("document.activeElement.getAttribute('aria-label')") == "Figure 3: 790":
+            break
+    screen.keyboard.press("Enter")
+    expect(screen.locator(f"{EXPLORER} .card h3")).to_have_text("Figure 3: 790")
+    expect(screen.locator(f"{EXPLORER} .card")).to_be_focused()
+    screen.keyboard.press("Tab")
+    expect(screen.locator(f"{EXPLORER} .card [name=by]")).to_be_focused()
+
+
+def test_our_formats_are_among_those_that_a_notebook_is_saved_as(address: str, screen: Page) -> None:
+    open_notebook(screen, address, "start.ipynb")
+    screen.locator(".lm-MenuBar-itemLabel", has_text="File").click()
+    screen.get_by_text("Save and Export Notebook As").hover()
+    for name in ("Tallybook-html", "Tallybook-pdf"):
+        expect(screen.get_by_text(name, exact=True)).to_be_visible(timeout=PATIENCE)
+    screen.keyboard.press("Escape")
 
 
 def test_a_correction_is_kept_and_found_again(address: str, book: Path, screen: Page) -> None:

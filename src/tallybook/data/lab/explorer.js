@@ -291,9 +291,18 @@ function along(model) {
   const place = make("details", { className: "taken" }, make("summary", {}, "Take this view along"));
   const body = make("div", {});
   const block = (words, text) => {
-    const copy = make("button", { type: "button", on: { click: () => navigator.clipboard?.writeText(text) } }, "Copy");
+    const copy = make("button", { type: "button", on: { click: async () => {
+      try {
+        await navigator.clipboard.writeText(text);
+        copy.textContent = "Copied";
+      } catch {
+        getSelection().selectAllChildren(shown);
+        copy.textContent = "Press Ctrl+C or ⌘C";
+      }
+    } } }, "Copy");
+    const shown = make("pre", { tabIndex: 0 }, text);
     copy.setAttribute("aria-label", `Copy ${words.toLowerCase()}`);
-    return make("div", {}, make("h4", {}, words), make("pre", { tabIndex: 0 }, text), copy);
+    return make("div", {}, make("h4", {}, words), shown, copy);
   };
   const draw = () => {
     const taken = model.get("taken");
