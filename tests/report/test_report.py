@@ -15,6 +15,7 @@ from tallybook.analysis.policy import POLICIES
 from tallybook.analysis.reading import Reading, read_ledger
 from tallybook.document import nodes
 from tallybook.ledger.ledger import Ledger, Quote
+from tallybook.ledger.printed import to_table
 from tallybook.report import article, brief
 from tallybook.report.display import Piece
 from tallybook.text.quotations import Quotation
@@ -204,3 +205,9 @@ def test_a_quotation_that_a_claim_crosses_is_marked_beside_it() -> None:
     found = list(below(article.beside(read_ledger(make_ledger(body, claim, quotes=(quote,)))).document))
     marks = [node for node in found if isinstance(node, nodes.QuoteMark)]
     assert plain(marks[0]) == " dead"
+
+
+def test_in_a_plain_terminal_a_piece_and_a_ledger_are_read_as_text() -> None:
+    assert "At least 13" in repr(article.ledger(read_ledger(ONE)))
+    assert "Document(" not in repr(article.ledger(read_ledger(ONE)))
+    assert str(ONE) == to_table(ONE)

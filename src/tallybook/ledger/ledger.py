@@ -80,6 +80,11 @@ class Ledger:
                 remedy=f"Rebuild the ledger with `tallybook extract {self.article.article_id}`.",
             )
 
+    def __str__(self) -> str:
+        from tallybook.ledger.printed import to_table  # which knows the ledger
+
+        return to_table(self)
+
     def claim(self, claim_id: str) -> Claim:
         """Return the claim with this id; raise ``KeyError`` if there is none."""
         for claim in self.claims:

@@ -12,7 +12,7 @@ from tallybook.document.nodes import MEDIA_TYPE, Block, ClaimMark, ClaimRef, Doc
 from tallybook.report.evidence import evidence
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Piece:
     """Blocks with the evidence that their numbers refer to; the last value of a notebook cell.
 
@@ -23,6 +23,11 @@ class Piece:
     """
 
     document: Document
+
+    def __repr__(self) -> str:
+        from tallybook.document.plain import to_text
+
+        return to_text(self.document)
 
     def _repr_mimebundle_(self, **_wanted: Any) -> dict[str, Any]:
         """Return the document for the press, as HTML for JupyterLab, and as plain text."""
