@@ -32,6 +32,15 @@ def test_every_amount_begins_with_its_hedge(name: str) -> None:
         ({"unit": "sister", "event": "other", "subevent": "rescued", "value": 1}, "sister rescued", "1"),
         ({"unit": "hospital", "event": "other", "subevent": "stock", "value": 35}, "hospitals", "35"),
         ({"unit": "attack", "event": "other", "subevent": "attack", "value": 7}, "attacks", "7"),
+        ({"unit": "time", "event": "other", "subevent": "attack", "value": 20}, "times: attack", "20"),
+        ({"unit": "drone", "event": "other", "subevent": "weapon fired", "value": 48}, "drones fired", "48"),
+        ({"unit": "soldier", "event": "other", "subevent": "strength", "value": 900}, "soldiers", "900"),
+        ({"unit": "person", "event": "other", "subevent": "casualties", "value": 9}, "people killed or hurt", "9"),
+        (
+            {"unit": "dollar", "unit_kind": "share", "subevent": "funding received", "share_of": "$2bn", "value": 0.5},
+            "funding received, of $2bn",
+            "50%",
+        ),
         (
             {"unit": "kilometre", "unit_kind": "length", "event": "distance", "hedge": "up_to", "value": 20},
             "distance",

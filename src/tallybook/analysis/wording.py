@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
 from tallybook.analysis import words
 from tallybook.analysis.kinds import PEOPLE_EVENTS, says_death
 from tallybook.interval import Interval, Number
 from tallybook.ledger.claim import Claim
 from tallybook.ledger.ledger import Ledger
+from tallybook.lexicon import load_lexicon
 
 _BEFORE = {
     "at_least": "at least",
@@ -18,6 +21,7 @@ _BEFORE = {
     "up_to": "up to",
     "approx": "around",
 }
+_BEHIND = ("in", "out", "at", "to", "missing", "lost", "sleeping", "going", "aboard")
 _TYPES = {
     "un": "UN body",
     "ngo": "aid organisation",
@@ -41,6 +45,8 @@ def what(claim: Claim, *, one: bool = True) -> str:
 def _counted(claim: Claim, *, one: bool) -> str:
     if claim.unit_kind and claim.unit_kind not in ("share", "ratio") and claim.hedge != "vague":
         return ""  # a measure carries its unit with the number
+    if claim.unit_kind == "share" and ("alone" in _told(claim.subevent) or claim.event in ("distance", "area")):
+        return ""
     if not claim.unit:
         return "people" if claim.event in PEOPLE_EVENTS else ""
     return claim.unit if one and claim.value == 1 and not claim.unit_kind else words.plural(claim.unit)
@@ -49,7 +55,7 @@ def _counted(claim: Claim, *, one: bool) -> str:
 def _happened(claim: Claim) -> str:
     if claim.subevent:
         repeated = claim.subevent in (claim.unit, words.plural(claim.unit)) or claim.subevent in claim.unit
-        return "" if repeated or claim.subevent == "stock" else claim.subevent
+        return "" if repeated else _as_printed(claim)
     if claim.event in ("distance", "area"):
         return claim.event
     if claim.unit_kind and claim.event == "other":
@@ -58,9 +64,22 @@ def _happened(claim: Claim) -> str:
     return "" if claim.event in ("population", "other") or said_by_noun else claim.event
 
 
+def _as_printed(claim: Claim) -> str:
+    """Return a sub-event as it reads behind what is counted; where nothing is named, as it stands."""
+    printed = _told(claim.subevent).get("printed")
+    counts_times = claim.unit in ("", "time")
+    return claim.subevent if printed is None or (counts_times and not printed) else str(printed)
+
+
+@cache
+def _told(subevent: str) -> Mapping[str, object]:
+    """Return what the lexicon says of how a sub-event is printed."""
+    return next((row.facts for row in load_lexicon("happened") if subevent in row.say), {})
+
+
 def _is_participle(happened: str) -> bool:
     first = happened.split(maxsplit=1)[0] if happened else ""
-    return first in ("in", "out", "at", "missing", "lost", "sleeping") or first.endswith(("ed", "wn", "en"))
+    return first in _BEHIND or first.endswith(("ed", "wn", "en"))
 
 
 def hedge(claim: Claim) -> str:
