@@ -10,7 +10,7 @@ from tallybook.analysis import areas
 from tallybook.analysis.audit.facts import classes, heads, wordings
 from tallybook.analysis.audit.rivals import covers_deaths, shared_days
 from tallybook.analysis.statements import Statement
-from tallybook.context.blames import parties
+from tallybook.context.offenders import parties
 from tallybook.text.tokens import tokenize
 
 LEAST_SHARED = 0.5

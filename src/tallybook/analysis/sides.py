@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from tallybook.context.blames import parties
+from tallybook.context.offenders import parties
 from tallybook.context.parties import ACTORS, OWN_SIDE, sides_in
 from tallybook.lexicon import load_lexicon
 from tallybook.text.phrases import Found

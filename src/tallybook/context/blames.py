@@ -9,19 +9,17 @@ from functools import cache
 from tallybook.context.clauses import clause_start, clause_stop
 from tallybook.context.grammar import words
 from tallybook.context.nearness import words_of
+from tallybook.context.offenders import ARTICLES, identity_of, means, party_of
 from tallybook.context.outline import Outline
 from tallybook.context.subjects import Phrase, group_start, phrase_after, phrase_before
-from tallybook.lexicon import Entry, load_lexicon
+from tallybook.lexicon import load_lexicon
 from tallybook.text.phrases import Found, Phrases
 from tallybook.text.span import Span
-from tallybook.text.tokens import Token
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got"})
-_ARTICLES = frozenset("the a an this that these those some any no all both other each every another".split())
 _WHERE = frozenset("on in at near against over across inside along into during".split())
 _AMID = frozenset({"amid", "despite", "against"})
 _WHEN = frozenset({"when", "after", "as"})
-_MOST = 4  # parties of one noun phrase among which its id is chosen
 _LONG = 14  # tokens: how far the party behind "blamed … on" is looked for
 
 
@@ -57,20 +55,6 @@ def _harm_words() -> frozenset[str]:
     return frozenset(say for entry in load_lexicon("blame") if entry.name in ("harm", "act") for say in entry.say)
 
 
-@cache
-def _means() -> frozenset[str]:
-    return frozenset(say for entry in load_lexicon("blame") if entry.name == "means" for say in entry.say)
-
-
-@cache
-def parties() -> Phrases:
-    """Return the parties by every word that stands for them: names, adjectives of states, capitals."""
-    rows = load_lexicon("parties")
-    states = (Entry(row.name, (*row.facts.get("demonyms", ()), *row.facts.get("capitals", ())), row.why, row.facts)
-              for row in rows if row.facts["sort"] == "state")  # fmt: skip
-    return Phrases((*rows, *states))
-
-
 def find_ties(outline: Outline) -> Iterator[Tie]:
     """Yield what ties a party to a harm in one sentence, in the order of the text."""
     for found in _cues().find(outline.tokens):
@@ -94,7 +78,7 @@ def _harm(outline: Outline, found: Found) -> Tie | None:
     if _happens(outline, subject):
         return None
     subject = _own_clause(outline, subject)
-    party = _party(outline, subject, needs_means=True)
+    party = party_of(outline, subject, needs_means=True)
     since = outline.lower(subject[0] - 1) in _WHEN  # "50 people died when soldiers opened fire"
     counted = _launched(outline, subject[0] - 1)
     first = clause_start(outline, subject[0]) if since else (counted if counted >= 0 else found.first)
@@ -134,7 +118,7 @@ def _blamed_for(outline: Outline, found: Found) -> Tie | None:
     if subject is None:
         return None
     stop = outline.segment_stop(found.stop)
-    return _tie(outline, subject, _party(outline, subject), (found.stop, stop), "blamed_for")
+    return _tie(outline, subject, party_of(outline, subject), (found.stop, stop), "blamed_for")
 
 
 def _agent(outline: Outline, found: Found) -> Tie | None:
@@ -142,7 +126,7 @@ def _agent(outline: Outline, found: Found) -> Tie | None:
     party = phrase_after(outline, found.stop)
     if party is None:
         return None
-    named = _party(outline, party)
+    named = party_of(outline, party)
     whose = outline.lower(party[1] + 1) == "whose" or "whose" in {outline.lower(at) for at in range(*party)}
     start = outline.segment_start(found.first)
     counted = any(_is_number(outline, at) for at in range(start, found.first))
@@ -154,9 +138,9 @@ def _agent(outline: Outline, found: Found) -> Tie | None:
 def _setting(outline: Outline, found: Found) -> Tie | None:
     """Read "in regime and Russian attacks": an act that its adjective ties to a party."""
     party = phrase_after(outline, found.stop)
-    if party is None or not any(outline.lower(at) in _means() for at in range(*party)):
+    if party is None or not any(outline.lower(at) in means() for at in range(*party)):
         return None
-    named = _party(outline, party, needs_means=True)
+    named = party_of(outline, party, needs_means=True)
     return _tie(outline, party, named, (clause_start(outline, found.first), party[1]), "setting")
 
 
@@ -183,7 +167,7 @@ def _blames(outline: Outline, found: Found) -> Tie | None:
     after = clause_stop(outline, party[1])
     has_figure = any(token.text[0].isdigit() for token in outline.tokens[party[1] : after])
     lead = clause_start(outline, found.first) if not has_figure else party[1]
-    return _tie(outline, party, _party(outline, party), (lead, after), "blames")
+    return _tie(outline, party, party_of(outline, party), (lead, after), "blames")
 
 
 def _past_aside(outline: Outline, stop: int) -> int:
@@ -201,8 +185,8 @@ def _lost_to(outline: Outline, found: Found) -> Tie | None:
     stop = outline.segment_stop(found.stop)
     for index in range(found.stop, min(len(outline.tokens), found.stop + _LONG)):
         party = phrase_after(outline, index + 1) if outline.lower(index) == "to" else None
-        if party and _party(outline, party):
-            return _tie(outline, party, _party(outline, party), (found.stop, max(stop, index)), "lost_to")
+        if party and party_of(outline, party):
+            return _tie(outline, party, party_of(outline, party), (found.stop, max(stop, index)), "lost_to")
     return None
 
 
@@ -224,7 +208,7 @@ def _tie(outline: Outline, phrase: Phrase, named: Found | None, reach: Phrase, r
     stop = phrase[1]
     breaks = (at for at in range(named.stop, stop) if outline.kinds[at] in ",;(" or _leaves_party(outline, at))
     stop = next(breaks, stop)
-    return Tie(outline.span(first, stop), _identity(outline, named, stop), outline.span(*reach), rule)
+    return Tie(outline.span(first, stop), identity_of(outline, named, stop), outline.span(*reach), rule)
 
 
 def _leaves_party(outline: Outline, index: int) -> bool:
@@ -233,105 +217,11 @@ def _leaves_party(outline: Outline, index: int) -> bool:
     if lower in _WHERE | _AMID | _WHEN or lower in words("relative") | {"that", "last"}:
         return True
     acted = lower in words("finite") or lower in _harm_words() or lower in words_of("reporting")
-    return acted and lower not in _means() and outline.tokens[index].text.islower()
-
-
-def _identity(outline: Outline, named: Found, stop: int) -> str:
-    """Return the party's id: a named group before a state, a state's forces as the state, others by what they are."""
-    entries, index = [named.entry], named.stop
-    while index < stop and len(entries) < _MOST:
-        found = _at(outline, index)
-        entries += [found.entry] if found else []
-        index = found.stop if found else index + 1
-    groups = [entry.name for entry in entries if entry.facts["sort"] == "group"]
-    actors = [entry.name for entry in entries if entry.facts["sort"] == "actor"]
-    if groups or named.entry.facts["sort"] != "state":
-        return groups[0] if groups else named.entry.name
-    return named.entry.name if not actors or actors[0] in _state_forces() else actors[0]
-
-
-def _at(outline: Outline, index: int) -> Found | None:
-    """Return the party that a token begins, its possessive ending aside: "Russia's overnight attack"."""
-    found = parties().at(outline.tokens, index)
-    token = outline.tokens[index]
-    if found or not token.lower.endswith("'s"):
-        return found
-    bare = Token(token.start, token.end - 2, token.text[:-2], token.lower[:-2])
-    found = parties().at((bare,), 0)
-    return Found(found.entry, index, index + 1, bare.span) if found else None
-
-
-@cache
-def _state_forces() -> frozenset[str]:
-    return frozenset(say for entry in load_lexicon("blame") if entry.name == "state_force" for say in entry.say)
-
-
-def _party(outline: Outline, phrase: Phrase, *, needs_means: bool = False) -> Found | None:
-    """Return the first party that a noun phrase names; a people alone ("Syrian civilians") is none."""
-    stop = min(phrase[1], phrase[0] + 24)
-    index = phrase[0]
-    while index < stop:
-        found = _at(outline, index)
-        compound = bool(found) and outline.lower(found.stop if found else 0) == "-"
-        if (
-            found
-            and not compound
-            and found.stop <= stop
-            and not _is_place(outline, found, phrase[0])
-            and not _is_spot(outline, found)
-            and _acts(outline, found, stop, needs_means)
-        ):
-            return found
-        index += 1
-    return None
-
-
-def _is_place(outline: Outline, found: Found, first: int) -> bool:
-    """Say whether a state is only where something is: "attacks in northern Mali"."""
-    state = found.entry.facts["sort"] == "state" and outline.tokens[found.first].text not in _adjectives()
-    before = outline.lower(found.first - 1)
-    other = _at(outline, found.first - 2) if before in {"and", "or"} and found.first > first + 1 else None
-    if state and other:
-        return _is_place(outline, other, first)  # "the quake that struck Pakistan and India"
-    opens = found.first == first or before in {"the", "and", "by", "between", "or"}
-    return state and not opens
-
-
-def _is_spot(outline: Outline, found: Found) -> bool:
-    """Say whether a capital behind a preposition is only where something happened: "in Port-au-Prince"."""
-    before = found.first - 1 - (outline.lower(found.first - 1) in _ARTICLES)
-    return outline.lower(before) in words("preposition") and outline.tokens[found.first].text in _capitals()
-
-
-@cache
-def _capitals() -> frozenset[str]:
-    rows = (row for row in load_lexicon("parties") if row.facts["sort"] == "state")
-    return frozenset(word.split()[0].split("-")[0] for row in rows for word in row.facts.get("capitals", ()))
-
-
-def _acts(outline: Outline, found: Found, stop: int, needs_means: bool) -> bool:
-    state = found.entry.facts["sort"] == "state"
-    adjective = state and outline.tokens[found.first].text in _adjectives()
-    if not adjective:
-        return True
-    near = range(found.stop, min(stop, found.stop + 5))
-    alone = found.stop >= stop or outline.kind(found.stop) != "w"
-    return any(outline.lower(at) in _means() or _names_actor(outline, at) for at in near) or (alone and not needs_means)
-
-
-def _names_actor(outline: Outline, index: int) -> bool:
-    found = parties().at(outline.tokens, index)
-    return bool(found) and found is not None and found.entry.facts["sort"] != "state"
-
-
-@cache
-def _adjectives() -> frozenset[str]:
-    rows = (row for row in load_lexicon("parties") if row.facts["sort"] == "state")
-    return frozenset(word.split()[0] for row in rows for word in row.facts["demonyms"])
+    return acted and lower not in means() and outline.tokens[index].text.islower()
 
 
 def _is_number(outline: Outline, index: int) -> bool:
-    return outline.tokens[index].text[0].isdigit() or outline.lower(index) in words("determiner") - _ARTICLES
+    return outline.tokens[index].text[0].isdigit() or outline.lower(index) in words("determiner") - ARTICLES
 
 
 def _harmful(outline: Outline, before: int) -> bool:
@@ -345,4 +235,4 @@ def _harmful(outline: Outline, before: int) -> bool:
 
 @cache
 def _acts_of_war() -> frozenset[str]:
-    return frozenset(word for word in _means() if word.startswith(("strike", "airstrike", "raid", "shell", "bombard")))
+    return frozenset(word for word in means() if word.startswith(("strike", "airstrike", "raid", "shell", "bombard")))

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tallybook.context.attribution import Sourcing
-from tallybook.context.blames import Tie, find_ties, parties
+from tallybook.context.blames import Tie, find_ties
 from tallybook.context.events import Event
+from tallybook.context.offenders import parties
 from tallybook.context.outline import outline
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.article import Article

@@ -215,10 +215,10 @@ def _whole(tokens: Tokens, amounts: Sequence[Amount], index: int, at: int) -> No
         return None
     other = amounts[index + 1]
     words = tokens[at : other.first]
-    if not 0 <= other.first - at <= 4 or any(_breaks(word.lower) for word in words):
+    if not -1 <= other.first - at <= 4 or any(_breaks(word.lower) for word in words):
         return None
     if other.unit:
-        return Noun(other.unit, other.unit_span or words[0].span, other.first, other.stop)
+        return Noun(other.unit, other.unit_span or tokens[at].span, other.first, other.stop)
     start = _opened(tokens, other.after)
     return find_noun(tokens, start) or _population(tokens, start)
 

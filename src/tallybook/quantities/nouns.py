@@ -181,6 +181,8 @@ def _people(tokens: Tokens, run: list[int], head: int) -> Noun:
     for index in reversed([index for index in run if index < head]):
         lemma = singular(tokens[index].lower)
         nation = tokens[index].text in nationals()
+        if lemma in words_of("animal"):
+            return Noun(lemma, tokens[index].span, index, head + 1)
         if nation or (lemma in people() and lemma not in words_of("people_adjective")):
             named = _lemma(tokens[index].text)
             return Noun(named, Span(tokens[index].start, tokens[head].end), index, head + 1)

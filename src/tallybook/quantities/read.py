@@ -9,6 +9,7 @@ from functools import cache
 
 from tallybook.lexicon import load_lexicon
 from tallybook.quantities.amount import Amount, from_numeral
+from tallybook.quantities.antecedents import Mention
 from tallybook.quantities.changes import with_change
 from tallybook.quantities.compounds import join_compounds
 from tallybook.quantities.conversions import REASON, fold_conversions
@@ -22,7 +23,7 @@ from tallybook.quantities.quantity import Quantity, Residue
 from tallybook.quantities.ranges import join_bounds, join_ranges
 from tallybook.quantities.ratios import with_multiple
 from tallybook.quantities.rows import Header, count_in_row, fills_cell, read_header
-from tallybook.quantities.understood import Mention, understand
+from tallybook.quantities.understood import understand
 from tallybook.quantities.units import with_unit
 from tallybook.text.article import Article
 from tallybook.text.sentences import Sentence
