@@ -92,7 +92,8 @@ class Discourse:
             return self.aside, "aside"
         over = self.onset is not None and not self.onset.lasting and self.outset is None
         running = self.running or (None if over else self.whole())
-        if running and self.last != running:
+        longer = self.last and running and self.paragraph == sentence.paragraph and self.last.start < running.start
+        if running and self.last != running and not longer:
             if says("periods", "onset", tokens):
                 return self.running or self.since_outset(), "since_onset"
             if perfect:

@@ -85,7 +85,7 @@ def find_periods(
                 discourse = _after(discourse, choice, sentences[number], events[index].kind)
         if discourse.sentence != number:
             discourse = _passed(discourse, sentences[number], dates, article.body)
-    return _with_headings(found, sentences, quantities)
+    return _with_headings(found, sentences, quantities, events)
 
 
 def _after(discourse: Discourse, choice: Choice, sentence: Sentence, kind: str) -> Discourse:
@@ -140,11 +140,12 @@ def _period(choice: Choice, published: date | None) -> Period:
 
 
 def _with_headings(
-    found: list[Period], sentences: Sequence[Sentence], quantities: Sequence[Quantity]
+    found: list[Period], sentences: Sequence[Sentence], quantities: Sequence[Quantity], events: Sequence[Event]
 ) -> tuple[Period, ...]:
     """Give the amounts of a heading the period of the amount that they repeat, else of the lead."""
     for index, quantity in enumerate(quantities):
-        if not _is_heading(sentences[quantity.sentence]) or (found[index].start and not found[index].implicit):
+        own = found[index].start and not found[index].implicit
+        if own or events[index].kind == "distance" or not _is_heading(sentences[quantity.sentence]):
             continue
         lead = [
             place

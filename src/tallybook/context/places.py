@@ -306,6 +306,7 @@ def _inherited(
         (scene.last if here else None, "paragraph"),
         (whole, "country"),
         (_since(unit, own, quantity.span) if scene.main is None else None, "since_event"),
+        (_only_one(unit, own) if scene.guessed else None, "sentence_after"),
         (scene.main, "main"),
         (scene.setting, "setting"),
         (scene.last if wide else None, "paragraph_before"),
@@ -324,6 +325,12 @@ def _of_next(unit: Unit, own: Sequence[Locality], spans: Sequence[Span], quantit
         return None
     chosen, rule = choose_place(unit, own, spans, after, None)
     return chosen if rule in ("after", "after_list", "sentence_after") else None
+
+
+def _only_one(unit: Unit, own: Sequence[Locality]) -> Locality | None:
+    """Return the one place of a sentence: "Five have died, while 16 remain trapped after a blast in Shandong"."""
+    scenes = [found for found in own if is_scene(unit, found)]
+    return scenes[0] if len(own) == len(scenes) == 1 else None
 
 
 def _since(unit: Unit, own: Sequence[Locality], quantity: Span) -> Locality | None:

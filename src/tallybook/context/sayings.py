@@ -162,6 +162,8 @@ def _speaks(outline: Outline, body: str, cue: Cue, source: Phrase) -> bool:
         return False  # "the election, with 19 candidates, is expected …"
     if mention.head in words("quantity") and mention.pointer == "the":
         return False  # "put the number of people registered at 5,000"; "a number of witnesses said" is another thing
+    if cue.kind == "count" and mention.head in {"area", "part"}:
+        return False  # "the area of Blantyre recorded 85 deaths"
     if cue.who:
         return mention.kind in cue.who or bool(mention.pointer in words("pronoun") | {"the"} and not mention.named)
     return cue.kind not in _STRICT or is_agent(mention)

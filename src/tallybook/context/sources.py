@@ -26,6 +26,9 @@ __all__ = ["Attribution", "Sourcing", "find_attributions", "find_sources", "find
 
 _LEAD = 4
 """Tokens that may lead to a quotation which goes on: "In addition,"."""
+_NEAR = 4
+_FOUND = frozenset({"find", "finds", "found"})
+_REMAINS = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
 _SPEAKING = frozenset({"prose", "heading", "caption"})
 
 
@@ -72,7 +75,7 @@ def find_attributions(
 def _drafts(
     article: Article, view: Outline, cast: Cast, before: list[_Draft], quotations: tuple[Quotation, ...]
 ) -> list[_Draft]:
-    sayings = find_sayings(view, article.body)
+    sayings = _without_deeds(view, find_sayings(view, article.body))
     if not sayings:
         return _without_cue(view, cast, before, quotations, article.body)
     drafts: list[_Draft] = []
@@ -96,6 +99,17 @@ def _drafts(
             view, cast, before, quotations, article.body
         )  # "Ana, whose clinic treated 40, was blunt: “…”"
     return drafts
+
+
+def _without_deeds(view: Outline, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
+    """Leave out who finds bodies, where somebody tells of it: "when divers found nine bodies, the governor said"."""
+    told = any(saying.cue.kind == "speech" and not saying.forward for saying in sayings)
+    return tuple(saying for saying in sayings if not (told and saying.forward and _recovers(view, saying)))
+
+
+def _recovers(view: Outline, saying: Saying) -> bool:
+    found = saying.cue.kind == "count" and view.lower(saying.cue.stop - 1) in _FOUND
+    return found and any(view.lower(index) in _REMAINS for index in range(saying.cue.stop, saying.cue.stop + _NEAR))
 
 
 def _quotes(view: Outline, span: Span) -> bool:
