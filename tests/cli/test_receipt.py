@@ -15,6 +15,7 @@ from tallybook.cli import main, receipt
 from tallybook.workbook import Workbook
 
 CELLS = [code(PARAMETERS, "parameters"), code(READS)]
+SWEEP = 'article = "small"\nto = ["html"]\n[grid]\ntop = [3, 4]\n'
 GIVEN = ["report", "small", "--to", "html"]
 UP_TO_DATE = "up to date: reports/small (one; html)\n"
 
@@ -106,3 +107,33 @@ def test_a_damaged_receipt_is_none(book: Workbook) -> None:
     for path in (book.root / ".tallybook" / "receipts").iterdir():
         path.write_bytes(b"\xff" + path.read_bytes())
     assert receipt.recall(GIVEN) is None
+
+
+SWEPT: dict[str, Callable[[Workbook], object]] = {
+    "the article": CHANGES["the article"],
+    "the sweep": lambda book: (book.root / "s.toml").write_text(SWEEP.replace("4", "5")),
+    "a report": lambda book: _same_size_and_time(book.reports / "s" / "small-4" / "one.html"),
+}
+
+
+@pytest.mark.parametrize("name", SWEPT)
+def test_a_sweep_with_nothing_changed_is_answered_for_by_a_receipt(
+    name: str, book: Workbook, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (book.root / "s.toml").write_text(SWEEP)
+    given = ["sweep", "s.toml"]
+    for _ in range(3):
+        assert main(given) == 0
+    assert capsys.readouterr().out.endswith(2 * "up to date: reports/s/index.html\n")
+    assert receipt.recall(given) == "up to date: reports/s/index.html"
+    SWEPT[name](book)
+    assert receipt.recall(given) is None
+
+
+def test_a_sweep_of_a_folder_has_no_receipt(book: Workbook) -> None:
+    (book.root / "texts").mkdir()
+    (book.root / "texts" / "a.txt").write_text("13 killed")
+    (book.root / "s.toml").write_text('articles = ["texts"]\nto = ["html"]\n')
+    for _ in range(2):
+        assert main(["sweep", "s.toml"]) == 0
+    assert receipt.recall(["sweep", "s.toml"]) is None

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,10 +23,15 @@ ENOUGH_FOR_A_RUN = 30_000
 
 
 def _report(book: Workbook, *words: str, largest: int = 0) -> tuple[int, str]:
+    """Report on the small article, and return what `_run` does."""
+    return _run(book, ["report", "small", "--to", "html", *words], largest=largest)
+
+
+def _run(book: Workbook, words: Sequence[str], *, largest: int = 0) -> tuple[int, str]:
     """Return the exit code and the last line on standard error; check that nothing is left over."""
     program = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({largest}, {largest}))\n" if largest else ""
     program += "import sys; from tallybook.cli import main; sys.exit(main(sys.argv[1:]))"
-    command = [sys.executable, "-c", program, "report", "small", "--to", "html", *words]
+    command = [sys.executable, "-c", program, *words]
     run = subprocess.Popen(
         command,
         stderr=subprocess.PIPE,
@@ -82,6 +90,50 @@ def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path) -> None:
     assert ".tallybook/runs/" in line
     assert not book.reports.exists()
     assert _report(book)[0] == 0
+
+
+def test_a_full_disk_under_the_reports_leaves_nothing_half_written(tmp_path: Path) -> None:
+    book = make_workbook(tmp_path / "book", one=CELLS)
+    assert _report(book)[0] == 0
+    page = (book.reports / "small" / "one.html").stat().st_size
+    with _small_disk(tmp_path / "disk") as is_small:
+        ended, line = _report(book, "-o", str(tmp_path / "disk" / "out"), largest=0 if is_small else page - 1)
+        assert list((tmp_path / "disk").iterdir()) == []
+    assert ended == 1
+    assert (
+        f"out: cannot be written: found {'No space left on device' if is_small else 'File too large'}. Choose" in line
+    )
+
+
+@contextmanager
+def _small_disk(folder: Path) -> Iterator[bool]:
+    """Mount a file system too small for a page, where that is allowed; say whether it is."""
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", str(folder)]
+    able = shutil.which("mount") is not None
+    mounted = able and subprocess.run(mount, check=False, stderr=subprocess.DEVNULL).returncode == 0
+    try:
+        yield mounted
+    finally:
+        if mounted:
+            subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.mark.parametrize("place", ["a file/out", "/proc/out"])
+@pytest.mark.parametrize("command", ["report", "sweep"])
+def test_a_place_that_cannot_be_written_is_noticed_before_any_kernel_starts(
+    command: str, place: str, tmp_path: Path
+) -> None:
+    book = make_workbook(tmp_path, one=CELLS)
+    (tmp_path / "a file").touch()
+    (tmp_path / "s.toml").write_text('article = "small"\nto = ["html"]\n')
+    words = [str(tmp_path / "s.toml")] if command == "sweep" else ["small", "--to", "html"]
+    ended, line = _run(book, [command, *words, "-o", str(tmp_path / place)])
+    assert ended == 2
+    assert f"{place}: cannot be written: found " in line
+    assert line.endswith("Choose another place with -o.")
+    assert not (book.root / ".tallybook" / "runs").exists()
+    assert (tmp_path / "a file").read_bytes() == b""
 
 
 def test_a_notebook_without_a_parameters_cell_runs_as_it_is(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     _speak_utf8()
-    if given[:1] == ["report"]:
+    if given[:1] in (["report"], ["sweep"]):
         from tallybook.cli.receipt import recall
 
         said = recall(given)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from itertools import takewhile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tallybook.errors import UsageError
 
 if TYPE_CHECKING:
+    from tallybook.cli.receipt import Receipt
     from tallybook.press.jobs import Settings
     from tallybook.press.key import Key
     from tallybook.press.plan import Plan
@@ -93,6 +96,40 @@ def progress(line: str) -> None:
     from tallybook.text.terminal import visible
 
     print(visible(line), file=sys.stderr, flush=True)
+
+
+def begun(given: Sequence[str], files: Iterable[str], workbook: Workbook) -> Receipt:
+    """Return a receipt that has looked at all that is read before it is known what is published, but for the articles.
+
+    Parameters
+    ----------
+    given : sequence of str
+        The words of the command.
+    files : iterable of str
+        Files that say more of what is asked for.
+    workbook : Workbook
+    """
+    from tallybook.cli.receipt import Receipt
+    from tallybook.press.key import consulted
+    from tallybook.workbook import HOME_VARIABLE
+
+    here, root = Path.cwd(), workbook.root.resolve()
+    above = () if HOME_VARIABLE in os.environ else (here, *here.parents)
+    nearer = takewhile(lambda folder: folder != root, above)  # any of these could become the workbook
+    receipt = Receipt(given)
+    receipt.look(consulted(workbook))
+    receipt.look(folder / name for folder in nearer for name in ("seeds", "notebooks"))
+    receipt.look([workbook.notebooks, *workbook.notebooks.glob("*.ipynb"), workbook.seeds, *files])
+    return receipt
+
+
+def look_at_article(receipt: Receipt, reference: str, workbook: Workbook) -> None:
+    """Have a receipt look at whatever a reference to an article may mean."""
+    from tallybook.text.intake import INPUTS_VARIABLE
+
+    seed = workbook.seeds / reference
+    receipt.look([seed, seed / "article.txt", seed / "seed.toml", reference])
+    receipt.look([Path(os.environ.get(INPUTS_VARIABLE, ""), reference)])
 
 
 def make_ledger(article: Article, key: Key, _: Callable[[str], None]) -> Product:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +12,10 @@ from tallybook.cli.making import (
     FORMATS,
     add_engine,
     add_limits,
+    begun,
     check_sources,
     formats_of,
+    look_at_article,
     make_ledger,
     processors,
     progress,
@@ -25,7 +26,6 @@ from tallybook.press.declarations import DECLARATIONS, SEED
 from tallybook.press.parameters import LISTS
 
 if TYPE_CHECKING:
-    from tallybook.cli.receipt import Receipt
     from tallybook.press.parameters import Parameter
     from tallybook.press.plan import Plan
     from tallybook.workbook import Workbook
@@ -100,6 +100,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Publish, or say that all is up to date."""
     from tallybook.press.jobs import Job, is_done, make, stale_plans
     from tallybook.press.key import key_of
+    from tallybook.press.place import check_writable
     from tallybook.press.plan import notebook_names, plan
     from tallybook.text.intake import STDIN, article_of, receive
     from tallybook.workbook import find_workbook
@@ -110,7 +111,8 @@ def run(arguments: argparse.Namespace) -> int:
     if not names:
         raise UsageError("report: the workbook has no notebooks", expected="notebooks/*.ipynb")
     reference, given = _settings(arguments, names, workbook)
-    receipt = _begun(arguments, reference, workbook)
+    receipt = begun(arguments.given, filter(None, [arguments.params]), workbook)
+    look_at_article(receipt, reference, workbook)
     received = receive(reference, workbook)
     article = article_of(received, workbook)
     if not received.record and not arguments.output and (workbook.seeds / article.article_id).is_dir():
@@ -127,6 +129,7 @@ def run(arguments: argparse.Namespace) -> int:
         if reference != STDIN and not any(each.further for each in plans):
             receipt.write(str(workbook.root), said)
         return 0
+    check_writable(folder)
     stale = plans if arguments.force else stale_plans(job, workbook)
     check_sources(stale, workbook)
     if arguments.explain:
@@ -186,26 +189,6 @@ def _explain(stale: Sequence[Plan], folder: Path, workbook: Workbook) -> None:
         reasons = changed(before["inputs"], each.key.inputs) or ("a published file is missing or was changed",)
         for reason in reasons:
             progress(f"{each.notebook}: {reason}")
-
-
-def _begun(arguments: argparse.Namespace, reference: str, workbook: Workbook) -> Receipt:
-    """Return a receipt that has looked at all that is read before it is known what is published."""
-    from tallybook.cli.receipt import Receipt
-    from tallybook.press.key import consulted
-    from tallybook.text.intake import INPUTS_VARIABLE
-    from tallybook.workbook import HOME_VARIABLE
-
-    here, root = Path.cwd(), workbook.root.resolve()
-    above = () if HOME_VARIABLE in os.environ else (here, *here.parents)
-    nearer = takewhile(lambda folder: folder != root, above)  # any of these could become the workbook
-    seed = workbook.seeds / reference
-    receipt = Receipt(arguments.given)
-    receipt.look(consulted(workbook))
-    receipt.look(folder / name for folder in nearer for name in ("seeds", "notebooks"))
-    receipt.look([workbook.notebooks, *workbook.notebooks.glob("*.ipynb"), workbook.seeds])
-    receipt.look([seed, seed / "article.txt", seed / "seed.toml", reference])
-    receipt.look([Path(os.environ.get(INPUTS_VARIABLE, ""), reference), *filter(None, [arguments.params])])
-    return receipt
 
 
 def _published(names: Sequence[str], formats: Sequence[str], folder: Path, workbook: Workbook) -> Iterator[Path]:

@@ -5,17 +5,29 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tallybook.cli.making import add_engine, add_limits, check_sources, make_ledger, processors, progress, settings_of
+from tallybook.cli.making import (
+    add_engine,
+    add_limits,
+    begun,
+    check_sources,
+    look_at_article,
+    make_ledger,
+    processors,
+    progress,
+    settings_of,
+)
 from tallybook.errors import RunError, TallybookError, UsageError
 
 if TYPE_CHECKING:
     from tallybook.press.schedule import Schedule
     from tallybook.press.shelf import Shelf
+    from tallybook.press.sweep import Sweep
     from tallybook.workbook import Workbook
 
 HELP = "publish many reports: a grid of parameters, a folder of articles"
@@ -50,7 +62,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Publish what is not up to date, and list it all; the exit code is 1 where a report failed."""
-    from tallybook.press.jobs import make
+    from tallybook.press.declarations import SEED
+    from tallybook.press.jobs import make, stale_plans
+    from tallybook.press.place import check_writable
     from tallybook.press.schedule import schedule
     from tallybook.press.shelf import Shelf
     from tallybook.press.sweep import read_sweep
@@ -59,15 +73,22 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.workers is not None and arguments.workers < 1:
         raise UsageError("--workers", expected="1 or more", found=str(arguments.workers))
     workbook, path = find_workbook(), Path(arguments.sweep)
+    receipt = begun(arguments.given, [str(path)], workbook)
     sweep = read_sweep(path)
     folder = _folder(arguments.output, path, workbook)
+    for reference in sweep.articles or (SEED,):
+        look_at_article(receipt, reference, workbook)
+        look_at_article(receipt, str(path.parent / reference), workbook)
     planned = schedule(sweep, path, folder, workbook)
+    receipt.look(_published(planned, folder, workbook))
     uncited = _uncited(planned, workbook)
     shelf = Shelf(f"Reports: {path.stem}", folder, planned, workbook, uncited)
     if arguments.workers and arguments.scheduler:
         raise UsageError("sweep", expected="--workers or --scheduler", found="both")
     settings = replace(settings_of(arguments, arguments.workers or processors()), scheduler=arguments.scheduler)
     ready = [job for job in planned.jobs if job.name not in uncited]
+    if any(stale_plans(job, workbook) for job in ready):
+        check_writable(folder)
     start = time.monotonic()
     try:
         with closing(make(ready, workbook, settings, ledger=make_ledger)) as made:
@@ -78,7 +99,34 @@ def run(arguments: argparse.Namespace) -> int:
                     progress(f"{done}/{len(ready)} {outcome.job.name}: {_ended(outcome.error)}{_left(left)}")
     finally:
         shelf.write()
-    return _say(shelf)
+    code = _say(shelf)
+    if not shelf.made and _is_settled(sweep, planned):
+        receipt.write(str(workbook.root), _current(shelf))
+    return code
+
+
+def _published(planned: Schedule, folder: Path, workbook: Workbook) -> Iterator[Path]:
+    """Yield what an answer that all is up to date goes by among what is published."""
+    from tallybook.press.jobs import LEDGER_FILE, files_of
+    from tallybook.press.publish import record_path
+    from tallybook.press.shelf import INDEX
+
+    yield folder / INDEX
+    for job in planned.jobs:
+        yield from (job.folder / file for plan in job.plans for file in files_of(plan, job.formats))
+        yield from (job.folder, job.folder / LEDGER_FILE, record_path(job.folder, workbook))
+
+
+def _is_settled(sweep: Sweep, planned: Schedule) -> bool:
+    """Say whether the file names its articles one by one: a folder or a pattern may come to hold more."""
+    single = not any(set("*?[") & set(name) or Path(name).is_dir() for name in sweep.articles)
+    return single and not planned.unread and not any(plan.further for job in planned.jobs for plan in job.plans)
+
+
+def _current(shelf: Shelf) -> str:
+    from tallybook.cli.output import shown
+
+    return f"up to date: {shown(shelf.path)}"
 
 
 def _folder(named: str | None, path: Path, workbook: Workbook) -> Path:
@@ -131,7 +179,7 @@ def _say(shelf: Shelf) -> int:
     from tallybook.text.terminal import visible
 
     failures = list(shelf.failures)
-    print(f"{'listed in' if shelf.made or failures else 'up to date:'} {shown(shelf.path)}")
+    print(f"listed in {shown(shelf.path)}" if shelf.made or failures else _current(shelf))
     width = max((len(name) for name, _ in failures), default=0)
     for name, error in failures:
         print(visible(f"  {name:<{width}}  {' '.join(str(error).split())}"), file=sys.stderr)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from tallybook.errors import TallybookError
+from tallybook.errors import TallybookError, UsageError
 from tallybook.workbook import Workbook
 
 LOCK_PATIENCE = 60.0
@@ -44,6 +44,24 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _cannot_write(folder, error) from error
+
+
+def check_writable(folder: Path) -> None:
+    """Refuse a folder that nothing could be put into, before any work is done for it.
+
+    Raises
+    ------
+    UsageError
+        With what the system says.
+    """
+    nearest = next(place for place in (folder, *folder.absolute().parents) if place.exists())
+    try:
+        handle, name = tempfile.mkstemp(dir=nearest, prefix=".tallybook.")
+    except OSError as error:
+        found = error.strerror or str(error)
+        raise UsageError(f"{folder}: cannot be written", found=found, remedy="Choose another place with -o.") from error
+    os.close(handle)
+    Path(name).unlink()
 
 
 def write_whole(path: Path, data: bytes) -> None:
