@@ -60,14 +60,15 @@ gallery: dev-environment ## draw every chart for every annotated dispatch on one
 bench-reading: dev-environment ## measure how fast dispatches are read, beside other tools; takes minutes
 	@$(BIN)/python -m benchmarks.reading $(ARGS)
 
-bench-running: dev-environment ## measure how long publishing takes, beside papermill and nbconvert; takes minutes
+bench-running: dev-environment ## measure how long publishing takes, beside papermill and nbconvert (ARGS=--peers: and ploomber-engine)
 	@$(BIN)/python -m benchmarks.running $(ARGS)
 
 bench-publishing: dev-environment ## measure how long an executed notebook takes to become a report, beside nbconvert
 	@$(BIN)/python -m benchmarks.publishing $(ARGS)
 
-bench-scale: dev-environment ## measure how fast corpora are read, on a Dask cluster too; takes hours (ARGS='--sizes N')
+bench-scale: dev-environment ## measure how fast corpora are read, on Dask too, and renew the README; takes hours (ARGS='--sizes N')
 	@$(BIN)/python -m benchmarks.scale $(ARGS)
+	@$(BIN)/python scripts/write_costs.py
 
 ledger: run-environment ## read every seed anew into data/ledger/
 	@mkdir -p data/ledger; set -e; for seed in seeds/*/; do id=$$(basename "$$seed"); \

@@ -7,20 +7,17 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
-import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from benchmarks.measure import SEED, TALLYBOOK, environment, measure, middle
+from benchmarks.opening import about, begin, keep, make_book
 from benchmarks.publishing.convert import WAYS, missing
 from benchmarks.publishing.table import table
-from benchmarks.running.measure import PROCESSORS, RESULTS, ROOT, SEED, TALLYBOOK, environment, measure, middle
 
 ROUNDS = 5
 
@@ -30,24 +27,14 @@ def main() -> int:
     options = argparse.ArgumentParser(prog="python -m benchmarks.publishing", description="Measure setting.")
     options.add_argument("--quick", action="store_true", help="one round of each; print, write nothing")
     quick = options.parse_args().quick
-    os.sched_setaffinity(0, set(sorted(os.sched_getaffinity(0))[:PROCESSORS]))
+    begin()
     with tempfile.TemporaryDirectory() as folder:
-        book = Path(folder) / "book"
-        for name in ("seeds", "notebooks", "data"):
-            shutil.copytree(ROOT / name, book / name)
-        shutil.copy(ROOT / "uv.lock", book)
-        found = {
-            "date": datetime.now(tz=UTC).date().isoformat(),
-            "machine": f"Python {platform.python_version()}, {PROCESSORS} processors, {platform.machine()}",
-            "load": round(os.getloadavg()[0], 1),
-            "ways": _ways(_executed(book), book, 1 if quick else ROUNDS),
-        }
+        book = make_book(Path(folder))
+        found = {**about(), "ways": _ways(_executed(book), book, 1 if quick else ROUNDS)}
     text = table(found)
     print(text)
     if not quick:
-        RESULTS.mkdir(exist_ok=True)
-        (RESULTS / "publishing.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-        (RESULTS / "publishing.md").write_text(text + "\n", encoding="utf-8")
+        keep("publishing", found, text)
     return 0
 
 

@@ -63,11 +63,11 @@ def _exported(name: str) -> Callable[[Path], bytes]:
     return convert
 
 
-def _printed(notebook: Path) -> bytes:
-    """Return nbconvert's page as the system's Chromium prints it."""
+def printed(data: bytes) -> bytes:
+    """Return a page as the system's Chromium prints it."""
     with tempfile.TemporaryDirectory() as folder:
         page, sheet = Path(folder) / "page.html", Path(folder) / "page.pdf"
-        page.write_bytes(WAYS[PEER](notebook))
+        page.write_bytes(data)
         command = [_browser(), *_QUIET, f"--user-data-dir={folder}/user", f"--print-to-pdf={sheet}", page.as_uri()]
         subprocess.run(command, check=True, capture_output=True)
         return sheet.read_bytes()
@@ -79,7 +79,7 @@ def _browser() -> str:
 
 WAYS: Mapping[str, Callable[[Path], bytes]] = {
     **{name: _exported(name) for name in ("tallybook-html", "tallybook-pdf", PEER, "webpdf", "pdf")},
-    "chromium": _printed,
+    "chromium": lambda notebook: printed(WAYS[PEER](notebook)),
 }
 
 

@@ -1,26 +1,27 @@
 """Measure how long publishing takes and write the table: python -m benchmarks.running [--quick].
 
 Everything is measured in one run, on the same two processors: trust the ratios, and where the machine was busy, those
-of the processor time. Tallybook makes the page and the PDF, the loop the page alone.
+of the processor time. Tallybook makes the page and the PDF; the loop makes the page, and is measured once more with a
+PDF of it where the system has Chromium. ploomber-engine, which runs cells without a kernel, is there for information.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
 import shutil
 import subprocess
 import sys
 import tempfile
-from datetime import UTC, datetime
-from itertools import chain, combinations, islice
+from collections.abc import Mapping, Sequence
+from itertools import chain, combinations
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from benchmarks.running.measure import PROCESSORS, RESULTS, ROOT, SEED, TALLYBOOK, measure, middle
+from benchmarks.measure import PROCESSORS, ROOT, SEED, TALLYBOOK, measure, middle
+from benchmarks.opening import about, begin, keep, make_book, peers
+from benchmarks.publishing.convert import missing
 from benchmarks.running.table import table
 from tallybook.ledger.extract import extract
 from tallybook.text.article import load_seed
@@ -29,75 +30,109 @@ from tallybook.workbook import Workbook
 POLICIES = ("strict", "conventional", "wide")
 SIZES = (20, 100)
 OFTEN = 9
-LOOP = [sys.executable, "-W", "ignore", "-m", "benchmarks.running.loop"]
+LOOP = ["-W", "ignore", "-m", "benchmarks.running.loop"]
+PEERS = Path(__file__).with_name("peers.txt")
+FURTHER = 8
+"""Dispatches that stand beside the article in some of the sets: its sources and policies alone make too few."""
 
 
 def main() -> int:
     """Run the benchmark and return its exit code."""
     options = argparse.ArgumentParser(prog="python -m benchmarks.running", description="Measure publishing.")
     options.add_argument("--quick", action="store_true", help="a sweep of four; print, write nothing")
+    options.add_argument("--peers", action="store_true", help="measure ploomber-engine too, in .venv-bench/")
     options.add_argument("--sizes", nargs="+", type=int, default=SIZES, metavar="N", help="reports a sweep")
     given = options.parse_args()
-    os.sched_setaffinity(0, set(sorted(os.sched_getaffinity(0))[:PROCESSORS]))
+    begin()
     with tempfile.TemporaryDirectory() as folder:
-        book = Path(folder) / "book"
-        for name in ("seeds", "notebooks", "data"):
-            shutil.copytree(ROOT / name, book / name)
-        shutil.copy(ROOT / "uv.lock", book)
+        book = make_book(Path(folder))
+        for path in _further():
+            (book / "texts").mkdir(exist_ok=True)
+            shutil.copy(path, book / "texts")
+        ways = _ways(peers(PEERS, "running") if given.peers else "")
         found = {
-            "date": datetime.now(tz=UTC).date().isoformat(),
-            "machine": f"Python {platform.python_version()}, {PROCESSORS} processors, {platform.machine()}",
-            "load": round(os.getloadavg()[0], 1),
-            "one": _one(book),
-            "sweeps": {str(size): _sweep(book, size) for size in ([4] if given.quick else given.sizes)},
+            **about(),
+            "one": _one(book, ways),
+            "sweeps": {str(size): _sweep(book, size, ways) for size in ([4] if given.quick else given.sizes)},
             "unchanged": _unchanged(book),
         }
     text = table(found)
     print(text)
     if not given.quick:
-        RESULTS.mkdir(exist_ok=True)
-        (RESULTS / "running.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-        (RESULTS / "running.md").write_text(text + "\n", encoding="utf-8")
+        keep("running", found, text)
     return 0
 
 
-def _sets(size: int) -> list[dict[str, Any]]:
-    """Return so many different sets of parameters of the brief."""
+def _further() -> list[Path]:
+    return sorted((ROOT / "tests" / "gold").glob("[0-9]*.txt"))[:FURTHER]
+
+
+def _ways(python: str) -> dict[str, list[str]]:
+    """Return the peers, each as the beginning of a command."""
+    loop = [sys.executable, *LOOP]
+    ways = {"loop": [*loop, "papermill", "html"]}
+    if not missing("chromium"):
+        ways["loop, with PDF"] = [*loop, "papermill", "pdf"]
+    return ways | ({"ploomber-engine": [python, *LOOP, "ploomber", "html"]} if python else {})
+
+
+def _sets(size: int, book: Path) -> list[dict[str, Any]]:
+    """Return so many different sets of parameters of the brief.
+
+    Raises
+    ------
+    SystemExit
+        If there are not so many.
+    """
     article = load_seed(SEED, Workbook(ROOT))
     sources = sorted({claim.source for claim in extract(article).claims if claim.source})
-    some = chain.from_iterable(combinations(sources, count) for count in range(len(sources) + 1))
-    every = ({"hedge_policy": policy, "sources": list(names)} for names in some for policy in POLICIES)
-    return list(islice(every, size))
+    some = [*chain.from_iterable(combinations(sources, count) for count in range(len(sources) + 1))]
+    beside: list[list[str]] = [[], *([str(book / "texts" / path.name)] for path in _further())]
+    every = [
+        {"hedge_policy": policy, "sources": list(names), "articles": articles}
+        for articles in beside
+        for names in some
+        for policy in POLICIES
+    ]
+    if len(every) < size:
+        raise SystemExit(f"there are no more than {len(every)} sets of parameters")
+    return every[:size]
 
 
-def _one(book: Path) -> dict[str, Any]:
+def _one(book: Path, ways: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     """Measure one report, each time as if for the first time; the engines in turn, so that load hits them alike."""
     print("one report", file=sys.stderr, flush=True)
     command = [*TALLYBOOK, "report", SEED, "--notebook", "00-brief", "--force", "-o", str(book / "one")]
     runs = [
-        (measure(command, book), measure([*command, "--engine", "papermill"], book), _loop(book, 1)) for _ in range(3)
+        {
+            "tallybook": measure(command, book),
+            "tallybook, cold kernels": measure([*command, "--engine", "papermill"], book),
+            **{name: _loop(way, book, 1) for name, way in ways.items()},
+        }
+        for _ in range(3)
     ]
-    names = ("tallybook", "tallybook, cold kernels", "loop")
-    return {name: middle(measured) for name, measured in zip(names, zip(*runs, strict=True), strict=True)}
+    return {name: middle([one[name] for one in runs]) for name in runs[0]}
 
 
-def _sweep(book: Path, size: int) -> dict[str, Any]:
+def _sweep(book: Path, size: int, ways: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     print(f"{size} reports", file=sys.stderr, flush=True)
     rows = (
-        f"[[set]]\nhedge_policy = {json.dumps(one['hedge_policy'])}\nsources = {one['sources']}" for one in _sets(size)
+        "\n".join(["[[set]]", *(f"{name} = {json.dumps(value)}" for name, value in one.items())])
+        for one in _sets(size, book)
     )
     asked = book / f"s{size}.toml"
     asked.write_text(f'article = "{SEED}"\nnotebooks = ["00-brief"]\n' + "\n".join(rows), encoding="utf-8")
     command = [*TALLYBOOK, "sweep", str(asked), "-o", str(book / f"s{size}"), "--workers", str(PROCESSORS)]
     own = measure([*command, "--force"], book)
-    return {"tallybook": own, "tallybook, again": measure(command, book), "loop": _loop(book, size)}
+    again = measure(command, book)
+    return {"tallybook": own, "tallybook, again": again, **{name: _loop(way, book, size) for name, way in ways.items()}}
 
 
-def _loop(book: Path, size: int) -> dict[str, float]:
+def _loop(way: Sequence[str], book: Path, size: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         sets = Path(folder) / "sets.json"
-        sets.write_text(json.dumps(_sets(size)), encoding="utf-8")
-        return measure([*LOOP, str(sets), folder], book)
+        sets.write_text(json.dumps(_sets(size, book)), encoding="utf-8")
+        return measure([*way, str(sets), folder], book)
 
 
 def _unchanged(book: Path) -> dict[str, float]:

@@ -1,7 +1,8 @@
 """Measure the reading of a corpus and write the table: python -m benchmarks.scale [--sizes N …].
 
 The corpus is made of the annotated dispatches, each told apart from its like by a first sentence of its own. It is
-read by one process, by two, and by a Dask cluster of a scheduler and two workers on this machine.
+read by two processes and by a Dask cluster of a scheduler and two workers on this machine; the smallest by one process
+too, which would take hours for the largest. `make bench-scale` then renews the table in the README.
 """
 
 from __future__ import annotations
@@ -9,23 +10,22 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import psutil
 
+from benchmarks.measure import ROOT
+from benchmarks.opening import about, keep
 from benchmarks.scale.table import table
 
-ROOT = Path(__file__).resolve().parents[2]
-GOLD, RESULTS = ROOT / "tests" / "gold", ROOT / "benchmarks" / "results"
+GOLD = ROOT / "tests" / "gold"
 SIZES = (10_000, 30_000, 100_000)
 WORKERS = 2
 LOOKING = 0.2
@@ -38,23 +38,21 @@ def main() -> int:
     options.add_argument("--sizes", nargs="+", type=int, default=SIZES, metavar="N", help="dispatches in a corpus")
     sizes = sorted(options.parse_args().sizes)
     with tempfile.TemporaryDirectory() as folder, _cluster(Path(folder)) as address:
+        alone = {"one process": ["--workers", "1"]}
         ways = {
-            "one process": ["--workers", "1"],
             f"{WORKERS} processes": ["--workers", str(WORKERS)],
             f"Dask, {WORKERS} workers": ["--scheduler", address],
         }
         found = {
-            "date": datetime.now(tz=UTC).date().isoformat(),
-            "machine": f"Python {platform.python_version()}, {os.cpu_count()} processors, {platform.machine()}",
-            "load": round(os.getloadavg()[0], 1),
+            **about(os.cpu_count() or WORKERS),
             "workers": WORKERS,
-            "sizes": {str(size): _size(Path(folder), size, ways) for size in sizes},
+            "sizes": {
+                str(size): _size(Path(folder), size, alone | ways if size == sizes[0] else ways) for size in sizes
+            },
         }
     text = table(found)
     print(text)
-    RESULTS.mkdir(exist_ok=True)
-    (RESULTS / "scale.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-    (RESULTS / "scale.md").write_text(text + "\n", encoding="utf-8")
+    keep("scale", found, text)
     return 0
 
 

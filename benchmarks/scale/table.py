@@ -22,7 +22,7 @@ def table(found: Mapping[str, Any]) -> str:
             "",
             "## What more would take",
             "",
-            *_costs(found),
+            *costs(found),
         ]
     )
 
@@ -39,7 +39,7 @@ def _measured(sizes: Mapping[str, Any]) -> Iterator[str]:
             )
 
 
-def _costs(found: Mapping[str, Any]) -> Iterator[str]:
+def costs(found: Mapping[str, Any]) -> Iterator[str]:
     """Yield the hours that larger corpora take, from the largest one measured, in proportion to the processors."""
     size, largest = max(found["sizes"].items(), key=lambda item: int(item[0]))
     way = next(one for name, one in largest["ways"].items() if name.startswith("Dask"))

@@ -12,8 +12,7 @@ from time import perf_counter
 
 import psutil
 
-ROOT = Path(__file__).resolve().parents[2]
-RESULTS = ROOT / "benchmarks" / "results"
+ROOT = Path(__file__).resolve().parents[1]
 SEED = "idlib-truce"
 PROCESSORS = 2
 TALLYBOOK = [sys.executable, "-m", "tallybook.cli"]

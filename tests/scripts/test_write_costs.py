@@ -1,0 +1,43 @@
+"""What the README says of larger corpora is derived from what was measured."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from write_costs import FIRST, LAST, MEASURED, NOTHING, ROOT, derived, written
+
+FOUND = {
+    "date": "2026-11-26",
+    "machine": "Python 3.11, 2 processors",
+    "load": 0.1,
+    "workers": 2,
+    "sizes": {
+        "100": {"ways": {"Dask, 2 workers": {"articles": 100, "wall": 50}}, "bytes": 1},
+        "1000": {"ways": {"Dask, 2 workers": {"articles": 1000, "wall": 250}}, "bytes": 2_000_000},
+    },
+}
+
+
+@pytest.fixture(autouse=True)
+def _benchmarks_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT))
+    monkeypatch.delitem(sys.modules, "benchmarks", raising=False)
+
+
+def test_the_readme_holds_what_the_measurements_come_to() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert (readme.count(FIRST), readme.count(LAST)) == (1, 1)
+    assert written(readme, derived(MEASURED)) == readme
+
+
+def test_hours_are_in_proportion_to_the_largest_corpus_measured(tmp_path: Path) -> None:
+    measured = tmp_path / "scale.json"
+    assert derived(measured) == NOTHING
+    measured.write_text(json.dumps(FOUND))
+    table = derived(measured).splitlines()
+    assert table[0] == "Measured on 2026-11-26 with Python 3.11, 2 processors, load 0.1."
+    assert table[1].startswith("Derived, not measured: 2.0 dispatches a second and processor, as Dask read 1,000 here")
+    assert table[-2] == "| 1,000,000 | 69.4 h | 8.7 h | 2.2 h | 0.2 h | 2 GB |"
