@@ -63,12 +63,13 @@ def about(plan: Plan, ledger: str = "") -> dict[str, Any]:
     """Return what the executed notebook keeps in its metadata, as plain data, for whoever publishes it."""
     article = plan.article
     agency = f" ({article.agency})" if article.agency and article.agency != article.publisher else ""
+    printed = f"{article.publisher}{agency}" if article.publisher else article.agency
     policy = plan.parameters.get("hedge_policy")
     footer = [article.article_id, f"hedge policy {policy}" if policy else "", f"run {plan.key.run_id}"]
     return {
         "date": article.published.isoformat() if article.published else "",
         "description": article.title,
-        "header_right": f"{article.publisher}{agency}",
+        "header_right": printed,
         "footer": " · ".join(part for part in footer if part),
         "passport": list(passport(plan, ledger).items()),
         "record": record(plan, ledger),

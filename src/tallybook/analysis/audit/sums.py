@@ -39,8 +39,15 @@ def breakdowns(facts: Facts, whole_id: str) -> list[tuple[Claim, ...]]:
         fits = part.unit_kind == whole.unit_kind and not _of_groups(part, whole)
         if fits and not part.superseded and not is_stray(facts, part, whole):
             groups.setdefault(_place_in_text(facts, part), []).append(part)
+    every = tuple(part for group in groups.values() for part in group)
+    if len(groups) > 1 and all(part.value is not None for part in every) and _come_to(every) == whole.value:
+        return [every]  # one breakdown over several sentences
     kept = (tuple(group) for group in groups.values())
     return [group for group in kept if _adds(facts, whole, group)]
+
+
+def _come_to(parts: Sequence[Claim]) -> Number:
+    return total([part.value for part in parts if part.value is not None])
 
 
 def _of_groups(part: Claim, whole: Claim) -> bool:

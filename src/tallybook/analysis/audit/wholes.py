@@ -31,7 +31,24 @@ def retie(facts: Facts) -> Facts:
             wholes[claim.claim_id] = facts.first(whole.claim_id)
         elif _is_beside(facts, claim):
             del wholes[claim.claim_id]
+    wholes |= _rest_of_list(facts, wholes)
     return tied(facts, wholes | _adding_up(facts, wholes))
+
+
+def _rest_of_list(facts: Facts, wholes: Mapping[str, str]) -> dict[str, str]:
+    """Return the wholes of counts that end a list whose amounts add up to the total before it in the sentence.
+
+    "The dead were at 267, with 220 killed in the province and another 47 elsewhere": only the 220 may be tied to it.
+    """
+    found: dict[str, str] = {}
+    for total in facts.claims:
+        first = facts.first(total.claim_id)
+        behind = [claim for claim in facts.around(total, 0) if total.end <= claim.start and _is_like(claim, total)]
+        listed = [claim for claim in behind if wholes.get(claim.claim_id, first) == first]
+        tied_to_it = any(claim.claim_id in wholes for claim in listed)
+        if _is_plain(total) and tied_to_it and sum(claim.value or 0 for claim in listed) == total.value:
+            found |= {claim.claim_id: first for claim in listed}
+    return found
 
 
 def _adding_up(facts: Facts, wholes: Mapping[str, str]) -> dict[str, str]:
@@ -43,7 +60,7 @@ def _adding_up(facts: Facts, wholes: Mapping[str, str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for total in free.values():
         around = (claim for claim in facts.around(total, _BACK) if claim.claim_id in free)
-        near = [claim for claim in around if _breaks_down(claim, total)]
+        near = [claim for claim in around if claim.sentence != total.sentence and _is_like(claim, total)]
         for sentence in sorted({claim.sentence for claim in near}):
             for last in (sentence, sentence + 1):
                 listed = [claim for claim in near if sentence <= claim.sentence <= last]
@@ -57,8 +74,9 @@ def _is_plain(claim: Claim) -> bool:
     return bool(claim.value) and not (claim.unit_kind or claim.superseded or claim.repeats)
 
 
-def _breaks_down(part: Claim, total: Claim) -> bool:
-    alike = (part.event, part.subevent) == (total.event, total.subevent) and part.sentence != total.sentence
+def _is_like(part: Claim, total: Claim) -> bool:
+    """Say whether a count may be a part of a total by what it counts and by its size."""
+    alike = (part.event, part.subevent) == (total.event, total.subevent) and _is_plain(part)
     held = part.unit == total.unit or (counts_people(part) and total.unit in wordings("generic"))
     return alike and held and part.hedge == "exact" and (part.value or 0) < (total.value or 0)
 
