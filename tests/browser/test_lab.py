@@ -195,6 +195,7 @@ def test_a_correction_is_kept_and_found_again(address: str, book: Path, screen: 
     screen.reload()
     idle(screen)
     run_all(screen)
+    screen.locator(f"{EXPLORER} [name=article]").select_option(SEED, timeout=PATIENCE)
     expect(screen.locator(f"{EXPLORER} .claim.is-corrected")).to_have_text("more than 370,000", timeout=PATIENCE)
     picture(screen, "corrected")
 
