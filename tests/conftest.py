@@ -1,4 +1,4 @@
-"""What holds for every test: it runs to its end, or the suite fails."""
+"""What holds for every test: it runs to its end, or the suite fails; it tries the same examples, by no clock."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from collections.abc import Generator
 from typing import TypeVar
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("repeatable", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("repeatable")
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 

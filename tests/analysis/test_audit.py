@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from audit_scoring import load_audit_floors, score_annotation, score_reading, shortfalls, together
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from ledgers import DEVELOPMENT, gold_ledger, make_claim, make_ledger
 
@@ -111,7 +111,6 @@ def test_a_breakdown_that_falls_short_is_no_fault_where_it_is_not_said_to_be_com
     assert the_sum(replace(short, claims=claims)).verdict in ("incomplete", "consistent")
 
 
-@settings(deadline=None)
 @given(st.integers(1, 99), st.integers(1, 99), st.integers(1, 300), st.sampled_from([3, 7, 11, 101]))
 def test_scaling_every_count_keeps_the_verdict(first: int, second: int, total: int, factor: int) -> None:
     counts = [3 * total + 1, 3 * first + 1, 3 * second + 1]

@@ -129,13 +129,13 @@ def shuffled(name: str, order: list[int]) -> Reading:
     return replace(reading, claims=tuple(reading.claims[index % len(reading.claims)] for index in order))
 
 
-@settings(deadline=None, max_examples=8)
+@settings(max_examples=8)
 @given(st.permutations(range(len(ROWS))))
 def test_the_order_of_rows_does_not_matter(order: list[int]) -> None:
     assert told(compare([read_ledger(gold_ledger("seed"))], [ROWS[index] for index in order])) == told(seed())
 
 
-@settings(deadline=None, max_examples=6)
+@settings(max_examples=6)
 @given(st.permutations(("02", "14", "16")))
 def test_permuting_further_articles_changes_nothing_that_is_said(names: list[str]) -> None:
     def found(order: list[str]) -> set[frozenset[object]]:
@@ -145,7 +145,7 @@ def test_permuting_further_articles_changes_nothing_that_is_said(names: list[str
     assert found(names) == found(["02", "14", "16"])
 
 
-@settings(deadline=None, max_examples=8)
+@settings(max_examples=8)
 @given(st.permutations(range(9)))
 def test_the_order_of_claims_does_not_matter(order: list[int]) -> None:
     found = compare([shuffled("seed", order)], ROWS)

@@ -112,7 +112,7 @@ def test_a_count_that_falls_is_revised_and_one_that_stays_is_stale() -> None:
         st.tuples(st.integers(8, 90), st.integers(1, 999), st.sampled_from(sorted(LIMITS))), min_size=1, max_size=6
     )
 )
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_order_does_not_matter_and_bounds_never_narrow_when_a_hedge_widens(facts: list[tuple[int, int, str]]) -> None:
     rows = [row(day, value, hedge) for day, value, hedge in {fact[0]: fact for fact in facts}.values()]
     series = join(counts(*rows))
@@ -124,7 +124,7 @@ def test_order_does_not_matter_and_bounds_never_narrow_when_a_hedge_widens(facts
         assert len(join(counts(*rows, policy=policy)).steps) == len(series.steps)
 
 
-@settings(deadline=None, max_examples=6)
+@settings(max_examples=6)
 @given(st.permutations(range(len(ROWS))), st.permutations(("14", "16")))
 def test_the_order_of_rows_and_of_further_articles_does_not_matter(order: list[int], names: list[str]) -> None:
     def said(found: Courses) -> set[str]:

@@ -139,7 +139,7 @@ def test_the_order_of_two_statements_does_not_matter(one: Statement, other: Stat
     assert not any(char.isdigit() for item in differences(one, other) for char in item.reason)
 
 
-@settings(deadline=None, max_examples=6)
+@settings(max_examples=6)
 @given(st.permutations(DEVELOPMENT[:4]))
 def test_the_order_of_articles_changes_numbers_only(names: list[str]) -> None:
     def stated(order: list[str]) -> set[tuple[str, str, str]]:

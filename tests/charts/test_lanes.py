@@ -17,7 +17,7 @@ COURSE = counted_on(read_ledger(gold_ledger("seed")))
 
 
 @given(st.lists(st.tuples(st.floats(60, 480), st.floats(0, PLOT)), min_size=1, max_size=12))
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 def test_no_words_collide_however_close_their_marks_stand(marks: list[tuple[float, float]]) -> None:
     assert COURSE is not None
     with house_style():

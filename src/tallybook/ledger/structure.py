@@ -24,6 +24,7 @@ from tallybook.ledger.containment import Parts
 from tallybook.ledger.mentions import Mention, in_sentences, mention_all
 from tallybook.ledger.parts import tie_by_words
 from tallybook.ledger.revisions import find_compared, find_repeats, find_superseded
+from tallybook.ledger.scopes import tie_out_of, tie_widened
 from tallybook.ledger.sums import tie_breakdown, tie_sums
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.article import Article
@@ -31,7 +32,7 @@ from tallybook.text.phrases import Found
 from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
 
-_BY_AMOUNT = (tie_by_words, tie_sibling, tie_apposed, tie_with)
+_BY_AMOUNT = (tie_by_words, tie_sibling, tie_apposed, tie_with, tie_widened, tie_out_of)
 _BY_SENTENCE = (
     tie_rest,
     tie_after_colon,

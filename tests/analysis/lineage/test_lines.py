@@ -60,7 +60,7 @@ def test_no_form_stands_in_two_lines_and_each_line_is_in_order(name: str) -> Non
         assert len(line.steps) > 1
 
 
-@settings(max_examples=5, deadline=None)  # each example reads three articles anew
+@settings(max_examples=5)  # each example reads three articles anew
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_references_and_further_articles_does_not_matter(random: Random) -> None:
     rows, further = list(ROWS), [gold_ledger("01"), gold_ledger("14")]

@@ -29,7 +29,7 @@ def test_twenty_kilometres_of_the_seed_take_four_fifths_of_its_province_at_most(
     assert band.share.high == pytest.approx(0.79, abs=0.02)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.floats(1, 80), st.floats(1, 80))
 def test_a_range_gives_a_range_within_the_whole(one: float, other: float) -> None:
     least, most = sorted((one, other))

@@ -17,7 +17,7 @@ LAND = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(LAND, st.floats(1, 60), st.floats(1, 60))
 def test_a_deeper_band_takes_no_less_land_and_never_more_than_there_is(
     land: shapely.Polygon, one: float, other: float
@@ -29,7 +29,7 @@ def test_a_deeper_band_takes_no_less_land_and_never_more_than_there_is(
     assert most <= whole * 1.001
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(LAND)
 def test_a_plane_and_back_is_the_same_place(land: shapely.Polygon) -> None:
     centre = centre_of(land)
