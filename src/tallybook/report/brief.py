@@ -127,9 +127,9 @@ def _as_of(reading: Reading) -> list[tuple[str, tuple[Inline, ...]]]:
     """Return the latest day that a figure speaks of; days after publication are forecasts and plans."""
     published = reading.ledger.article.published
     dated = [(claim.as_of or claim.period_end, claim) for claim in reading.claims]
-    past = [(day, claim) for day, claim in dated if day is not None and (published is None or day <= published)]
+    past = [(day, claim) for day, claim in dated if day is not None and published is not None and day <= published]
     if not past:
-        return []
+        return []  # without its day an article dates old figures only: "the 1999 quake"
     latest = max(day for day, _ in past)
     claims = [claim for day, claim in past if day == latest]
     said = computed(words.day(latest), "the latest day of a figure", claims)
