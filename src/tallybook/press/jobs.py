@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib import import_module
@@ -160,6 +160,8 @@ def make(
     stale = [job.plans if settings.force else stale_plans(job, workbook) for job in jobs]
     with _kernels([plan for plans in stale for plan in plans], workbook, settings) as address:
         tasks, states = _tasks(jobs, stale, workbook, replace(settings, zygote=address), ledger)
+        if tasks and not settings.scheduler:
+            _prime(ledger, jobs[0])
         yield from (Outcome(state.job, made=False) for state in states if not state.missing)
         waiting: dict[int, list[_State]] = {number: [] for number in range(len(tasks))}
         for state in states:
@@ -195,6 +197,12 @@ def _kernels(plans: Sequence[Plan], workbook: Workbook, settings: Settings) -> I
         for name in NEEDED if plans else ():
             import_module(name)
         yield address
+
+
+def _prime(ledger: Ledger, job: Job) -> None:
+    """Make a first ledger while the kernels get ready: what is loaded and kept for it, every worker inherits."""
+    with suppress(Exception):  # the task that makes it says what is wrong
+        ledger(job.plans[0].article, job.ledger, silent)
 
 
 def _is_run(plan: Plan, workbook: Workbook) -> bool:
