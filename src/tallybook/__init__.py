@@ -14,6 +14,7 @@ contents
 corrections
 derived
 explore
+form
 frame
 lineage
 narrow
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from tallybook.analysis.narrow import narrow
     from tallybook.lab.adding import add
     from tallybook.lab.contents import contents
-    from tallybook.lab.explore import explore, paste
+    from tallybook.lab.explore import explore, form, paste
     from tallybook.lab.publishing import publish
     from tallybook.report import (
         article,
@@ -74,6 +75,7 @@ __all__ = [
     "corrections",
     "derived",
     "explore",
+    "form",
     "frame",
     "lineage",
     "narrow",
@@ -101,6 +103,7 @@ _LAZY = {
     "corrections": "tallybook.report.corrections",
     "derived": "tallybook.report.derived",
     "explore": "tallybook.lab.explore",
+    "form": "tallybook.lab.explore",
     "frame": "tallybook.report.frame",
     "lineage": "tallybook.report.lineage",
     "narrow": "tallybook.analysis.narrow",
@@ -121,6 +124,7 @@ _FUNCTIONS = (
     "add",
     "contents",
     "explore",
+    "form",
     "frame",
     "narrow",
     "paste",

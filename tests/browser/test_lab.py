@@ -34,6 +34,7 @@ SHOWN = """() => jupyterapp.shell.currentWidget.content.widgets
 SEED = "idlib-truce"
 EXPLORER = ".tallybook-explorer"
 FORM = ".tallybook-paste"
+PARAMETERS = ".tallybook-form"
 TOO_MANY_FOR_A_WHOLE = {"rules": {"page-has-heading-one": {"enabled": False}, "region": {"enabled": False}}}
 PIECES = {**TOO_MANY_FOR_A_WHOLE, "resultTypes": ["violations"]}
 ARTICLE = "Ferry sinks off Port Alda\n\nPORT ALDA, May 6 (Newswire) - At least 31 people died, the coast guard said.\n"
@@ -218,6 +219,25 @@ def test_a_pasted_article_becomes_a_seed_once(address: str, book: Path, screen: 
     screen.locator(f"{FORM} textarea").fill(ARTICLE.strip())
     expect(screen.locator(f"{FORM} .said")).to_contain_text("is in the workbook already", timeout=PATIENCE)
     found = Axe().run(screen, context=FORM, options=PIECES).response["violations"]
+    assert [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found] == []
+
+
+def test_the_form_of_parameters_says_what_does_not_fit_and_publishes(address: str, book: Path, screen: Page) -> None:
+    explorer(screen, address)
+    asked = screen.locator(PARAMETERS)
+    asked.locator("[name=article]").fill("nowhere")
+    asked.get_by_role("button", name="Publish").click()
+    expect(asked.locator(".said")).to_contain_text("nowhere", timeout=PATIENCE)
+    asked.locator("[name=article]").fill(SEED)
+    asked.locator("[name=hedge_policy]").select_option("wide")
+    expect(asked.locator(".command")).to_have_text(
+        f"tallybook report {SEED} --notebook 00-brief -p hedge_policy wide", timeout=PATIENCE
+    )
+    picture(screen, "form")
+    asked.get_by_role("button", name="Publish").click()
+    expect(asked.locator(".result")).to_contain_text(f"reports/{SEED}/00-brief.pdf", timeout=PATIENCE)
+    assert "hedge_policy = wide" in (book / "reports" / SEED / "00-brief.html").read_text()
+    found = Axe().run(screen, context=PARAMETERS, options=PIECES).response["violations"]
     assert [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found] == []
 
 

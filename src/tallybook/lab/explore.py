@@ -1,4 +1,4 @@
-"""From the names of articles to the explorer, and from nothing to the form that adds one."""
+"""From the names of articles to the explorer, and from a workbook to its forms."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from tallybook.workbook import Workbook, find_workbook
 
 if TYPE_CHECKING:
     from tallybook.lab.explorer import Explorer
+    from tallybook.lab.form import Form
     from tallybook.lab.paste import Paste
 
 
@@ -62,6 +63,36 @@ def paste(*, workbook: Workbook | None = None) -> Paste:
     from tallybook.lab.paste import Paste
 
     return Paste(workbook or find_workbook())
+
+
+def form(notebook: str = "00-brief", *, workbook: Workbook | None = None) -> Form:
+    """Return a form for the parameters of a notebook: it says what does not fit, shows the command, and publishes.
+
+    Parameters
+    ----------
+    notebook : str
+        Its name, with or without ``.ipynb``.
+    workbook : Workbook or None
+        Where it is published; by default the workbook around the working directory.
+
+    Raises
+    ------
+    InputError
+        If there is no workbook.
+    UsageError
+        If no notebook of that name declares its parameters.
+    TallybookError
+        If the packages for it are not installed.
+    """
+    _check_widgets("form")
+    from tallybook.lab.form import Form
+    from tallybook.press.declarations import DECLARATIONS, declared
+
+    declaration = declared(notebook.removesuffix(".ipynb"))
+    if declaration is None:
+        known = ", ".join(one.notebook for one in DECLARATIONS)
+        raise UsageError(f"form: {notebook}", expected=f"one of {known}")
+    return Form(declaration, workbook or find_workbook())
 
 
 def _check_widgets(what: str) -> None:
