@@ -34,7 +34,7 @@ def find_dateline(body: str) -> Span:
     In capitals or with brackets it shows itself; in small letters only a city that the gazetteer knows is one.
 
     >>> find_dateline("KUNDUZ, Afghanistan (Agency) — A bomb killed six.").end
-    31
+    30
     >>> find_dateline("Kano - A bomb killed six."), find_dateline("Police: six killed.")
     (Span(start=0, end=7), Span(start=0, end=0))
     """
