@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from tallybook.context.gazetteer import locate
 from tallybook.context.localities import Locality
 from tallybook.context.nations import Mention
 from tallybook.context.scenes import Scene
 from tallybook.context.toponyms import location_of, territory_of_body
+from tallybook.lexicon import load_lexicon
 from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
 
@@ -40,9 +42,19 @@ def find_dateline(body: str) -> Span:
     """
     head = body[:_HEAD]
     options = [found for pattern in (_SHOUTED, _BRACKETED) if (found := pattern.search(head))]
-    options += [found for pattern in (_CALLED, _NAMED) for found in pattern.finditer(head) if locate(found[1])][:1]
+    options += [found for pattern in (_CALLED, _NAMED) for found in pattern.finditer(head) if _is_place(found[1])][:1]
     first = min(options, key=lambda found: found.start(), default=None)
     return Span(first.start(), first.end()) if first else Span(0, 0)
+
+
+def _is_place(name: str) -> bool:
+    """Say whether a name is of a place, and is no word for a body that some town shares: Police is one in Poland."""
+    return bool(locate(name)) and name.casefold() not in _bodies()
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(word for row in load_lexicon("places") if row.name == "organisation" for word in row.say)
 
 
 def setting(
