@@ -135,7 +135,9 @@ def test_where_the_zygote_does_not_answer_a_kernel_starts_cold(tmp_path: Path) -
 
 
 def test_a_zygote_that_is_killed_takes_its_kernels_along(tmp_path: Path) -> None:
-    workbook = make_workbook(tmp_path / "book", one=[*CELLS, code("import os, signal; os.kill(os.getppid(), 9)")])
+    workbook = make_workbook(
+        tmp_path / "book", one=[*CELLS, code("import os, time; os.kill(os.getppid(), 9); time.sleep(60)")]
+    )
     before = set(forked_for(os.getpid()))
     with zygote(workbook, ()) as where, pytest.raises(RunError, match="cell 3 ended its kernel"):
         _run(make_plan(workbook, "one"), workbook, tmp_path / "s", where)
