@@ -13,7 +13,7 @@ from tallybook.errors import TallybookError
 from tallybook.press.cluster import connect
 from tallybook.press.pool import Say, spread
 
-AHEAD = 4
+AHEAD = 2
 """How many chunks a worker are read ahead: enough to keep all busy, and memory flat."""
 
 Read = Callable[[Iterator[Chunk]], Iterator[tuple[Chunk, Any]]]
@@ -60,7 +60,7 @@ def _windows(chunks: Iterator[Chunk], *, timezone: str, workers: int) -> Iterato
             return
         tasks = [partial(_task, chunk, timezone) for chunk in window]
         results = dict(spread(tasks, workers=workers, say=_ignore))
-        yield from ((chunk, results[number]) for number, chunk in enumerate(window))
+        yield from ((chunk, results.pop(number)) for number, chunk in enumerate(window))
 
 
 def _task(chunk: Chunk, timezone: str, _: Say) -> tuple[Result, ...]:
