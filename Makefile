@@ -43,7 +43,7 @@ check: dev-environment ## check format, style, types, layers and notebooks; chan
 	@$(BIN)/lint-imports --no-logo --no-cache
 	@$(BIN)/python scripts/check_notebooks.py
 
-check-crate: ## hold the RO-Crate beside the example against its profile, with a validator in .venv-crate/
+check-crate: report ## hold the RO-Crate beside the example against its profile, with a validator in .venv-crate/
 	@sh scripts/crate.sh
 	@.venv-crate/bin/python scripts/check_crate.py $(ARGS)
 

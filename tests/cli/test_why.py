@@ -70,7 +70,8 @@ def test_a_number_that_the_article_does_not_have_is_wrong_usage(capsys: pytest.C
 
 
 PRINTS = """from IPython.display import display
-from tallybook.document.nodes import MEDIA_TYPE, Document, Paragraph, Trace, Value, to_json
+from tallybook.document.nodes import MEDIA_TYPE, Document, Paragraph, Trace, Value
+from tallybook.document.plain_data import to_json
 value = Value("6.5 %", Trace("computed", (), "13 of 200"))
 display({MEDIA_TYPE: to_json(Document((Paragraph((value,)),)))}, raw=True)
 if article and not top:

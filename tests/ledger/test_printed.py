@@ -71,7 +71,8 @@ def test_a_negative_amount_stays_a_number() -> None:
 
 def test_the_table_has_a_line_for_each_claim_and_each_numeral_left_out() -> None:
     lines = to_table(LEDGER).splitlines()
-    assert lines[0] == f"seed: {len(LEDGER.claims)} claims, {len(LEDGER.residue)} numerals left out"
+    left = f"{len(LEDGER.residue)} numeral{'s' * (len(LEDGER.residue) != 1)} left out"
+    assert lines[0] == f"seed: {len(LEDGER.claims)} claims, {left}"
     assert len(lines) == 3 + len(LEDGER.claims) + len(LEDGER.residue)
     assert all(len(line) < 250 for line in lines)
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from tallybook.document.nodes import MEDIA_TYPE, Block, Code, Document, Paragraph, Picture, Table, Text, Title, to_json
+from tallybook.document.nodes import MEDIA_TYPE, Block, Code, Document, Paragraph, Picture, Table, Text, Title
+from tallybook.document.plain_data import to_json
 from tallybook.errors import PublishError
 from tallybook.press.notebook import NO_WORDS, documents, meta
 

@@ -14,6 +14,7 @@ from tallybook.analysis.narrow import narrow
 from tallybook.analysis.policy import POLICIES
 from tallybook.analysis.reading import Reading, read_ledger
 from tallybook.document import nodes
+from tallybook.document.plain_data import from_json
 from tallybook.ledger.ledger import Ledger, Quote
 from tallybook.ledger.printed import to_table
 from tallybook.report import article, brief
@@ -194,7 +195,7 @@ def test_a_piece_shows_itself_in_three_forms_that_agree() -> None:
     piece = article.ledger(read_ledger(gold_ledger("seed")))
     bundle = piece._repr_mimebundle_(include=None, exclude=None)
     assert set(bundle) == {nodes.MEDIA_TYPE, "text/html", "text/plain"}
-    assert nodes.from_json(json.loads(json.dumps(bundle[nodes.MEDIA_TYPE]))) == piece.document
+    assert from_json(json.loads(json.dumps(bundle[nodes.MEDIA_TYPE]))) == piece.document
     assert "nearly two thousand" in bundle["text/plain"]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
+from tallybook.analysis.mentions import told_in_prose
 from tallybook.analysis.naming import source_of
 from tallybook.analysis.policy import Policy, find_policy
 from tallybook.errors import UsageError
@@ -25,7 +26,8 @@ class Reading:
     ledger : Ledger
         The whole ledger: a claim keeps its number whichever sources are asked for.
     claims : tuple of Claim
-        Those of the sources asked for, in order of the text; rejected ones are left out.
+        Those of the sources asked for, in order of the text; rejected ones are left out, and what a heading says again
+        is a repeat.
     policy : Policy
         How hedges are read.
     sources : tuple of str
@@ -46,6 +48,11 @@ class Reading:
     before: int = 0
     kept: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def figures(self) -> tuple[Claim, ...]:
+        """Every claim of the ledger, whichever sources are asked for, tied as `claims` are."""
+        return told_in_prose(self.ledger.claims, self.ledger.sentences)
+
     def number(self, claim: Claim) -> int:
         """Return the place of `claim` in the whole ledger, from 1, behind those of the articles before it."""
         return 1 + self.before + bisect_left(self.starts, claim.start)
@@ -64,7 +71,7 @@ def read_ledger(ledger: Ledger, *, policy: str = "strict", sources: Sequence[str
         If there is no such policy, or the article names no such source; each with a did-you-mean.
     """
     asked = tuple(dict.fromkeys(find_source(ledger, name) for name in sources))
-    claims = (claim for claim in ledger.claims if claim.status != "rejected")
+    claims = (claim for claim in told_in_prose(ledger.claims, ledger.sentences) if claim.status != "rejected")
     kept = (claim for claim in claims if not asked or claim.source in asked)
     starts = tuple(sorted(claim.start for claim in ledger.claims))
     return Reading(ledger, tuple(sorted(kept, key=lambda claim: claim.start)), find_policy(policy), asked, starts)

@@ -28,15 +28,24 @@ class Amount(Protocol):
     """What a mark is drawn of: what the words allow, what the policy allows, and the number that they qualify."""
 
     @property
-    def stated(self) -> Interval: ...  # noqa: D102
+    def stated(self) -> Interval:
+        """What the words allow."""
+
     @property
-    def allowed(self) -> Interval: ...  # noqa: D102
+    def allowed(self) -> Interval:
+        """What the policy allows."""
+
     @property
-    def mark(self) -> str: ...  # noqa: D102
+    def mark(self) -> str:
+        """The kind of evidence: a key of `FILL`."""
+
     @property
-    def at(self) -> Number: ...  # noqa: D102
+    def at(self) -> Number:
+        """Where the mark stands on its axis."""
+
     @property
-    def value(self) -> Number | None: ...  # noqa: D102
+    def value(self) -> Number | None:
+        """The number as printed; none for a range or a word."""
 
 
 def extent(amount: Amount, *, narrow: bool) -> tuple[float, float]:

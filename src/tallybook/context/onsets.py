@@ -33,6 +33,8 @@ _INDEFINITE = 6
 """Words within which "a" leads to what happened: "a suspected militant attack"."""
 _ASIDE = 10
 """Words of an aside between commas."""
+_THESE_DAYS = 7
+"""Days before a deed in which nothing of which it could be a part began."""
 _BOUNDS = ("by", "until", "till", "since", "from", "to")
 _SUPERLATIVE = frozenset(("worst", "most", "first", "record", "only"))
 
@@ -78,7 +80,14 @@ def find_onsets(
 ) -> tuple[Onset | None, Onset | None]:
     """Return when what the article is about began, and when what still goes on did; None where it tells no such day."""
     lead, later = _opening(article, sentences, dates)
-    return _onset(article, sentences, dates, lead, later), _outset(article, [*lead, *later])
+    onset = _onset(article, sentences, dates, lead, later)
+    older = [cue for cue in later if onset is None or onset.ongoing or _is_history(cue, onset)]
+    return onset, _outset(article, [*lead, *older])
+
+
+def _is_history(cue: _Cue, onset: Onset) -> bool:
+    """Say whether what goes on began well before a deed: a war did, "4,000 have left since Sunday" is of these days."""
+    return (onset.days.start - cue.days.start).days > _THESE_DAYS
 
 
 def _onset(
@@ -97,7 +106,7 @@ def _onset(
     if _is_deed(sentences):
         return _deed(article, sentences, dates, lead, later)
     past = [cue for cue in lead if not cue.strong and (article.published is None or cue.days.end < article.published)]
-    growing = any(says("periods", "growing", sentence.tokens) for sentence in sentences[: _OPENING + _LEAD])
+    growing = _grows(sentences)
     begun = [cue for cue in later if cue.strong and (cue.ongoing or _fresh(cue, article))]
     struck = [cue for cue in later if growing and cue.struck and cue.days.end != article.published]
     spanning = [cue for cue in lead if not cue.strong and cue.ongoing]
@@ -109,6 +118,11 @@ def _onset(
         written = next(told, None) or next(_written(article, sentences, dates), None)
         return Onset(written.days, growing, reported=True) if written else None
     return Onset(chosen.days, chosen.ongoing or growing, chosen.ongoing) if chosen else None
+
+
+def _grows(sentences: Sequence[Sentence]) -> bool:
+    """Say whether the opening tells of a toll that grows."""
+    return any(says("periods", "growing", sentence.tokens) for sentence in sentences[: _OPENING + _LEAD])
 
 
 def _written(article: Article, sentences: Sequence[Sentence], dates: Sequence[DateExpression]) -> Iterator[_Cue]:
@@ -148,7 +162,7 @@ def _deed(
     named = [cue for cue in lead if cue.strong and not cue.ongoing]
     days = [cue for cue in lead if not cue.strong]
     told = [cue for cue in later if not cue.strong and not cue.ongoing]
-    growing = any(says("periods", "growing", sentence.tokens) for sentence in sentences[: _OPENING + _LEAD])
+    growing = _grows(sentences)
     reported = _reported(article, sentences, dates)
     options = [*named, *days, *told[:1], *reported, *lead, *_written(article, sentences, dates)]
     chosen = next((cue for cue in options if _recent(cue, article)), None)

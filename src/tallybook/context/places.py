@@ -6,14 +6,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tallybook.context.bodies import counts_for_country, is_foreign_body, of_people
+from tallybook.context.bodies import is_foreign_body
 from tallybook.context.datelines import find_dateline, only_written_in, setting
+from tallybook.context.earlier_places import HARMED, inherited_place
 from tallybook.context.events import Event
-from tallybook.context.gazetteer import country_name
 from tallybook.context.localities import Locality, find_localities, usable
 from tallybook.context.namesakes import as_states
 from tallybook.context.nations import Mention
-from tallybook.context.scenes import Scene, choose_place, first_scene, points_back, spread
+from tallybook.context.own_places import choose_place
+from tallybook.context.scenes import Scene, first_scene, spread
 from tallybook.context.stretches import Unit, inside, says, split_units, token_at
 from tallybook.context.toponyms import find_mentions, find_names, location_of, spelled
 from tallybook.context.whereabouts import (
@@ -25,7 +26,6 @@ from tallybook.context.whereabouts import (
     is_provenance,
     is_scene,
     is_told_at,
-    within_since,
 )
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.article import Article
@@ -35,9 +35,7 @@ from tallybook.text.span import Span
 _MANY = 3
 """Places of one sentence that are told side by side."""
 _TAKEN = ("national", "people", "part", "points_back")
-_NATIONAL = ("funding sought", "funding received")
 _TOLD = ("national", "people")
-_HARMED = ("killed", "injured", "missing", "detained")
 _APART = frozenset(
     (
         "while",
@@ -242,7 +240,7 @@ def _choose(
     shared = _of_next(unit, own, spans, quantity.span) if not rule else None
     if shared:
         return shared, "shared", False
-    return _inherited(unit, own, spans, quantity, event, mentions, scene, body, rule)
+    return inherited_place(unit, own, spans, quantity, event, mentions, scene, body, rule)
 
 
 def _owns_counted(unit: Unit, found: Locality, quantity: Span, scene: Scene) -> bool:
@@ -267,52 +265,11 @@ def _is_part(unit: Unit, quantity: Span) -> bool:
 def _acts_abroad(unit: Unit, found: Locality, event: Event, scene: Scene) -> bool:
     """Say whether a country does harm to those elsewhere: "Russia launched raids that killed 12" in a text on Sudan."""
     known = scene.main or scene.setting
-    if event.kind not in _HARMED or known is None or known.cores & found.cores:
+    if event.kind not in HARMED or known is None or known.cores & found.cores:
         return False
     if says("places", "counting", unit.tokens[found.stop : found.stop + 1]):
         return False  # "Mexico reported 27 dead"
     return acts(found) and scene.land() not in ("", found.head.country)
-
-
-def _inherited(
-    unit: Unit,
-    own: Sequence[Locality],
-    spans: Sequence[Span],
-    quantity: Quantity,
-    event: Event,
-    mentions: Sequence[Mention],
-    scene: Scene,
-    body: str,
-    rule: str,
-) -> tuple[Locality | None, str, bool]:
-    """Return the place of a quantity whose sentence gives none of its own: a country, or one told before."""
-    known = scene.main or scene.setting
-    at_home = known is not None and event.kind in _HARMED and bool(scene.land_of(known))
-    people = of_people(unit, mentions, spans, quantity.span, scene.land(), at_home=at_home)
-    nation = _nation(scene, people or (scene.around() if rule == "national" else ""), body)
-    nation = nation or _nation(scene, scene.country, body)
-    rule = rule or ("national" if event.subevent in _NATIONAL and not mentions else "")
-    if nation and (rule == "national" or people):
-        return nation, rule or "people", True
-    back, rule = points_back(unit, scene, quantity.span)
-    if back:
-        return back, rule, True
-    here = scene.paragraph == unit.sentence.paragraph
-    if nation and not here and counts_for_country(unit, mentions, event, scene.country):
-        return nation, "national", True
-    wide = scene.is_wide() and unit.sentence.paragraph - scene.paragraph <= 1
-    whole = nation if scene.tells_of_many() and not goes_on(unit.sentence.tokens) else None
-    options = (
-        (scene.last if here else None, "paragraph"),
-        (whole, "country"),
-        (_since(unit, own, quantity.span) if scene.main is None else None, "since_event"),
-        (_only_one(unit, own) if scene.guessed else None, "sentence_after"),
-        (scene.main, "main"),
-        (scene.setting, "setting"),
-        (scene.last if wide else None, "paragraph_before"),
-        (nation, "country"),
-    )
-    return next(((place, name, True) for place, name in options if place), (None, "", False))
 
 
 def _of_next(unit: Unit, own: Sequence[Locality], spans: Sequence[Span], quantity: Span) -> Locality | None:
@@ -325,27 +282,6 @@ def _of_next(unit: Unit, own: Sequence[Locality], spans: Sequence[Span], quantit
         return None
     chosen, rule = choose_place(unit, own, spans, after, None)
     return chosen if rule in ("after", "after_list", "sentence_after") else None
-
-
-def _only_one(unit: Unit, own: Sequence[Locality]) -> Locality | None:
-    """Return the one place of a sentence: "Five have died, while 16 remain trapped after a blast in Shandong"."""
-    scenes = [found for found in own if is_scene(unit, found)]
-    return scenes[0] if len(own) == len(scenes) == 1 else None
-
-
-def _since(unit: Unit, own: Sequence[Locality], quantity: Span) -> Locality | None:
-    """Return where the event struck that a count runs from: "14 have died since rains hit Karonga district"."""
-    last = token_at(unit.tokens, quantity.end - 1)
-    return next((found for found in own if within_since(unit, last + 1, found.first)), None)
-
-
-def _nation(scene: Scene, country: str, body: str) -> Locality | None:
-    """Return a country in the words of the text; its usual name where the text names only its people."""
-    mention = scene.nations.get(country)
-    if mention is None:
-        return None
-    name = country_name(country) if mention.people else mention.span.of(body)
-    return Locality((mention,), name, mention.first, mention.stop)
 
 
 def _place(chosen: Locality | None, rule: str, *, implicit: bool, near: Sequence[str]) -> Place:

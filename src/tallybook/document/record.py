@@ -10,7 +10,8 @@ from typing import Any
 
 from tallybook.document.arrange import Arranged
 from tallybook.document.meta import Meta
-from tallybook.document.nodes import Citation, Evidence, Trace, Value, from_json, to_json
+from tallybook.document.nodes import Citation, Evidence, Trace, Value
+from tallybook.document.plain_data import from_json, to_json
 from tallybook.document.walk import values_of
 
 MEDIA_TYPE = "application/ld+json"

@@ -44,7 +44,8 @@ def to_table(ledger: Ledger) -> str:
     lines = [_line(heads, widths), _line(["-" * width for width in widths], widths)]
     lines += [_line(row, widths) for row in rows]
     left = [f"left out: {visible(rest.span.of(ledger.article.body))} ({rest.reason})" for rest in ledger.residue]
-    head = f"{visible(ledger.article.article_id)}: {len(rows)} claims, {len(left)} numerals left out"
+    claims, numerals = ("claim" + "s" * (len(rows) != 1), "numeral" + "s" * (len(left) != 1))
+    head = f"{visible(ledger.article.article_id)}: {len(rows)} {claims}, {len(left)} {numerals} left out"
     return "\n".join([head, *(lines if rows else []), *left]) + "\n"
 
 

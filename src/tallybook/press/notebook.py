@@ -20,8 +20,8 @@ from tallybook.document.nodes import (
     Paragraph,
     Picture,
     Title,
-    from_json,
 )
+from tallybook.document.plain_data import from_json
 from tallybook.errors import PublishError
 from tallybook.press.frames import tables
 from tallybook.press.settle import plain, without_chance

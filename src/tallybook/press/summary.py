@@ -41,7 +41,8 @@ def summarised(documents: Iterable[Document]) -> Summary:
 
 def _worded(figure: KeyFigure) -> tuple[str, str]:
     hedge = "" if figure.hedge in UNSAID else figure.hedge
-    return " ".join(part for part in (hedge, figure.amount.text, figure.what) if part), figure.source
+    joint = "of" if figure.amount.text.isalpha() else ""  # "dozens of hospitals"
+    return " ".join(part for part in (hedge, figure.amount.text, joint, figure.what) if part), figure.source
 
 
 def to_plain(summary: Summary) -> dict[str, Any]:

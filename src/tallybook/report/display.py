@@ -8,7 +8,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from tallybook.analysis.reading import Reading
-from tallybook.document.nodes import MEDIA_TYPE, Block, ClaimMark, ClaimRef, Document, KeyFigure, Trace, to_json
+from tallybook.document.nodes import MEDIA_TYPE, Block, ClaimMark, ClaimRef, Document, KeyFigure, Trace
+from tallybook.document.plain_data import to_json
 from tallybook.report.evidence import evidence
 
 

@@ -51,7 +51,7 @@ def sentence_of(claim: Claim) -> Piece | None:
     if claim_id(found.sha256, claim.span) != claim.claim_id:
         return None
     reading = read_ledger(reviewed(found))
-    if claim not in reading.ledger.claims:
+    if claim not in (*reading.ledger.claims, *reading.figures):
         return None
     _, place = around(reading.ledger, claim.span)
     before, after = found.body[place.start : claim.start], found.body[claim.end : place.end]

@@ -127,4 +127,4 @@ def _plain(text: str) -> str:
 
 
 def _terms(reading: Reading, name: str) -> Terms:
-    return terms_of(reading.ledger.claims, find_policy(name))
+    return terms_of(reading.figures, find_policy(name))

@@ -107,8 +107,8 @@ def work_out(reading: Reading, *, days: str = "any", measure: str = ALL) -> Shee
         ``all``, or one of `MEASURES`.
     """
     found = derive(reading)
-    terms = terms_of(reading.ledger.claims, reading.policy)
-    words_alone = terms_of(reading.ledger.claims, find_policy("strict"))
+    terms = terms_of(reading.figures, reading.policy)
+    words_alone = terms_of(reading.figures, find_policy("strict"))
     items = (
         _item(derived, reading, terms, words_alone, days)
         for derived in found.found

@@ -2,7 +2,7 @@ import json
 
 from documents import AUDIT, BRIEF
 
-from tallybook.document.nodes import from_json, to_json
+from tallybook.document.plain_data import from_json, to_json
 
 
 def test_a_document_comes_back_from_json_as_it_was() -> None:

@@ -1,0 +1,104 @@
+"""The place of a quantity whose sentence gives none of its own: a country, or one told before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tallybook.context.bodies import counts_for_country, of_people
+from tallybook.context.events import Event
+from tallybook.context.gazetteer import country_name
+from tallybook.context.localities import Locality
+from tallybook.context.nations import Mention
+from tallybook.context.scenes import Scene
+from tallybook.context.stretches import Unit, says, token_at, wordings
+from tallybook.context.whereabouts import (
+    goes_on,
+    is_scene,
+    within_since,
+)
+from tallybook.quantities.quantity import Quantity
+from tallybook.text.span import Span
+
+_NATIONAL = ("funding sought", "funding received")
+HARMED = ("killed", "injured", "missing", "detained")
+"""What one party does to another."""
+
+
+def inherited_place(
+    unit: Unit,
+    own: Sequence[Locality],
+    spans: Sequence[Span],
+    quantity: Quantity,
+    event: Event,
+    mentions: Sequence[Mention],
+    scene: Scene,
+    body: str,
+    rule: str,
+) -> tuple[Locality | None, str, bool]:
+    """Return the place of a quantity whose sentence gives none of its own: a country, or one told before."""
+    known = scene.main or scene.setting
+    at_home = known is not None and event.kind in HARMED and bool(scene.land_of(known))
+    people = of_people(unit, mentions, spans, quantity.span, scene.land(), at_home=at_home)
+    nation = _nation(scene, people or (scene.around() if rule == "national" else ""), body)
+    nation = nation or _nation(scene, scene.country, body)
+    rule = rule or ("national" if event.subevent in _NATIONAL and not mentions else "")
+    if nation and (rule == "national" or people):
+        return nation, rule or "people", True
+    back, rule = points_back(unit, scene, quantity.span)
+    if back:
+        return back, rule, True
+    here = scene.paragraph == unit.sentence.paragraph
+    if nation and not here and counts_for_country(unit, mentions, event, scene.country):
+        return nation, "national", True
+    wide = scene.is_wide() and unit.sentence.paragraph - scene.paragraph <= 1
+    whole = nation if scene.tells_of_many() and not goes_on(unit.sentence.tokens) else None
+    options = (
+        (scene.last if here else None, "paragraph"),
+        (whole, "country"),
+        (_since(unit, own, quantity.span) if scene.main is None else None, "since_event"),
+        (_only_one(unit, own) if scene.guessed else None, "sentence_after"),
+        (scene.main, "main"),
+        (scene.setting, "setting"),
+        (scene.last if wide else None, "paragraph_before"),
+        (nation, "country"),
+    )
+    return next(((place, name, True) for place, name in options if place), (None, "", False))
+
+
+def points_back(unit: Unit, scene: Scene, quantity: Span) -> tuple[Locality | None, str]:
+    """Return the place that "the city", "there" or "60 percent of them" points back to."""
+    last = token_at(unit.tokens, quantity.end - 1)
+    if says("places", "part", unit.tokens[last + 1 : last + 4]) and scene.previous:
+        return scene.previous, "part"
+    found = next(iter(wordings("places", "local").find(unit.tokens[unit.first : unit.stop])), None)
+    if found is None:
+        return None, ""
+    if scene.heard and unit.tokens[unit.first + found.stop - 1].lower == "hospital":
+        return scene.heard, "points_back"
+    noun = unit.tokens[unit.first + found.stop - 1].lower.removesuffix("'s")
+    if noun in ("city", "town", "village", "hamlet"):
+        return scene.town or scene.last, "points_back"
+    if noun in ("province", "governorate", "region", "state", "territory", "district"):
+        return scene.province or scene.main or scene.setting, "points_back"
+    return scene.last, "points_back"
+
+
+def _only_one(unit: Unit, own: Sequence[Locality]) -> Locality | None:
+    """Return the one place of a sentence: "Five have died, while 16 remain trapped after a blast in Shandong"."""
+    scenes = [found for found in own if is_scene(unit, found)]
+    return scenes[0] if len(own) == len(scenes) == 1 else None
+
+
+def _since(unit: Unit, own: Sequence[Locality], quantity: Span) -> Locality | None:
+    """Return where the event struck that a count runs from: "14 have died since rains hit Karonga district"."""
+    last = token_at(unit.tokens, quantity.end - 1)
+    return next((found for found in own if within_since(unit, last + 1, found.first)), None)
+
+
+def _nation(scene: Scene, country: str, body: str) -> Locality | None:
+    """Return a country in the words of the text; its usual name where the text names only its people."""
+    mention = scene.nations.get(country)
+    if mention is None:
+        return None
+    name = country_name(country) if mention.people else mention.span.of(body)
+    return Locality((mention,), name, mention.first, mention.stop)
