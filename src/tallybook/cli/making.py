@@ -6,7 +6,6 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from tallybook.workbook import Workbook
 
 FORMATS = ("html", "pdf")
-LEDGERS_KEPT = 4
-"""How many articles' ledgers a process keeps: every report of a sweep on an article names the same one."""
 
 
 def add_engine(parser: argparse.ArgumentParser) -> None:
@@ -134,25 +131,15 @@ def look_at_article(receipt: Receipt, reference: str, workbook: Workbook) -> Non
 
 def make_ledger(article: Article, key: Key, _: Callable[[str], None]) -> Product:
     """Return the ledger of an article, as it is published beside the reports on it."""
-    from tallybook.press.jobs import LEDGER, LEDGER_FILE
-    from tallybook.press.publish import Product
-
-    published, as_read = _ledger(article, key.run_id)
-    return Product(LEDGER, key, {LEDGER_FILE: published}, as_read=as_read)
-
-
-@lru_cache(LEDGERS_KEPT)
-def _ledger(article: Article, _: str) -> tuple[bytes, bytes]:
-    """Return the rows that are published, and those that the rules read where people corrected them.
-
-    The second argument names all that they go by: the article's reviews too.
-    """
     from tallybook.ledger.extract import extract
     from tallybook.ledger.printed import to_csv
     from tallybook.ledger.reviewed import reviewed
+    from tallybook.press.jobs import LEDGER, LEDGER_FILE
+    from tallybook.press.publish import Product
 
     found = reviewed(article)
-    return to_csv([found]).encode("utf-8"), to_csv([extract(article)]).encode("utf-8") if found.reviews else b""
+    as_read = to_csv([extract(article)]).encode("utf-8") if found.reviews else b""
+    return Product(LEDGER, key, {LEDGER_FILE: to_csv([found]).encode("utf-8")}, as_read=as_read)
 
 
 def check_sources(plans: Sequence[Plan], workbook: Workbook) -> None:

@@ -74,10 +74,7 @@ def credited(found: Extracted) -> Extracted:
 def _lines(body: str) -> Iterator[Span]:
     """Yield the paragraphs of the body; where one was joined of lines that are no sentence, those lines."""
     for paragraph in paragraphs(body):
-        apart = [
-            Span(*match.span())
-            for match in re.compile(r"[^\n]*\S[^\n]*").finditer(body, paragraph.start, paragraph.end)
-        ]
+        apart = [Span(*match.span()) for match in _FILLED.finditer(body, paragraph.start, paragraph.end)]
         sentence = len(apart) == 1 or _SENTENCE.search(paragraph.of(body)) is not None
         while len(apart) > 1 and (not sentence or _facts(apart[0].of(body).strip()) is not None):
             first = apart.pop(0)
