@@ -41,8 +41,8 @@ from tallybook.document.nodes import (
     Title,
     Trace,
     Value,
-    to_json,
 )
+from tallybook.document.plain_data import to_json
 from tallybook.document.traces import ARTICLE_WORDS, RECORDED
 from tallybook.errors import PublishError
 from tallybook.press.gate import check
