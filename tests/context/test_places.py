@@ -49,3 +49,8 @@ def test_a_new_paragraph_returns_to_the_main_place() -> None:
 def test_the_city_points_back_to_the_last_settlement() -> None:
     body = "Raids killed 12 people in Omdurman and shells hit West Darfur.\n\nIn the city, 40 people were hurt."
     assert "Omdurman" in claims_of(body)[-1].place
+
+
+@pytest.mark.parametrize("body", ["The dead were 43 of them Egyptians", "It struck 20 percent of Afghans"])
+def test_a_text_may_end_with_a_people(body: str) -> None:
+    assert claims_of(body)

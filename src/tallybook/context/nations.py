@@ -70,13 +70,13 @@ def find_country(tokens: Sequence[Token], index: int) -> Mention | None:
             first, match.stop, span, fold(name), precision, preposition_before(tokens, first), match.entry.name.upper()
         )
     pair = [token.text for token in tokens[index : index + 2]]
-    for length in (2, 1):
+    for length in range(len(pair), 0, -1):
         word = " ".join(pair[:length])
         if word in peoples():
             feature = _of_a_people(tokens, index, index + length, word)
             if feature:
                 return feature
-            span = Span(tokens[index].start, tokens[min(index + length, len(tokens)) - 1].end)
+            span = Span(tokens[index].start, tokens[index + length - 1].end)
             return Mention(index, index + length, span, fold(word), "country", "", peoples()[word], people=True)
     return None
 
