@@ -14,23 +14,26 @@ A file of the same name in the workbook's ``data/lexicon/`` adds rows to it with
 from __future__ import annotations
 
 import json
+import os
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from tallybook.errors import InputError
-from tallybook.workbook import find_workbook
+from tallybook.workbook import HOME_VARIABLE, find_workbook
 
-_ROW = re.compile(r"^\[\[row\]\]\n", re.MULTILINE)
-_KEY = re.compile(r"^([a-z_]+) = ", re.MULTILINE)
-_COMMENT = re.compile(r"^#.*\n", re.MULTILINE)
-_LAST_COMMA = re.compile(r",\s*\]\s*\Z")
+OWN = Path(__file__).with_name("data") / "lexicon"
+"""Where the package's lexicons are."""
+
+_NEEDED = ("name", "say", "why")
+_COMMENT = re.compile(r"\n#.*")
+_KEY = re.compile(r"\n([a-z_]+) = ")
+_DAY = re.compile(r"(?<= = )\d{4}-\d\d-\d\d(?=\n)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,56 +67,75 @@ def load_lexicon(name: str) -> tuple[Entry, ...]:
     InputError
         If a file is not TOML, or a row lacks ``name``, ``say`` or ``why``.
     """
-    own = files("tallybook") / "data" / "lexicon" / f"{name}.toml"
-    return _entries(own.read_text(encoding="utf-8"), f"{name}.toml") + _additions(f"{name}.toml")
+    file = f"{name}.toml"
+    return _entries((OWN / file).read_text(encoding="utf-8"), file) + _additions(file)
 
 
-def _additions(name: str) -> tuple[Entry, ...]:
+def _additions(file: str) -> tuple[Entry, ...]:
+    folder = _folder(os.environ.get(HOME_VARIABLE), str(Path.cwd()))
+    path = folder and folder / file
+    return _entries(path.read_text(encoding="utf-8"), f"data/lexicon/{file}") if path and path.is_file() else ()
+
+
+@cache
+def _folder(_home: str | None, _here: str) -> Path | None:
+    """Return the workbook's own lexicons; which workbook that is hangs on the two."""
     try:
-        path: Path = find_workbook().data / "lexicon" / name
+        return find_workbook().data / "lexicon"
     except InputError:
-        return ()
-    return _entries(path.read_text(encoding="utf-8"), f"data/lexicon/{name}") if path.is_file() else ()
+        return None
 
 
 def _entries(text: str, name: str) -> tuple[Entry, ...]:
+    rows = plain_rows(text)
+    return tuple(_entry(row, name) for row in (_toml_rows(text, name) if rows is None else rows))
+
+
+def _toml_rows(text: str, name: str) -> list[dict[str, Any]]:
+    import tomllib
+
     try:
-        rows = _plain_rows(text) or tomllib.loads(text).get("row", [])
+        rows: list[dict[str, Any]] = tomllib.loads(text).get("row", [])
     except tomllib.TOMLDecodeError as error:
         raise InputError(name, expected="TOML", found=str(error), remedy="Correct the line.") from error
-    return tuple(_entry(row, name) for row in rows)
+    return rows
 
 
-def _plain_rows(text: str) -> list[dict[str, Any]]:
-    r"""Return the rows of a file, each read as JSON where its values are written as JSON writes them too.
+def plain_rows(text: str) -> list[dict[str, Any]] | None:
+    r"""Return the rows of a file whose values are written as JSON writes them too; None for any other file.
 
-    Reading a lexicon as TOML takes longer than reading the article; most of TOML is in no lexicon. Returns nothing
-    for a file that is no list of rows, or in which a row is no TOML either.
+    Reading a lexicon as TOML takes longer than reading the article; most of TOML is in no lexicon.
 
-    >>> _plain_rows('[[row]]\nname = "at_least"\nsay = [\n  "at least",\n]\n')
+    >>> plain_rows('[[row]]\nname = "at_least"\nsay = [\n  "at least",\n]\n')
     [{'name': 'at_least', 'say': ['at least']}]
     """
-    head, *blocks = _ROW.split(text)
+    lines = _DAY.sub(r'{"day":"\g<0>"}', _COMMENT.sub("", f"\n{text}"))
+    values = _KEY.sub(r',"\1":', lines.replace(",\n]\n", "\n]\n"))
+    head, row, rows = values.replace("\n[[row]],", "},{").partition("},{")
+    if head.strip() or not row:
+        return None
     try:
-        return [] if _KEY.search(head) else [_plain_row(_COMMENT.sub("", block)) for block in blocks]
-    except tomllib.TOMLDecodeError:
-        return []
+        found: list[dict[str, Any]] = json.loads(f"[{{{rows}}}]", object_pairs_hook=_row)
+    except ValueError:
+        return None
+    return found
 
 
-def _plain_row(block: str) -> dict[str, Any]:
-    before, *parts = _KEY.split(block)
-    try:
-        row = {key: json.loads(_LAST_COMMA.sub("]", value)) for key, value in zip(parts[::2], parts[1::2], strict=True)}
-    except json.JSONDecodeError:
-        return tomllib.loads(block)
-    return tomllib.loads(block) if before.strip() or 2 * len(row) != len(parts) else row
+def _row(pairs: list[tuple[str, Any]]) -> Any:
+    """Return a row, or a day that stands in one."""
+    if len(pairs) == 1 and pairs[0][0] == "day":
+        return date.fromisoformat(pairs[0][1])
+    row = dict(pairs)
+    if len(row) < len(pairs):
+        raise ValueError("a key stands twice")
+    return row
 
 
 def _entry(row: dict[str, Any], name: str) -> Entry:
-    missing = [key for key in ("name", "say", "why") if key not in row]
+    """Return a row as an entry; what is not taken out of it are its facts."""
+    missing = [key for key in _NEEDED if key not in row]
     if missing:
         raise InputError(
             f"{name}: row {row.get('name', row)!r}", expected="name, say and why", found=f"no {', '.join(missing)}"
         )
-    facts = {key: value for key, value in row.items() if key not in ("name", "say", "why")}
-    return Entry(row["name"], tuple(row["say"]), row["why"], MappingProxyType(facts))
+    return Entry(row.pop("name"), tuple(row.pop("say")), row.pop("why"), MappingProxyType(row))

@@ -75,6 +75,14 @@ def test_the_first_call_installs_and_the_second_does_nothing(clone: Clone) -> No
     assert second.stderr == ""
 
 
+def test_the_package_is_compiled_even_where_python_keeps_nothing(clone: Clone) -> None:
+    clone.add_program("uv", UV.replace("command -v sh", "command -v python3"))
+    (clone.root / "src").mkdir()
+    (clone.root / "src" / "module.py").touch()
+    assert clone.install(PYTHONDONTWRITEBYTECODE="1").returncode == 0
+    assert list((clone.root / "src" / "__pycache__").glob("module.*.pyc"))
+
+
 def test_groups_are_added_and_stay(clone: Clone) -> None:
     for groups in ((), ("dev",), ("lab",), (), ("dev",)):
         assert clone.install(*groups).returncode == 0

@@ -6,7 +6,6 @@ import os
 import signal
 import sys
 import threading
-import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -68,6 +67,8 @@ def _failed(error: TallybookError, code: int, *, debug: bool) -> int:
     from tallybook.text.terminal import visible
 
     if debug:
+        import traceback
+
         traceback.print_exc()
     print(visible(f"tallybook: {' '.join(str(error).split())}"), file=sys.stderr)
     return code

@@ -82,24 +82,25 @@ def _tidied(ledgers: Iterator[tuple[object, Ledger]]) -> Iterator[tuple[object, 
 
 def _pieces(ledgers: Iterator[tuple[object, Ledger]], wanted: str, *, several: bool) -> Iterator[str | bytes]:
     """Return the output piece by piece, each as soon as its article is read."""
-    from tallybook.ledger import formats, printed
-
     if wanted == "csv":
-        yield printed.to_csv(())
+        from tallybook.ledger.printed import to_csv
+
+        yield to_csv(())
         for _, ledger in ledgers:
-            yield printed.to_csv([ledger]).split("\n", 1)[1]
+            yield to_csv([ledger]).split("\n", 1)[1]
     elif wanted == "parquet":
         from tallybook.ledger.parquet import to_parquet
 
         yield to_parquet([ledger for _, ledger in ledgers])
+    elif wanted == "table":
+        from tallybook.ledger.printed import to_table
+
+        yield from (to_table(ledger) for _, ledger in ledgers)
     else:
-        for name, ledger in ledgers:
-            if wanted == "table":
-                yield printed.to_table(ledger)
-            elif wanted == "jsonl" or several:
-                yield formats.to_line(ledger, name)
-            else:
-                yield formats.to_text(ledger)
+        from tallybook.ledger.formats import to_line, to_text
+
+        lines = wanted == "jsonl" or several
+        yield from (to_line(ledger, name) if lines else to_text(ledger) for name, ledger in ledgers)
 
 
 def read_ledgers(
@@ -160,9 +161,11 @@ def day(text: str | None) -> date | None:
 
 def zone(name: str | None) -> str | None:
     """Return the name of the zone that an option gives; raise UsageError if there is none."""
+    if name is None:
+        return None
     from tallybook.text.seed import known_zone
 
-    return None if name is None else known_zone(name, "--timezone")
+    return known_zone(name, "--timezone")
 
 
 def _need_parquet() -> None:

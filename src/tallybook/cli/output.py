@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -26,6 +25,8 @@ def write(pieces: Iterable[str | bytes], path: str | None) -> None:
         for piece in pieces:
             _to_stdout(piece)
         return
+    import tempfile
+
     target = Path(path)
     if target.exists() and not target.is_file():
         _write_device(pieces, target)

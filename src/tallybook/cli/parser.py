@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Any, NoReturn
 
@@ -39,7 +38,7 @@ def parse(given: Sequence[str]) -> tuple[Any, argparse.Namespace]:
     top = _Parser(prog="tallybook", description="The figures that a news dispatch reports.", allow_abbrev=False)
     top.add_argument("--version", action="version", version=f"tallybook {__version__}")
     top.add_argument("--debug", action="store_true", help="print a traceback where something fails")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser, prog=top.prog)
     _check_command(given)
     first = next((word for word in given if not word.startswith("-")), None)
     modules = {name: import_module(f"tallybook.cli.{name}") for name in ([first] if first else COMMANDS)}
@@ -68,11 +67,11 @@ def _check_command(given: Sequence[str]) -> None:
     first = next((word for word in given if not word.startswith("-")), None)
     if first is None or first in COMMANDS:
         return
-    close = get_close_matches(first, COMMANDS, n=1)
+    close = _closest(first, COMMANDS)
     raise UsageError(
         f"{first}: no such command",
         expected=f"one of {', '.join(COMMANDS)}",
-        remedy=f"Did you mean `tallybook {close[0]}`?" if close else "`tallybook --help` lists them.",
+        remedy=f"Did you mean `tallybook {close}`?" if close else "`tallybook --help` lists them.",
     )
 
 
@@ -80,8 +79,14 @@ def _not_known(word: str, parser: argparse.ArgumentParser) -> UsageError:
     if not word.startswith("-"):
         return UsageError(f"{parser.prog}: one argument too many", found=repr(word))
     options = re.findall(r"(?<![\w-])--?[a-z][\w-]*", parser.format_help())
-    close = get_close_matches(word.partition("=")[0], options, n=1)
+    close = _closest(word.partition("=")[0], options)
     return UsageError(
         f"{parser.prog}: no option {word}",
-        remedy=f"Did you mean {close[0]}?" if close else f"`{parser.prog} --help` lists them.",
+        remedy=f"Did you mean {close}?" if close else f"`{parser.prog} --help` lists them.",
     )
+
+
+def _closest(word: str, known: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, known, n=1)), "")

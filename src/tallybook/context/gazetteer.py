@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from tallybook.lexicon import load_lexicon
 
@@ -47,7 +47,7 @@ def fold(name: str) -> str:
 
 @cache
 def _table() -> bytes:
-    data = (files("tallybook") / "data" / "gazetteer.tsv").read_bytes()
+    data = (Path(__file__).parents[1] / "data" / "gazetteer.tsv").read_bytes()
     return data[data.index(b"\n=") + 1 :]
 
 

@@ -8,7 +8,6 @@ from tallybook.errors import InputError
 from tallybook.ledger.extract import extract
 from tallybook.ledger.ledger import Ledger
 from tallybook.ledger.review import Review, apply
-from tallybook.ledger.reviewfile import parse
 from tallybook.text.article import Article
 from tallybook.workbook import Workbook, find_workbook
 
@@ -42,6 +41,8 @@ def load_reviews(article_id: str, workbook: Workbook | None) -> tuple[Review, ..
     path = None if workbook is None else reviews_path(article_id, workbook)
     if path is None or not path.is_file():
         return ()
+    from tallybook.ledger.reviewfile import parse
+
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 from tallybook.errors import ChangedError, InputError
@@ -111,6 +109,8 @@ def _check_original(folder: Path, record: dict[str, object]) -> None:
 
 
 def _record(path: Path) -> dict[str, object]:
+    import tomllib
+
     try:
         record: dict[str, object] = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
@@ -127,6 +127,8 @@ def _record(path: Path) -> dict[str, object]:
 
 
 def _no_such_seed(seed_id: str, workbook: Workbook) -> InputError:
+    from difflib import get_close_matches
+
     seeds = sorted(path.parent.name for path in workbook.seeds.glob("*/seed.toml"))
     close = get_close_matches(seed_id, seeds, n=1)
     return InputError(
