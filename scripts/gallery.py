@@ -25,7 +25,8 @@ from tallybook.analysis.policy import POLICIES
 from tallybook.analysis.reading import Reading, read_ledger
 from tallybook.charts.svg import to_svg
 from tallybook.document.drawings import for_page
-from tallybook.document.fonts import SANS, faces
+from tallybook.document.fonts import faces
+from tallybook.document.lettering import SANS
 from tallybook.document.marks import drawn, mark_svg
 from tallybook.ledger.extract import extract
 from tallybook.text.intake import read_article

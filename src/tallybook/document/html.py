@@ -12,6 +12,7 @@ from tallybook.document.evidence_html import set_entries
 from tallybook.document.html_blocks import set_blocks, side_rules
 from tallybook.document.html_inline import attribute, escape, set_inline
 from tallybook.document.labels import UNTITLED
+from tallybook.document.lettering import SANS
 from tallybook.document.marks import shared
 from tallybook.document.meta import Meta
 from tallybook.document.nodes import Document
@@ -51,7 +52,7 @@ def to_display(document: Document) -> str:
     folded = f"<details><summary>Evidence</summary>{entries}</details>" if entries else ""
     style = (template("page.css") + side_rules(report.blocks) + _NOTEBOOK).replace(":scope", "&")
     dark = f"{_DARK_THEMES}{{{template('dark.css')}}}"
-    sheet = f"{fonts.faces(body, families=(fonts.SANS,))}.tallybook.tallybook.tallybook{{{style}{dark}}}"
+    sheet = f"{fonts.faces(body, families=(SANS,))}.tallybook.tallybook.tallybook{{{style}{dark}}}"
     return f'<div class="tallybook"><style>{sheet}</style>\n{body}{folded}</div>'
 
 
