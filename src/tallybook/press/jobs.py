@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tallybook.errors import TallybookError
-from tallybook.press import source
+from tallybook.press import schemas, source
 from tallybook.press.key import Key
 from tallybook.press.plan import Plan
 from tallybook.press.pool import Say, Task, may_fork, spread
@@ -194,8 +194,10 @@ def _kernels(plans: Sequence[Plan], workbook: Workbook, settings: Settings) -> I
         if runs and settings.engine != PAPERMILL and not settings.scheduler:
             packages = (source.imports(source.load(path)) for path in {plan.path for plan in runs})
             address = stack.enter_context(zygote(workbook, frozenset().union(*packages), _read_often(runs)))
-        for name in NEEDED if plans else ():
-            import_module(name)
+        if plans:
+            schemas.load()
+            for name in NEEDED:
+                import_module(name)
         yield address
 
 
