@@ -47,19 +47,23 @@ def code(source: str, *tags: str) -> Cell:
 def make_workbook(root: Path, **notebooks: Sequence[Cell]) -> Workbook:
     """Return a workbook with one seed and the given notebooks; ``a_b`` is called ``a-b``."""
     workbook = Workbook(root)
-    seed = workbook.seeds / SEED
-    seed.mkdir(parents=True)
+    add_seed(workbook, SEED, BODY.encode(), "2019-08-03")
     workbook.notebooks.mkdir()
-    data = BODY.encode()
-    (seed / "article.txt").write_bytes(data)
-    (seed / "seed.toml").write_text(
-        'title = "Small"\npublisher = "The Paper"\nagency = "An Agency"\npublished = 2019-08-03\n'
-        f'timezone = "Asia/Damascus"\nsha256 = "{digest(data)}"\n',
-        encoding="utf-8",
-    )
     for name, cells in notebooks.items():
         write_notebook(workbook, name.replace("_", "-"), cells)
     return workbook
+
+
+def add_seed(workbook: Workbook, name: str, data: bytes, published: str) -> None:
+    """Write a seed with this text."""
+    seed = workbook.seeds / name
+    seed.mkdir(parents=True)
+    (seed / "article.txt").write_bytes(data)
+    (seed / "seed.toml").write_text(
+        f'title = "{name.capitalize()}"\npublisher = "The Paper"\nagency = "An Agency"\npublished = {published}\n'
+        f'timezone = "Asia/Damascus"\nsha256 = "{digest(data)}"\n',
+        encoding="utf-8",
+    )
 
 
 def write_notebook(workbook: Workbook, name: str, cells: Sequence[Cell]) -> Path:

@@ -1,4 +1,6 @@
+import math
 import re
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -52,6 +54,29 @@ def test_a_path_goes_where_it_went_however_long_it_is(strokes: list[list[tuple[f
 
 def test_points_that_follow_a_move_are_lines() -> None:
     assert path("M 0 0 10 0 10 5") == "M0 0h10v5"
+
+
+def rounded(x: float, y: float, radius: float, *, squeezed: float = 1) -> str:
+    """Return a path of eight curves as Matplotlib draws a circle; `squeezed` makes an ellipse of it."""
+    corner, pull = radius * math.sqrt(0.5), radius * 0.2652031
+    ends = [(0, radius), (corner, corner), (radius, 0), (corner, -corner), (0, -radius)]
+    ends += [(-corner, -corner), (-radius, 0), (-corner, corner), (0, radius)]
+    curves = []
+    for (a, b), (c, d) in pairwise(ends):
+        first, second = (a + b / radius * pull, b - a / radius * pull), (c - d / radius * pull, d + c / radius * pull)
+        curves.append(" ".join(f"{x + p * squeezed:.4f} {y + q:.4f}" for p, q in (first, second, (c, d))))
+    return f"M {x} {y + radius} " + "".join(f"C {curve} " for curve in curves) + "z"
+
+
+def test_a_circle_is_two_arcs() -> None:
+    assert path(rounded(10, 20, 3)) == "M10 23a3 3 0 1 1 0-6 3 3 0 1 1 0 6z"
+    assert path(rounded(4, 9, -3.1)) == "M4 5.9a3.1 3.1 0 1 1 0 6.2 3.1 3.1 0 1 1 0-6.2z"
+
+
+def test_what_is_nearly_a_circle_is_none() -> None:
+    assert "a" not in path(rounded(10, 20, 3, squeezed=0.9))
+    assert "a" not in path(rounded(10, 20, 3).replace("z", ""))
+    assert path(rounded(10, 20, 3) + rounded(30, 20, 3)).count("M") == 2
 
 
 @pytest.mark.parametrize("data", ["M 1 2 a 3 3 0 0 1 4 4", "m 1 1 l 2 2", "M 1", "M 1 2 H 3", ""])

@@ -105,7 +105,7 @@ def test_a_number_leads_to_its_sentence_and_the_sentence_to_the_article(source: 
     assert '<a class="value" href="#ev-3">790</a>' in source
     entry = source[source.index('<li id="ev-3">') :]
     entry = entry[: entry.index("</li>")]
-    assert f"{EVIDENCE[2].before}<mark>790</mark>{EVIDENCE[2].after}" in entry
+    assert f'{EVIDENCE[2].before}<mark>790</mark>{EVIDENCE[2].after}</p><ul><li id="ev-3">' in source
     assert "sentence 12, characters 1730–1733" in entry
     assert 'href="#in-ev-3"' in entry
     assert '<mark id="in-ev-3"><span class="hold">790' in source
@@ -119,6 +119,13 @@ def test_a_number_that_is_no_claim_says_how_it_was_made(page: Page) -> None:
 
 def test_evidence_is_listed_once_in_the_order_of_the_ledger(source: str) -> None:
     assert re.findall(r'<li id="(ev-\d+)">', source) == [f"ev-{number}" for number in range(1, 7)]
+
+
+def test_a_sentence_stands_once_above_all_the_figures_that_it_reports(source: str) -> None:
+    assert source.count("<p class=sentence>Fighting over the same period") == 1
+    group = source[source.index("<p class=sentence>Fighting") :]
+    assert 'nearly two thousand<span class="ref">4</span></mark> combatants, including <mark>900<span' in group
+    assert re.findall(r'<li id="(ev-\d+)">', group[: group.index("</ul>")]) == ["ev-4", "ev-5"]
 
 
 def test_decimal_points_stand_below_one_another(source: str) -> None:

@@ -89,6 +89,21 @@ class Arranged:
         parts = (((run[0], run[-1]),) if len(run) >= _RUN else tuple((claim,) for claim in run) for run in kept)
         return tuple(part for group in parts for part in group)
 
+    def by_sentence(self) -> tuple[tuple[Cited, ...], ...]:
+        """Return what is cited, claims that follow each other in one sentence together."""
+        groups: list[list[Cited]] = []
+        for cited in self.cited.values():
+            if groups and _goes_on(groups[-1][-1].evidence, cited.evidence):
+                groups[-1].append(cited)
+            else:
+                groups.append([cited])
+        return tuple(map(tuple, groups))
+
+
+def _goes_on(first: Evidence, second: Evidence) -> bool:
+    same = f"{first.before}{first.text}{first.after}" == f"{second.before}{second.text}{second.after}"
+    return same and len(first.before) + len(first.text) <= len(second.before)
+
 
 def arrange(documents: Sequence[Document], *, title: str = "", show_code: bool = True, prefix: str = "") -> Arranged:
     """Return the documents as one report.

@@ -9,11 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from math import hypot
 from xml.etree import ElementTree as ET
 
 _NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _COMMAND = re.compile(r"([A-Za-z])([^A-Za-z]*)")
 _POINTS = {"M": 1, "L": 1, "Q": 2, "C": 3, "Z": 0}
+_ROUND = 8
+"""The curves that Matplotlib draws a circle with."""
+_BULGE = 1.0346
+"""How far the middle points of such a curve are from the centre, in radii."""
+_SLACK = 0.02
 _NO_TURN = re.compile(r"rotate\(-?0(?:\.0*)?(?:[ ,][^)]*)?\)")
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 _DEFAULTS = {
@@ -54,8 +60,12 @@ def path(data: str) -> str:
     'M0 0l1.5.5 1.5 1.5-1 .5'
     >>> path("M0 0 A 5 5 0 0 1 10 10")
     'M0 0 A 5 5 0 0 1 10 10'
+
+    A circle, which comes as eight curves, is written as two arcs.
     """
     steps = [(command, [float(number) for number in _NUMBER.findall(rest)]) for command, rest in _COMMAND.findall(data)]
+    if arcs := _circle(steps):
+        return arcs
     if not all(_is_plain(command, numbers) for command, numbers in steps):
         return data
     said: list[tuple[str, Sequence[int]]] = []
@@ -73,6 +83,25 @@ def path(data: str) -> str:
             at = points[-1]
             start = at if command == "M" and first == 0 else start
     return _written(said)
+
+
+def _circle(steps: Sequence[tuple[str, Sequence[float]]]) -> str:
+    """Return the two arcs of steps that are one circle, from its highest or lowest point; nothing for another path."""
+    if "".join(command for command, _ in steps).upper() != f"M{'C' * _ROUND}Z":
+        return ""
+    start, *curves = [numbers for _, numbers in steps[:-1]]
+    if len(start) != 2 or any(len(curve) != 6 for curve in curves):
+        return ""
+    x, y = start
+    radius = (curves[_ROUND // 2 - 1][5] - y) / 2
+    away = [hypot(one[at] - x, one[at + 1] - y - radius) for one in curves for at in (0, 2, 4)]
+    expected = [abs(radius) * part for part in (_BULGE, _BULGE, 1)] * _ROUND
+    if any(abs(found - wanted) > _SLACK for found, wanted in zip(away, expected, strict=True)):
+        return ""
+    across = round(radius * 20)
+    size, *ends = map(_tenth, (round(abs(radius) * 10), round(x * 10), round(y * 10), across, -across))
+    arc = f"{size} {size} 0 1 1 0 "
+    return f"M{ends[0]} {ends[1]}a{arc}{ends[2]} {arc}{ends[3]}z".replace(" -", "-")
 
 
 def _is_plain(command: str, numbers: Sequence[float]) -> bool:

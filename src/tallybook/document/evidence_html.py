@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from tallybook.document import nodes
@@ -20,12 +21,25 @@ def set_evidence_list(node: nodes.EvidenceList, report: Arranged) -> str:
 
 
 def set_entries(report: Arranged) -> str:
-    """Return one entry for each claim, then one for each number that is not a claim."""
-    entries = "".join(_entry(cited, report) for cited in report.cited.values())
+    """Return each sentence with its claims, an entry for each, then one for each number that is not a claim."""
+    entries = "".join(_sentence(group, report) for group in report.by_sentence())
     workings = "".join(_working(working, report) for working in report.workings.values())
     listed = f'<p class="note">{EVIDENCE_NOTE}</p><ol class="evidence">{entries}</ol>' if entries else ""
     made = f'<h3>{WORKINGS_TITLE}</h3><ul class="workings">{workings}</ul>' if workings else ""
     return listed + made
+
+
+def _sentence(group: Sequence[Cited], report: Arranged) -> str:
+    """Return a sentence with the words of its claims marked, and numbered where they are several."""
+    parts, at = [], 0
+    for cited in group:
+        item = cited.evidence
+        box = f'<span class="ref">{item.number}</span>' if len(group) > 1 else ""
+        parts.append(f"{escape(item.before[at:])}<mark>{escape(item.text)}{box}</mark>")
+        at = len(item.before) + len(item.text)
+    words = "".join(parts) + escape(group[-1].evidence.after)
+    entries = "".join(_entry(cited, report) for cited in group)
+    return f'<li class="said"><p class=sentence>{words}</p><ul>{entries}</ul></li>'
 
 
 def _entry(cited: Cited, report: Arranged) -> str:
@@ -37,7 +51,6 @@ def _entry(cited: Cited, report: Arranged) -> str:
     where = " · ".join(part for part in (escape(item.where), back) if part)
     return (
         f'<li id="{cited.anchor}"><p class="entry-head"><span class="ref">{item.number}</span> {escape(item.what)}</p>'
-        f"<p class=sentence>{escape(item.before)}<mark>{escape(item.text)}</mark>{escape(item.after)}</p>"
         f'<dl>{facts}</dl>{how}<p class="where">{where}</p></li>'
     )
 

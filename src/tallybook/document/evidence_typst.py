@@ -14,29 +14,12 @@ from tallybook.document.typst_inline import dictionary, literal, mark, named, qu
 def set_evidence_list(node: nodes.EvidenceList, report: Arranged) -> str:
     """Return the list: the sentences with their figures, then one entry for each number that is not a claim."""
     heading = named(f"heading(level: 2, {literal(node.heading)})", "at-evidence")
-    entries = "".join(f"\n  {_sentence(group, report)}," for group in _by_sentence(report))
+    entries = "".join(f"\n  {_sentence(group, report)}," for group in report.by_sentence())
     workings = "".join(f"\n  {_working(trace, report)}," for trace in report.workings)
     listed = f"evidence-list(({entries}\n))" if entries else "none"
     title = f"heading(level: 3, {quoted(WORKINGS_TITLE)})"
     made = f"workings({title}, ({workings}\n))" if workings else "none"
     return sequence(["columns-start", heading, listed, made])
-
-
-def _by_sentence(report: Arranged) -> list[list[Cited]]:
-    """Return claims that follow each other in one sentence together."""
-    groups: list[list[Cited]] = []
-    for cited in report.cited.values():
-        before = groups[-1][-1].evidence if groups else None
-        if before is not None and _goes_on(before, cited.evidence):
-            groups[-1].append(cited)
-        else:
-            groups.append([cited])
-    return groups
-
-
-def _goes_on(first: nodes.Evidence, second: nodes.Evidence) -> bool:
-    same = f"{first.before}{first.text}{first.after}" == f"{second.before}{second.text}{second.after}"
-    return same and len(first.before) + len(first.text) <= len(second.before)
 
 
 def _sentence(group: Sequence[Cited], report: Arranged) -> str:

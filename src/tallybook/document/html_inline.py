@@ -61,8 +61,7 @@ def reference(claim_id: str, report: Arranged) -> str:
     """Return the numbered box that leads to a claim's evidence."""
     cited = report.cited[claim_id]
     number = cited.evidence.number
-    label = attribute(f"Figure {number}: evidence")
-    return f'<a class="ref" href="#{cited.anchor}" aria-label="{label}">{number}</a>'
+    return f'<a class="ref" href="#{cited.anchor}" aria-label="Figure {number}">{number}</a>'
 
 
 def _text(node: nodes.Text, _report: Arranged) -> str:

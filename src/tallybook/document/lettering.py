@@ -30,7 +30,7 @@ def letters(page: str) -> Mapping[tuple[str, str, str], frozenset[str]]:
 
     >>> found = letters('<h1>A</h1><p>b <em>c</em></p><p class="lead">d<em>e</em></p>')
     >>> ["".join(sorted(found[face])) for face in found]
-    ['bc ', 'bc ', 'Ade', 'A', 'e']
+    [' bc', ' bc', 'Ade', 'A', 'e']
     """
     parts = _SERIF.split(page)
     sans, serif = _characters(parts[::2]), parts[1::2]

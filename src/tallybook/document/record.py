@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
 
 from tallybook.document.arrange import Arranged
 from tallybook.document.meta import Meta
-from tallybook.document.nodes import Citation, Evidence, Trace, Value
-from tallybook.document.plain_data import from_json, to_json
+from tallybook.document.nodes import Evidence, Value
+from tallybook.document.pooled import pool, unpool
 from tallybook.document.walk import values_of
 
 MEDIA_TYPE = "application/ld+json"
@@ -60,47 +60,9 @@ def linked_data(report: Arranged, meta: Meta) -> str:
     if meta.record:
         made["tallybook"] = {
             "passport": dict(meta.record),
-            "evidence": [to_json(cited.evidence) for cited in report.cited.values()],
-            **_pooled(tuple(values), [item.evidence.claim_id for item in report.cited.values()]),
+            **pool([cited.evidence for cited in report.cited.values()], tuple(values)),
         }
     return json.dumps(made, ensure_ascii=True, separators=(",", ":"))
-
-
-def _pooled(values: Sequence[Value], claims: Sequence[str]) -> dict[str, object]:
-    """Return numbers by what is behind them; claims and publications, which many share, by their places in a list."""
-    texts: dict[Trace, list[str]] = {}
-    for value in values:
-        texts.setdefault(value.trace, []).append(value.text)
-    citations = list(dict.fromkeys(citation for trace in texts for citation in trace.citations))
-    behind = [
-        {
-            "texts": said,
-            "kind": trace.kind,
-            "claims": [claims.index(claim) for claim in trace.claims],
-            "how": trace.how,
-            "citations": [citations.index(citation) for citation in trace.citations],
-        }
-        for trace, said in texts.items()
-    ]
-    return {
-        "citations": [[citation.words, citation.url] for citation in citations],
-        "values": [{name: kept for name, kept in row.items() if kept} for row in behind],
-    }
-
-
-def _apart(kept: Mapping[str, Any], claims: Sequence[str]) -> tuple[Value, ...]:
-    """Return the numbers that `_pooled` put together."""
-    citations = [Citation(words, url) for words, url in kept["citations"]]
-    found: list[Value] = []
-    for row in kept["values"]:
-        trace = Trace(
-            row["kind"],
-            tuple(claims[place] for place in row.get("claims", ())),
-            row.get("how", ""),
-            tuple(citations[place] for place in row.get("citations", ())),
-        )
-        found += [Value(text, trace) for text in row["texts"]]
-    return tuple(found)
 
 
 def in_page(data: str) -> str:
@@ -117,8 +79,7 @@ def from_linked_data(text: str) -> Record | None:
     try:
         data = json.loads(text)
         kept = data["tallybook"]
-        evidence = from_json(kept["evidence"])
-        values = _apart(kept, [item.claim_id for item in evidence])
+        evidence, values = unpool(kept)
         rows = {row["name"]: row["value"] for row in data["additionalProperty"]}
         return Record(str(data["name"]), rows, dict(kept["passport"]), evidence, values)
     except (ValueError, KeyError, TypeError, IndexError):

@@ -10,6 +10,14 @@
     copy.append(...[...entry.cloneNode(true).childNodes]);
     copy.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
     const head = copy.querySelector("p");
+    const said = entry.closest(".said");
+    if (said) {
+      const words = said.querySelector(".sentence").cloneNode(true);
+      const place = [...entry.parentElement.children].indexOf(entry);
+      words.querySelectorAll(".ref").forEach((box) => box.remove());
+      words.querySelectorAll("mark").forEach((mark, at) => at === place || mark.replaceWith(...mark.childNodes));
+      head.after(words);
+    }
     head.id = "card-head";
     card.setAttribute("aria-labelledby", "card-head");
     const foot = document.createElement("p");
