@@ -84,3 +84,18 @@ def test_a_text_without_words_has_no_sentences() -> None:
 def test_long_runs_of_space_are_read_to_the_end(piece: str) -> None:
     text = piece * 50_000 + "b"
     assert split(text)[-1].span.end == len(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("By Wednesday the storm had affected 400,175 people.", "prose"),
+        ("End of the road: 40 people were stranded there.", "prose"),
+        ("By Amina Said and John Doe in Maputo", "signature"),
+        ("Ends", "signature"),
+        ("Editing by John Doe.", "signature"),
+    ],
+)
+def test_a_last_line_is_a_signature_only_where_it_tells_of_the_text(line: str, kind: str) -> None:
+    article = from_text(f"Storm kills 12\n\nMAPUTO, March 17 — Twelve people died.\n\n{line}", article_id="x")
+    assert split_sentences(article)[-1].kind == kind

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from tallybook.context.clauses import clause_start, clause_stop
+from tallybook.context.complements import phrase_after
 from tallybook.context.grammar import words
 from tallybook.context.nearness import words_of
 from tallybook.context.offenders import ARTICLES, identity_of, means, party_of
 from tallybook.context.outline import Outline
-from tallybook.context.subjects import Phrase, group_start, phrase_after, phrase_before
+from tallybook.context.subjects import Phrase, group_start, phrase_before
 from tallybook.lexicon import load_lexicon
 from tallybook.text.phrases import Found, Phrases
 from tallybook.text.span import Span

@@ -130,6 +130,19 @@ def stretch_of(days: Days, count: int, unit: str, *, last: bool = False, ordinal
     return Days(min(start, days.end), min(moved(moved(start, count, unit), -1, "day"), days.end))
 
 
+def edge_of(days: Days, part: str) -> Days:
+    """Return the start, middle or end of a month or a year: of a year, the first or last part of its own edge month.
+
+    >>> edge_of(year_of(2010), "late")
+    Days(start=datetime.date(2010, 12, 21), end=datetime.date(2010, 12, 31))
+    """
+    whole_year = days.start.day == 1 and 365 <= len(days) <= 366
+    if whole_year and part != "mid":
+        day = days.start if part == "early" else days.end
+        return part_of(month_of(day.year, day.month), part)
+    return part_of(days, part)
+
+
 def moved(day: date, count: int, unit: str) -> date:
     """Return the day `count` units later (earlier, if negative); a day that a month lacks becomes its last.
 

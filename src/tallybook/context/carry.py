@@ -19,6 +19,7 @@ _OPENING = 8  # tokens in which a new paragraph shows that it goes on with the o
 _ENDS = frozenset(
     {"intend", "ask", "see", "think", "serve", "charge"}
 )  # an aim, a glimpse or a deed says nothing of the sentences that follow
+_WHOLE = "summary_of"  # the text says of itself whose statement it is
 _BULLET = re.compile(r"[•*▪‣·–-]\s+(?![A-Z][A-Z ]+:)")  # "* DEATHS:" opens a subject of its own
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -56,8 +57,12 @@ def _source(
 def _carried(
     article: Article, sentences: tuple[Sentence, ...], attributions: tuple[Attribution, ...]
 ) -> dict[int, Attribution]:
-    """Return, for each sentence that has no attribution of its own, the one that carries on into it."""
+    """Return, for each sentence that has no attribution of its own, the one that carries on into it.
+
+    In a statement that says whose it is as a whole, that is whoever makes it wherever nothing else carries on.
+    """
     own = _by_sentence(sentences, attributions)
+    whole = next((found for found in attributions if found.rule == _WHOLE), None)
     returns = _returning(sentences, own)
     carried: dict[int, Attribution] = {}
     last: Attribution | None = None
@@ -66,12 +71,15 @@ def _carried(
         if sentence.index in own:
             last = next((found for found in reversed(own[sentence.index]) if found.rule not in _ENDS), None)
             before = sentence
-        elif last is None or sentence.kind in {"caption", "signature", "heading"}:
+        elif sentence.kind in {"caption", "signature", "heading"}:
             continue
+        elif last is None or (whole and last is whole):
+            carried |= {sentence.index: whole} if whole else {}
         elif sentence.kind != "row" and _breaks(
             article, sentence, same=_goes_on(article, before, sentence) or returns.get(sentence.index) == last.source
         ):
-            last = None
+            last = whole
+            carried |= {sentence.index: whole} if whole else {}
         else:
             carried[sentence.index], before = last, sentence
     return carried

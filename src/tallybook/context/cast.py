@@ -7,11 +7,12 @@ from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
 
-from tallybook.context.cues import documents
+from tallybook.context.cues import documents, statements
 from tallybook.context.grammar import words
 from tallybook.context.kinds import bare_of, bodies, capitals, demonyms, kind_of
-from tallybook.context.names import Mention, describe, titles_among
+from tallybook.context.names import Mention, describe
 from tallybook.context.naming import RUN, acronyms, fullest_bodies, long_names, strangers, told_of
+from tallybook.context.titles import titles_among
 from tallybook.context.voices import (
     ALIKE,
     ANYBODY,
@@ -25,6 +26,7 @@ from tallybook.context.voices import (
     is_surname,
     is_unnamed_office,
     may_be,
+    may_be_of,
     may_have_spokesman,
     origins,
     same_body,
@@ -220,12 +222,23 @@ class Cast:
 
     def _document(self, mention: Mention) -> int:
         """Find who made a paper: its owner, its maker after "by", else who was last heard."""
+        outlet = self._outlet(mention)
+        if outlet >= 0:
+            return outlet
         text = mention.span.of(self._text)
         if mention.pointer and not _OWNER.match(text) and mention.head in self._papers:
             return self._papers[mention.head]
         number = self._maker(mention, text)
         self._papers[mention.head] = number
         return number
+
+    def _outlet(self, mention: Mention) -> int:
+        """Return the newspaper heard last that "the paper" or "the website" is; -1 where it is a document."""
+        outlet = mention.pointer == "the" and mention.head in ALIKE["media"] and mention.words == {mention.head}
+        heard = (
+            number for number in self._recent() if outlet and self._voices[number].kind in {"media", "state_media"}
+        )
+        return next(heard, -1)
 
     def _maker(self, mention: Mention, text: str) -> int:
         owner, maker = _OWNER.match(text), _MAKER.match(text)
@@ -241,7 +254,7 @@ class Cast:
             return self._add(replace(mention, kind="government"))
         bodies_heard = [number for number in self._recent() if not self._voices[number].person]
         older = mention.pointer == "a" and bool(mention.words & _OLDER)  # "An earlier count had put it at 12"
-        back = mention.pointer not in {"a", ""} or older
+        back = mention.pointer not in {"a", ""} or older or mention.head in statements()
         return bodies_heard[0] if bodies_heard and back else self._add(mention)
 
     def _known(self, mention: Mention) -> int:
@@ -268,8 +281,8 @@ class Cast:
                 break
             for number in self._recent():
                 voice = self._voices[number]
-                if is_foreign(mention, voice):
-                    continue
+                if is_foreign(mention, voice) or (voice.person and not mention.person):
+                    continue  # "the ministry" is not its spokesman
                 if mention.words <= voice.words or (loose and answers_to(mention, voice)):
                     passing = self._last_body(mention, after=self._last.get(number, 0)) if loose else -1
                     return passing if passing >= 0 else number
@@ -282,7 +295,8 @@ class Cast:
         for place in range(at - 1, max(-1, at - 1 - _NEAR), -1):
             if self._places[place] <= after:
                 break
-            if mention.head in ALIKE.get(self._kinds[place], frozenset()) and self._kinds[place] in LOOSE:
+            kind = self._kinds[place]
+            if mention.head in ALIKE.get(kind, frozenset()) and kind in LOOSE and may_be_of(mention.kind, kind):
                 body = self._heard[place]
                 known = next((i for i, voice in enumerate(self._voices[-60:]) if voice.body == body), -1)
                 return (

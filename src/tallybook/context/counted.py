@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from tallybook.context.calendar import Days, moved, part_of, unit_around, week_of
+from tallybook.context.calendar import Days, edge_of, moved, part_of, unit_around, week_of
 from tallybook.context.moment import Filled, Moment, Resolver, number, part
 
 
@@ -90,7 +90,8 @@ def _unit_to_come(filled: Filled, moment: Moment) -> Days | None:
 
 def _part_of_unit(filled: Filled, moment: Moment) -> Days | None:
     found = _unit(filled, moment)
-    return None if found is None else part_of(found, part(filled))
+    within = edge_of if "edge" in filled else part_of
+    return None if found is None else within(found, part(filled))
 
 
 COUNTED: Mapping[str, Resolver] = MappingProxyType(

@@ -16,6 +16,7 @@ from tallybook.text.phrases import Phrases
 
 _NUMERAL = re.compile(r"[\d$€£¥]")
 _FIGURE_REACH = 9  # tokens between a verb of counting and its figure
+_TALLY_REACH = 4  # tokens between a verb of counting and the count that it gives
 _FAR_REACH = 20  # the same where the figure follows "at": "put the number of people killed since March at 50"
 _LIVES = 5  # tokens between "claimed" and the lives that it cost
 _QUOTE_REACH = 40  # tokens between "called" and the wording that it introduces
@@ -67,6 +68,18 @@ def _table() -> Phrases:
 @cache
 def _who() -> dict[str, tuple[str, ...]]:
     return {entry.name: tuple(entry.facts["who"]) for entry in load_lexicon("cues") if "who" in entry.facts}
+
+
+@cache
+def _takes() -> dict[str, str]:
+    return {entry.name: entry.facts["takes"] for entry in load_lexicon("cues") if "takes" in entry.facts}
+
+
+@cache
+def statements() -> frozenset[str]:
+    """Return those of the papers in which somebody already heard speaks: "according to a statement"."""
+    rows = (entry for entry in load_lexicon("cues") if entry.name == "statement")
+    return frozenset(wording for entry in rows for wording in entry.say)
 
 
 @cache
@@ -127,7 +140,7 @@ def _classify(outline: Outline, first: int, stop: int, kinds: dict[str, str], *,
     owns = "report" in kinds and kinds.get("count", "") in _who() and outline.lower(stop) in {"that", "to", "on"}
     if owns:  # "the coalition admitted on Thursday to killing 17": no clinic's count
         return Cue("report", first, stop, kinds["report"])
-    kind = next((kind for kind in _ORDER if kind in kinds and _fits(outline, kind, first, stop)), "")
+    kind = next((kind for kind in _ORDER if kind in kinds and _fits(outline, kind, kinds[kind], first, stop)), "")
     return Cue(kind, first, stop, kinds[kind], who=_who().get(kinds[kind], ())) if kind else None
 
 
@@ -140,7 +153,7 @@ _GOES_ON = frozenset({"went", "goes", "continued", "fired", "hit", "shot"})
 _ORDER = ("speech", "count", "report", "thought", "intent", "charge")
 
 
-def _fits(outline: Outline, kind: str, first: int, stop: int) -> bool:
+def _fits(outline: Outline, kind: str, rule: str, first: int, stop: int) -> bool:
     """Say whether what follows a verb is what its kind takes."""
     following = outline.lower(stop)
     if kind == "speech":
@@ -149,7 +162,8 @@ def _fits(outline: Outline, kind: str, first: int, stop: int) -> bool:
             return _after_quote(outline, first) or outline.kind(stop) in "qe:"
         return not (outline.lower(first) == "told" and following == "to")
     if kind == "count":
-        return has_figure(outline, stop)
+        takes = _takes().get(rule, "figure")
+        return ("figure" in takes and has_figure(outline, stop)) or ("tally" in takes and _has_tally(outline, stop))
     if kind == "thought":
         return takes_clause(outline, first, stop)
     if kind == "intent":
@@ -188,6 +202,12 @@ def has_figure(outline: Outline, first: int) -> bool:
         _NUMERAL.match(outline.tokens[index].text) or outline.lower(index) in _number_words()
         for index in range(first, stop)
     )
+
+
+def _has_tally(outline: Outline, first: int) -> bool:
+    """Say whether a count is named right behind: "gave a higher toll", "has a lower count: 770"."""
+    stop = min(outline.segment_stop(first), first + _TALLY_REACH)
+    return any(outline.lower(index) in words("tally") for index in range(first, stop))
 
 
 @cache
@@ -252,7 +272,7 @@ def _is_noun(outline: Outline, first: int, stop: int) -> bool:
     if word.endswith("s") and outline.kind(stop) in ".,;" and outline.kind(outline.segment_start(first) - 1) in ",e-":
         return False  # "…, the United Nations estimates."
     if word.endswith("s"):
-        return not (outline.kind(stop) in "qe" or outline.has_verb(stop, outline.segment_stop(stop)))
+        return not (outline.kind(stop) in "qe:" or outline.has_verb(stop, outline.segment_stop(stop)))
     return not _may_be_plural(outline, first)
 
 
@@ -305,7 +325,9 @@ def _is_counted(outline: Outline, first: int, stop: int) -> bool:
 
 
 def _is_passive(outline: Outline, first: int) -> bool:
-    """Say whether a form of "to be" governs the word: "was reported"."""
+    """Say whether a form of "to be" governs the word, or none: "was reported", "Mali, ruled by a junta"."""
+    if outline.lower(first).endswith("ed") and outline.kind(first - 1) == "," and outline.lower(first + 1) == "by":
+        return True
     index = first - 1
     while index >= 0 and is_adverb(outline.lower(index)):
         index -= 1

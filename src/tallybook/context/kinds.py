@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tallybook.context.grammar import words
 from tallybook.lexicon import Entry, load_lexicon
 from tallybook.text.phrases import Found, Phrases
 from tallybook.text.tokens import Token, tokenize
@@ -17,6 +18,7 @@ _GATHERINGS = frozenset({"coalition", "alliance", "consortium"})
 _OUTLET = re.compile(
     r"\b[A-Z][A-Za-z]*[a-z](?:News|TV|Times|Radio|Media|Press)\b"
 )  # names that outlets give themselves
+_STATE_OWNED = re.compile(r"(?:the\s)?(?:government|state|ministry|authorities)['’]s?\s", re.IGNORECASE)
 _UNKNOWN = "official"  # a source that nothing in the text tells more of
 
 
@@ -67,6 +69,8 @@ def kind_of(text: str) -> str:
     segments = _segments(text, found)
     head, complement = segments[0], segments[1:]
     kind = _decided(text, head)
+    if kind == "ngo" and _STATE_OWNED.match(text):
+        return "government"  # "the government's relief agency"
     if kind:
         return _employed(text, kind, head, complement)
     if _names_state(text[: _cut(text, found)]):
@@ -142,8 +146,8 @@ def _employed(text: str, kind: str, head: list[Found], complement: list[list[Fou
         office = _decided(text, complement[0])  # "Sgt. Joe Smith of the sheriff's office"
         return office if office in {"government", "ngo", "un"} else kind
     if kind == "armed_group" and head and not _strength(head[-1]):
-        office = _decided(text, complement[0])
-        return office if office in {"government", "health"} else kind
+        office = _decided(text, complement[0])  # "the Taliban director of Bakhtar"
+        return office if office in {"government", "health", "state_media", "media"} else kind
     if kind not in {"expert", "witness", "health"}:
         return kind
     bodies_named = [mark for mark in complement[0] if "kind" in mark.entry.facts]
@@ -201,6 +205,11 @@ def _overruled(text: str, head: Found, marks: list[Found]) -> str:
         return employers[-1]
     if "un" in employers and kind in {"monitor", "military"} and "kind" not in head.entry.facts:
         return "un"  # its monitors and its peacekeepers speak for it
+    sent = head.span.of(text).lower() in words("emissary")
+    if sent and "un" in employers and not _is_sent_to(text, marks):
+        return "un"
+    if sent and any(_kind(mark) == "armed_group" for mark in marks):
+        return "armed_group"  # "a Houthi negotiator", "the rebels' media office"
     ranked = kind == "military" and head.span.of(text).lower() in _ranks()
     if ranked and (office := [mark for mark in marks if _strength(mark) >= 2 and _kind(mark) != kind]):
         return _kind(office[-1])
@@ -210,6 +219,13 @@ def _overruled(text: str, head: Found, marks: list[Found]) -> str:
         arms = head.span.of(text)[:1].isupper() and any(found.entry.name == "arms" for found in remits().find(before))
         return own or ("armed_group" if kind == "military" and arms else kind)
     return kind
+
+
+def _is_sent_to(text: str, marks: list[Found]) -> bool:
+    """Say whether a state stands before the body: "Russia's UN envoy" is Russia's."""
+    first = next(mark.span.start for mark in marks if _kind(mark) == "un")
+    before = [token.text.removesuffix("'s").removesuffix("’s") for token in tokenize(text, 0, first)]
+    return any(word in demonyms() or word in capitals() for word in before)
 
 
 @cache

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from tallybook.context.cues import documents
 from tallybook.context.grammar import words
 from tallybook.context.kinds import bodies, capitals, demonyms, kind_of, nouns
+from tallybook.context.titles import is_office, is_title, surnames, whole_words
 from tallybook.lexicon import load_lexicon
 from tallybook.text.span import Span
 from tallybook.text.tokens import Token, tokenize
 
 _NAME_WORD = r"(?:[A-Z][^\W\d_]*(?:[’'‘-][^\W\d_]+)*\.?|(?:al|el|as|ash|an|ad|ar|at|az)-[^\W\d_][\w’'‘-]*)"
-_PARTICLE = r"(?:bin|ibn|bint|abu|van|der|den|von|de|la|du|da|dos|di|ould|ag|ben|al|el|ul)"
+_PARTICLE = r"(?:bin|ibn|bint|abu|van|der|den|von|de|la|du|da|do|dos|del|des|di|ould|ag|ben|al|el|ul)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_NAME_WORD})*")
 _CUT = re.compile(
     r"\s*(?:[,(\[—–;:]|--|\s(?:who|which|whose|whom|where)\s"
@@ -34,6 +34,7 @@ _BASED = re.compile(r"\b[\w.]+-(?:based|run|led|backed|registered)\b")
 _OFFICE_OF = re.compile(  # "Superintendent of Police Lee Brown": no article, an office, what it is of, a name
     rf"^(?:[A-Z]\w+ ){{0,3}}([A-Z]\w+) of (?:[A-Z]\w+ ){{1,3}}?({_NAME_WORD} {_NAME_WORD})$"
 )
+_RUNNERS = frozenset({"operator", "owner", "publisher", "manager", "agent", "employer"})  # persons or firms
 _BEFORE_SENTENCE = ("", ".", "!", "?", "\n", "”", '"', ":", ")")
 _ARTICLE = re.compile(r"^(?:The|the|A|a|An|an)\s+")
 _WHO = re.compile(r"^,\s*who\s")
@@ -98,11 +99,14 @@ def describe(text: str, span: Span) -> Mention:
     head = _HEAD.split(core, maxsplit=1)[0].removesuffix("'s").removesuffix("’s")
     person = _person(head, core, whole, pointer) or _apposed(head, whole[len(core) :])
     body, official = ("", "") if person else _body(head, whole)
-    gloss = _GLOSS.match(whole[len(core) :]) if pointer == "a" and not person and not official else None
+    told = pointer in {"a", "the"} and not person and not official
+    gloss = _GLOSS.match(whole[len(core) :]) if told else None
+    glossed = _known_body(gloss[1]) if gloss else ""
+    body = body or glossed
     name = person or official or (gloss[1] if gloss else _described(core))
     noun = _noun(head, whole, person)
     named = bool(person or body or gloss) or (pointer != "a" and _has_name(text, span, head))
-    kind = _kind(whole, core, person=bool(person), known=bool(body))
+    kind = kind_of(gloss[1]) if gloss and glossed else _kind(whole, core, person=bool(person), known=bool(body))
     return Mention(
         span, name, noun, kind, body, bool(person) or _is_one_person(noun, pointer),
         named, _is_plural(noun), pointer, _known_by(whole),
@@ -146,7 +150,8 @@ def _apposed(head: str, rest: str) -> str:
     if not match or not (single or last.lower() in {"one", "another"}):
         return ""
     name = _without_titles(match[1], whole_head=True)
-    return "" if _is_body(name) or name.isupper() else name
+    runs = last.lower() in _RUNNERS and _is_plural(name.split()[-1].lower())  # "the operator, Star Lines"
+    return "" if _is_body(name) or name.isupper() or runs else name
 
 
 def _has_name(text: str, span: Span, head: str) -> bool:
@@ -164,7 +169,7 @@ def _has_name(text: str, span: Span, head: str) -> bool:
 def _without_titles(run: str, *, whole_head: bool) -> str:
     """Drop ranks and offices that stand before a name: "Major-General Zaw Moe Lin", "Sen. Cruz"."""
     parts = run.split()
-    last = max((index for index, part in enumerate(parts[:-1]) if _is_title(part)), default=-1)
+    last = max((index for index, part in enumerate(parts[:-1]) if is_title(part)), default=-1)
     if last < 0 and whole_head and len(parts) > 1 and parts[0].lower() in {"the", "a", "an", "former", "but"}:
         last = 0
     calling = is_office(parts[0]) and not _is_plural(parts[0].lower())  # "Engineers Without Borders" are a body
@@ -173,53 +178,16 @@ def _without_titles(run: str, *, whole_head: bool) -> str:
     return " ".join(parts[last + 1 :])
 
 
-@cache
-def _titles() -> frozenset[str]:
-    rows = {entry.name: entry for entry in load_lexicon("roles")}
-    return frozenset(wording for name in ("title", "rank") for wording in rows[name].say)
-
-
-@cache
-def _shortened() -> dict[str, str]:
-    """Return titles cut short with the whole word: "gov" is a governor."""
-    rows = (entry for entry in load_lexicon("roles") if entry.name == "short")
-    return {say: str(entry.facts["full"]) for entry in rows for say in entry.say}
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(say for entry in load_lexicon("roles") if entry.name == "surname" for say in entry.say)
-
-
-@cache
-def _offices() -> frozenset[str]:
-    one_word = frozenset(say for entry in load_lexicon("source_types") for say in entry.say if " " not in say)
-    return one_word | frozenset(say for entry in load_lexicon("roles") for say in entry.say)
-
-
-def _is_title(word: str) -> bool:
-    parts = word.lower().rstrip(".").split("-")
-    return all(part in _titles() for part in parts)
-
-
-def titles_among(known: frozenset[str]) -> frozenset[str]:
-    """Return those of some words that are titles or ranks."""
-    return frozenset(word for word in known if _is_title(word))
-
-
-def is_office(word: str) -> bool:
-    """Say whether a word is an office, a rank or a calling: "director", "seismologist"."""
-    return word.lower().rstrip(".").split("-")[-1] in _offices()
-
-
 def _is_body(run: str) -> bool:
     """Say whether a capitalised name is a body's or a place's rather than a person's."""
     tokens = tokenize(run)
     known = bodies().at(tokens, 0)
     last = tokens[-1].lower
-    family = len(tokens) > 1 and last in _surnames()
+    family = len(tokens) > 1 and last in surnames()
     office = not family and any(
-        last in entry.say for entry in load_lexicon("source_types") if entry.name not in {"witness", "expert"}
+        last in entry.say
+        for entry in load_lexicon("source_types")
+        if entry.name not in {"witness", "expert"} or entry.facts["strength"] == 1
     )
     return bool(known and known.stop == len(tokens)) or run in capitals() or office or _has_joiner(run)
 
@@ -250,6 +218,14 @@ def _body(head: str, whole: str) -> tuple[str, str]:
         ):
             return found.entry.name, bare[_branch_start(tokens, index) : found.span.end]
     return "", ""
+
+
+def _known_body(name: str) -> str:
+    """Return the id of the known organisation of this name: "the refugee agency, UNHCR,"; else empty."""
+    tokens = tokenize(name)
+    found = bodies().at(tokens, 0)
+    known = found is not None and found.stop == len(tokens) and found.entry.facts["kind"] != "channel"
+    return found.entry.name if found and known else ""
 
 
 def _branch_start(tokens: tuple[Token, ...], index: int) -> int:
@@ -331,7 +307,7 @@ def _known_by(whole: str) -> frozenset[str]:
     known = frozenset(
         token.lower.removesuffix("'s") for token in tokenize(whole) if token.text[0].isalpha() and len(token.text) > 1
     ) - words("determiner") - words("preposition") - {"and"}  # fmt: skip
-    return known | {_shortened()[word] for word in known if word in _shortened()}
+    return known | {whole_words()[word] for word in known if word in whole_words()}
 
 
 def is_agent(mention: Mention) -> bool:

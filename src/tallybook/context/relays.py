@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tallybook.context.complements import phrase_after
 from tallybook.context.cues import Cue, documents
 from tallybook.context.grammar import words
 from tallybook.context.kinds import bodies
 from tallybook.context.names import describe, is_agent
 from tallybook.context.outline import Outline
 from tallybook.context.saying import Saying
-from tallybook.context.subjects import Phrase, group_start, phrase_after, phrase_before
+from tallybook.context.subjects import Phrase, group_start, phrase_before
 
 CARRIERS = frozenset({"media", "state_media", "channel"})
 _ORIGINS = frozenset({"un", "government", "military", "ngo", "monitor", "expert", "health", "armed_group"})

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from tallybook.context.calendar import (
     Days,
     day_of,
+    edge_of,
     half_of,
     month_of,
     moved,
@@ -165,6 +166,11 @@ def _within_year(within: Callable[[Filled, Days], Days]) -> Resolver:
     return resolve
 
 
+def _part_or_edge(filled: Filled, year: Days) -> Days:
+    """Read "late 2010" as a third of the year, "the end of 2010" as the end of its last month."""
+    return edge_of(year, part(filled)) if "edge" in filled else part_of(year, part(filled))
+
+
 def _stretch(filled: Filled, days: Days) -> Days:
     ordinal = filled["ordinal"]
     return stretch_of(days, number(filled), filled["unit"], last=ordinal < 0, ordinal=max(ordinal, 1))
@@ -197,7 +203,7 @@ RESOLVERS: Mapping[str, Resolver] = MappingProxyType(
         "season": _season,
         "season_of_year": _season_of_year,
         "year": _year,
-        "part_of_year": _within_year(lambda filled, year: part_of(year, part(filled))),
+        "part_of_year": _within_year(_part_or_edge),
         "year_range": _year_range,
         "half_of_year": _within_year(lambda filled, year: half_of(year, filled["ordinal"])),
         "quarter_of_year": _within_year(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
+from tallybook.context.complements import phrase_after
 from tallybook.context.cues import Cue, agent, as_saying, find_cues
 from tallybook.context.grammar import time_words, words
 from tallybook.context.hearers import TOLD, content_start
@@ -11,7 +12,7 @@ from tallybook.context.names import describe, is_agent
 from tallybook.context.outline import Outline, after_dateline
 from tallybook.context.relays import channel, relayed
 from tallybook.context.saying import Saying
-from tallybook.context.subjects import Phrase, group_start, phrase_after, phrase_before
+from tallybook.context.subjects import Phrase, group_start, phrase_before
 
 _BE = frozenset({"is", "are", "was", "were", "been", "be", "am"})
 _MOST = 120  # cues of one sentence that are read: no prose has more, and a text without full stops stays linear
@@ -239,10 +240,11 @@ def _postposed(outline: Outline, source: Phrase, start: int) -> bool:
     lead = source[0] - 1
     while outline.lower(lead) in words("contrast") | words("adverb"):
         lead -= 1
-    if lead <= 0 or outline.kinds[lead] not in ",e-" or outline.kind(start) in "qe:":
+    listed = outline.kind(start) == ":" and outline.kind(start + 1) not in "qe"  # "…, the monitor said: 23 civilians …"
+    if lead <= 0 or outline.kinds[lead] not in ",e-" or (outline.kind(start) in "qe:" and not listed):
         return False
     said = "q" in outline.kinds[:lead] or _is_clause(outline, lead)
-    ends = outline.kind(start) in ".,;-)"
+    ends = outline.kind(start) in ".,;-):"
     opens = words("determiner") | words("possessive") | words("pronoun")
     goes_on = outline.lower(start) in opens or outline.has_verb(start, outline.segment_stop(start))
     return said and (ends or not goes_on)

@@ -178,7 +178,7 @@ def _without_cue(
         return [wording]
     lead = view.kinds[:first].rstrip("e")
     led = lead.endswith(",") and len(lead) <= _LEAD and not view.has_verb(0, len(lead))  # "In addition, “…”"
-    whole = all(kind in "qes.," for kind in view.kinds[len(lead) if led else 0 :])
+    whole = view.sentence.kind != "heading" and all(kind in "qes.," for kind in view.kinds[len(lead) if led else 0 :])
     quoted = next(
         (
             quotation
@@ -188,12 +188,18 @@ def _without_cue(
         None,
     )
     ends = quoted is not None and quoted.span.end <= view.sentence.span.end
-    if whole and ends and before and view.sentence.paragraph - before[-1].paragraph <= 1:
+    if quoted and whole and ends and before and view.sentence.paragraph - before[-1].paragraph <= 1:
         near = range(len(before) - 1, max(-1, len(before) - 4), -1)
-        at = next((index for index in near if before[index].quotes), len(before) - 1)
+        led = _leads_on(body, quoted.span.start)
+        at = next((index for index in near if before[index].quotes and not led), len(before) - 1)
         joined = replace(before[at].attribution, content_spans=(*before[at].attribution.content_spans, *span))
         before[at] = replace(before[at], attribution=joined, paragraph=view.sentence.paragraph)
     return []
+
+
+def _leads_on(body: str, start: int) -> bool:
+    """Say whether the words before a quotation end in a colon: who they tell of speaks."""
+    return body[:start].rstrip(' \n"“„«').endswith(":")
 
 
 def _own_words(view: Outline, cast: Cast, first: int, stop: int, body: str) -> _Draft | None:

@@ -1,16 +1,16 @@
-"""Noun phrases that name a source: the one before a verb, the one after it, with what stands in apposition."""
+"""Noun phrases that name a source before its verb, with what stands in apposition."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from tallybook.context.grammar import is_adverb, time_words, words
-from tallybook.context.names import is_office
-from tallybook.context.outline import Outline
+from tallybook.context.outline import Outline, after_dateline
+from tallybook.context.titles import is_office
 
 _REACH = 40  # tokens; keeps every search local
-_BELONGING = 8  # tokens of "of the Alarm Phone network" after a name
 _COMPASS = frozenset({"north", "south", "east", "west"})
+_SPOKEN = frozenset({"saying", "adding", "noting", "reporting", "claiming", "estimating"})
 _SUBORDINATE = frozenset({"as", "when", "after", "before", "since", "if", "because", "until"})
 _NAME = 4  # words of a person's name
 _WHEN = frozenset({"last", "this", "next", "earlier"})
@@ -103,6 +103,8 @@ def _scan_back(outline: Outline, stop: int) -> int:
             first = opening
         elif outline.lower(first) == "-" and outline.lower(first - 2) == "-" and kind == "w":
             first -= 1  # the "i" of "Tehrik-i-Taliban"
+        elif lower in words("pronoun") and outline.lower(first - 2) in words("preposition") - words("opener"):
+            first -= 2  # "a fund set up for it has received $68 million": the fund has
         elif kind not in "ws" or lower in words("pronoun"):
             return first - 1 if first == stop and lower in words("pronoun") else first
         elif lower in words("relative"):
@@ -139,15 +141,13 @@ def _opening(outline: Outline, closing: int) -> int:
 
 def _with_appositions(outline: Outline, comma: int) -> Phrase | None:
     """Read back from the comma before a verb: "Salwa Haddad, 41, the agency's envoy," is one phrase."""
-    stop, base = comma, None
+    stop, base, opening = comma, None, after_dateline(outline)
     for _ in range(_CHAIN):
         if stop <= 0 or outline.kinds[stop - 1] not in "ws)":
             break
         first = _segment_start(outline, stop)
-        if base is not None and outline.lower(first).endswith("ing"):
-            break  # "Speaking to reporters, Ali Omar, a spokesman, said"
-        if base is not None and outline.lower(first) in _SUBORDINATE:
-            break  # "As rescuers dug on, the governor, Ali Omar, said"
+        if base is not None and _is_other_clause(outline, first, stop, base):
+            break
         told = next((at for at in range(first + 1, stop) if outline.lower(at) == "that"), stop)
         if base is not None and base < comma and outline.has_verb(first, stop) and _name_before(outline, stop):
             base = _name_before(outline, stop)  # "A villager said Ali Omar, leader of the gunmen, had …"
@@ -155,7 +155,7 @@ def _with_appositions(outline: Outline, comma: int) -> Phrase | None:
         if first >= stop or (outline.has_verb(first, told) and not _is_participle(outline, first)):
             break
         base = first
-        if outline.kind(first - 1) not in ",-" or first == 0:
+        if outline.kind(first - 1) not in ",-" or first == 0 or first <= opening:
             break
         stop = first - 1
         while stop > 0 and outline.kinds[stop - 1] == "-":
@@ -163,6 +163,22 @@ def _with_appositions(outline: Outline, comma: int) -> Phrase | None:
     if base is None or (base == outline.segment_start(comma - 1) and outline.kind(base - 1) == ","):
         return None if base is None else _trimmed(outline, base, comma)
     return _trimmed(outline, base, comma)
+
+
+def _is_other_clause(outline: Outline, first: int, stop: int, base: int) -> bool:
+    """Say whether a segment is no part of the phrase that begins at `base`: a clause before it, or nouns of one.
+
+    "Speaking to reporters, Ali Omar, a spokesman, said"; "As rescuers dug on, the governor, Ali Omar, said"; "there
+    were reports of rape, murder and theft, OCHA, the relief office, said".
+    """
+    opens = outline.lower(first).endswith("ing") or outline.lower(first) in _SUBORDINATE
+    return opens or (first > 0 and outline.tokens[base].text.isupper() and _is_listed(outline, first, stop))
+
+
+def _is_listed(outline: Outline, first: int, stop: int) -> bool:
+    """Say whether a segment is common nouns alone, none an office: what a short name after it cannot be."""
+    plain = all(outline.tokens[at].text.islower() and not is_office(outline.lower(at)) for at in range(first, stop))
+    return plain and outline.lower(first) not in words("determiner") | words("possessive")
 
 
 def _segment_start(outline: Outline, stop: int) -> int:
@@ -185,7 +201,8 @@ def _trimmed(outline: Outline, first: int, stop: int) -> Phrase | None:
         first = outline.after_tag(first)
         lower = outline.lower(first)
         named = lower in words("day") and first + 1 < stop and outline.tokens[first + 1].text[:1].isupper()
-        if (lower in _leading() and not named) or outline.kinds[first] in ",s-":
+        spoken = lower in _SPOKEN and outline.kind(first - 1) == ","  # "…, saying its volunteers had counted 31"
+        if (lower in _leading() and not named) or outline.kinds[first] in ",s-" or spoken:
             first += 1
         elif lower in words("preposition") and not _is_compass_name(outline, first):
             first = _after_adverbial(outline, first, stop)
@@ -250,88 +267,4 @@ def _after_adverbial(outline: Outline, first: int, stop: int) -> int:
         if lowercase and outline.tokens[index - 1].text[:1].isupper():
             return index
         index += 1
-    return stop
-
-
-def phrase_after(outline: Outline, first: int) -> Phrase | None:
-    """Return the noun phrase that begins at ``tokens[first]``, its appositions included."""
-    if outline.kind(first) not in "ws" or outline.lower(first) in (words("opener") | words("preposition")) - {"that"}:
-        return None
-    if outline.lower(first) in words("pronoun"):
-        return first, first + 1
-    stop = _scan_on(outline, first)
-    if stop <= first:
-        return None
-    for _ in range(_CHAIN):
-        following = _apposition_stop(outline, stop)
-        if following is None:
-            break
-        stop = following
-    return first, stop
-
-
-def _scan_on(outline: Outline, first: int) -> int:
-    stop = first
-    while stop < len(outline.tokens) and stop - first < _REACH:
-        kind, lower = outline.kinds[stop], outline.lower(stop)
-        if kind == "(" and _closing(outline, stop) > 0:
-            stop = _closing(outline, stop)
-            continue
-        if kind not in "ws" or (stop > first and _leaves_phrase(outline, stop, lower)):
-            break
-        stop += 1
-    return stop
-
-
-def _leaves_phrase(outline: Outline, index: int, lower: str) -> bool:
-    relative = any(outline.lower(at) in words("relative") for at in range(outline.segment_start(index), index))
-    if relative:
-        return False
-    if lower == "of" and outline.lower(index + 1).endswith("ing") and outline.tokens[index + 1].text.islower():
-        return True  # "is accused by the army of attacking"
-    if lower.endswith("ed") and outline.lower(index + 1) == "that" and outline.is_verb(index, index - 1):
-        return True  # "published by the police showed that"
-    if lower in words("day") or (lower in words("opener") and outline.tokens[index].text.islower()):
-        return True
-    if lower in words("preposition") and (
-        outline.lower(index + 1) in time_words()
-        or outline.tokens[min(index + 1, len(outline.tokens) - 1)].text[0].isdigit()
-        or any(outline.lower(at) in words("manner") for at in range(index + 1, index + 4))
-    ):
-        return True
-    return lower in words("adverb") or lower in words("pronoun") or lower in words("finite")
-
-
-def _closing(outline: Outline, opening: int) -> int:
-    for index in range(opening + 1, min(len(outline.tokens), opening + 14)):
-        if outline.kinds[index] == ")":
-            return index + 1
-    return -1
-
-
-def _apposition_stop(outline: Outline, comma: int) -> int | None:
-    """Return where an apposition after a comma ends: ", 61, who lives here", ", a civil society leader"."""
-    first = comma + 1
-    if outline.kind(comma) != "," or outline.kind(first) != "w":
-        return None
-    token, lower = outline.tokens[first], outline.lower(first)
-    stop = outline.segment_stop(first)
-    if token.text.isdigit():
-        return stop if stop - first == 1 and len(token.text) <= 2 else None
-    if lower in words("relative") and lower != "where":
-        return stop
-    office = is_office(lower) and outline.lower(first + 1) in {"of", "at", "for", "with", "in"}
-    named = outline.tokens[comma - 1].text[:1].isupper() and outline.lower(first + 1) in {"the", "a"}
-    belongs = named and lower in {"of", "from", "with", "at"} and stop - first <= _BELONGING
-    names = lower in {"a", "an", "the"} or lower in words("possessive") or office or belongs
-    calling = is_office(outline.lower(comma - 1)) and token.text[:1].isupper() and stop - first <= 8
-    small = {"-", "of", ".", "&"}
-    if calling and all(
-        outline.tokens[at].text[:1].isupper() or outline.lower(at) in small for at in range(first, stop)
-    ):
-        return stop
-    closes = is_office(outline.lower(stop - 1)) and outline.tokens[comma - 1].text[:1].isupper() and stop - first <= 8
-    names = names or (closes and token.text[:1].isupper())  # ", MSF medical coordinator"
-    if not names or outline.has_verb(first, stop) or outline.kind(stop) == "-":
-        return None
     return stop

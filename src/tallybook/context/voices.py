@@ -65,10 +65,25 @@ ALIKE: dict[str, frozenset[str]] = {
         {"hospital", "union", "committee", "clinic", "network", "service", "group", "body", "association"}
     ),
     "state_media": frozenset({"agency", "broadcaster", "outlet", "channel"}),
-    "media": frozenset({"newspaper", "outlet", "agency", "channel", "broadcaster", "daily"}),
+    "media": frozenset(
+        {
+            "newspaper",
+            "outlet",
+            "agency",
+            "channel",
+            "broadcaster",
+            "daily",
+            "paper",
+            "website",
+            "site",
+            "magazine",
+            "station",
+        }
+    ),
 }
 ANYBODY = frozenset("man woman boy girl official officer source diplomat doctor resident".split())
 _NOT = {"man": words("feminine"), "boy": words("feminine"), "woman": words("masculine"), "girl": words("masculine")}
+_HELPERS = frozenset({"un", "ngo", "health"})  # kinds whose bodies are described alike
 LOOSE = frozenset({"monitor", "un", "ngo", "armed_group"})  # kinds that "the group" may stand for without a shared word
 
 
@@ -84,6 +99,15 @@ class Voice:
     named: bool
     new: bool
     words: frozenset[str]
+
+
+def may_be_of(told: str, kind: str) -> bool:
+    """Say whether a description of one kind may be of a body of another: the refugee agency, not the mayor's office.
+
+    >>> may_be_of("ngo", "un"), may_be_of("government", "un")
+    (True, False)
+    """
+    return told in {"", "official", kind} or {told, kind} <= _HELPERS
 
 
 def may_be(name: str, other: Mention | Voice) -> bool:

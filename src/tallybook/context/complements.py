@@ -1,0 +1,98 @@
+"""Noun phrases that name a source after its cue, with what stands in apposition: "according to Ana Cruz, a nurse"."""
+
+from __future__ import annotations
+
+from tallybook.context.grammar import time_words, words
+from tallybook.context.outline import Outline
+from tallybook.context.subjects import Phrase
+from tallybook.context.titles import is_office
+
+_REACH = 40  # tokens; keeps every search local
+_BELONGING = 8  # tokens of "of the Alarm Phone network" after a name
+_CHAIN = 5  # segments between commas: name, age, office, relative clause
+_HERE = frozenset({"here", "there"})
+
+
+def phrase_after(outline: Outline, first: int) -> Phrase | None:
+    """Return the noun phrase that begins at ``tokens[first]``, its appositions included."""
+    if outline.kind(first) not in "ws" or outline.lower(first) in (words("opener") | words("preposition")) - {"that"}:
+        return None
+    if outline.lower(first) in words("pronoun"):
+        return first, first + 1
+    stop = _scan_on(outline, first)
+    if stop <= first:
+        return None
+    for _ in range(_CHAIN):
+        following = _apposition_stop(outline, stop)
+        if following is None:
+            break
+        stop = following
+    return first, stop
+
+
+def _scan_on(outline: Outline, first: int) -> int:
+    stop = first
+    while stop < len(outline.tokens) and stop - first < _REACH:
+        kind, lower = outline.kinds[stop], outline.lower(stop)
+        if kind == "(" and _closing(outline, stop) > 0:
+            stop = _closing(outline, stop)
+            continue
+        if kind not in "ws" or (stop > first and _leaves_phrase(outline, stop, lower)):
+            break
+        stop += 1
+    return stop
+
+
+def _leaves_phrase(outline: Outline, index: int, lower: str) -> bool:
+    relative = any(outline.lower(at) in words("relative") for at in range(outline.segment_start(index), index))
+    if relative:
+        return False
+    if lower == "of" and outline.lower(index + 1).endswith("ing") and outline.tokens[index + 1].text.islower():
+        return True  # "is accused by the army of attacking"
+    if lower.endswith("ed") and outline.lower(index + 1) == "that" and outline.is_verb(index, index - 1):
+        return True  # "published by the police showed that"
+    if lower in words("day") or (lower in words("opener") and outline.tokens[index].text.islower()):
+        return True
+    if lower in words("preposition") and (
+        outline.lower(index + 1) in time_words()
+        or outline.tokens[min(index + 1, len(outline.tokens) - 1)].text[0].isdigit()
+        or any(outline.lower(at) in words("manner") for at in range(index + 1, index + 4))
+    ):
+        return True
+    return lower in words("adverb") or lower in words("pronoun") or lower in words("finite")
+
+
+def _closing(outline: Outline, opening: int) -> int:
+    for index in range(opening + 1, min(len(outline.tokens), opening + 14)):
+        if outline.kinds[index] == ")":
+            return index + 1
+    return -1
+
+
+def _apposition_stop(outline: Outline, comma: int) -> int | None:
+    """Return where an apposition after a comma ends: ", 61, who lives here", ", a civil society leader"."""
+    first = comma + 1
+    if outline.kind(comma) != "," or outline.kind(first) != "w":
+        return None
+    token, lower = outline.tokens[first], outline.lower(first)
+    stop = outline.segment_stop(first)
+    if token.text.isdigit():
+        return stop if stop - first == 1 and len(token.text) <= 2 else None
+    if lower in words("relative") and lower != "where":
+        return stop
+    office = is_office(lower) and outline.lower(first + 1) in {"of", "at", "for", "with", "in"}
+    named = outline.tokens[comma - 1].text[:1].isupper() and outline.lower(first + 1) in {"the", "a"}
+    belongs = named and lower in {"of", "from", "with", "at"} and stop - first <= _BELONGING
+    names = lower in {"a", "an", "the"} or lower in words("possessive") or office or belongs
+    noun = comma - 1 - (outline.lower(comma - 1) in _HERE)  # "said a surgeon there, Farrukh Nazirov"
+    calling = is_office(outline.lower(noun)) and token.text[:1].isupper() and stop - first <= 8
+    small = {"-", "of", ".", "&"}
+    if calling and all(
+        outline.tokens[at].text[:1].isupper() or outline.lower(at) in small for at in range(first, stop)
+    ):
+        return stop
+    closes = is_office(outline.lower(stop - 1)) and outline.tokens[comma - 1].text[:1].isupper() and stop - first <= 8
+    names = names or (closes and token.text[:1].isupper())  # ", MSF medical coordinator"
+    if not names or outline.has_verb(first, stop) or outline.kind(stop) == "-":
+        return None
+    return stop
