@@ -28,10 +28,12 @@ def answered(path: Path, **given: object) -> tuple[dict[str, Any], Mapping[str, 
 
 def _outputs(code: str, names: dict[str, Any]) -> list[dict[str, Any]]:
     tree = ast.parse(code)
-    last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, "cell", "exec"), names)
-    if last is None:
+    *_, last = tree.body
+    if not isinstance(last, ast.Expr):
+        exec(compile(tree, "cell", "exec"), names)
         return []
+    tree.body.pop()
+    exec(compile(tree, "cell", "exec"), names)
     shown = eval(compile(ast.Expression(last.value), "cell", "eval"), names)
     data = shown._repr_mimebundle_()
     return [{"output_type": "execute_result", "data": data, "metadata": {}, "execution_count": 1}]

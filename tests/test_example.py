@@ -40,8 +40,8 @@ DIGEST = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{16})\b")
 def render(notebook: Any) -> dict[str, bytes]:
     """Return the brief's files by their endings."""
     resources = {"metadata": {"name": NOTEBOOK}}
-    page, _ = HTMLReportExporter().from_notebook_node(notebook, resources)
-    paper, _ = PDFReportExporter().from_notebook_node(notebook, resources)
+    exporters: list[Any] = [HTMLReportExporter, PDFReportExporter]  # whose making has no types
+    page, paper = (exporter().from_notebook_node(notebook, resources)[0] for exporter in exporters)
     return {"html": page.encode("utf-8"), "pdf": paper}
 
 

@@ -13,6 +13,7 @@ from nbclient import NotebookClient
 
 from tallybook.document.nodes import MEDIA_TYPE
 from tallybook.press import gate
+from tallybook.press.nbfile import read
 from tallybook.press.tracing import Basis
 from tallybook.text.intake import read_article
 
@@ -21,7 +22,7 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
 def load(path: Path) -> Any:
-    notebook = nbformat.read(path, as_version=4)
+    notebook = read(path)
     nbformat.validate(notebook)
     return notebook
 

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from page import ValidationProfile, validate_pdf_bytes
@@ -105,7 +106,8 @@ def test_nothing_of_the_machine_is_in_any_output(here: dict[str, bytes], elsewhe
 def _streams(data: bytes) -> list[bytes]:
     """Return every object of a PDF as text, and every stream decompressed: the attached passport is one of them."""
     reader = PdfReader(io.BytesIO(data))
-    objects = [reader.get_object(number) for number in range(1, int(reader.trailer["/Size"]))]
+    size: Any = reader.trailer["/Size"]
+    objects = [reader.get_object(number) for number in range(1, size)]
     streams = [one.get_data() for one in objects if isinstance(one, StreamObject)]
     assert any(b'"@type":"Report"' in stream for stream in streams)
     return [*streams, *(repr(one).encode() for one in objects)]

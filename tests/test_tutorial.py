@@ -10,6 +10,8 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from tallybook.press.nbfile import read
+
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ("start.ipynb", "notebooks/tutorial/ten-minutes.ipynb")
 
@@ -25,7 +27,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def executed(book: Path, page: str, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setenv("TALLYBOOK_HOME", str(book))
-    notebook = nbformat.read(book / page, as_version=4)
+    notebook = read(book / page)
     nbformat.validate(notebook)
     folder = str((book / page).parent)
     return NotebookClient(notebook, timeout=300, resources={"metadata": {"path": folder}}).execute()
@@ -38,7 +40,7 @@ def said(notebook: Any) -> dict[str, dict[str, str]]:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_is_without_outputs_and_its_links_lead_somewhere(page: str) -> None:
-    notebook = nbformat.read(ROOT / page, as_version=4)
+    notebook = read(ROOT / page)
     assert notebook.metadata.title
     assert all(cell.id.replace("-", "").isalpha() for cell in notebook.cells)
     links = [part.split(")")[0] for cell in notebook.cells for part in cell.source.split("](")[1:]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from tallybook.press.plan import Plan, plan
 from tallybook.text.article import digest
@@ -73,9 +74,9 @@ def write_notebook(workbook: Workbook, name: str, cells: Sequence[Cell]) -> Path
     return path
 
 
-def notebook(cells: Sequence[Cell]) -> dict[str, object]:
+def notebook(cells: Sequence[Cell]) -> dict[str, Any]:
     """Return a notebook as plain data."""
-    made: list[dict[str, object]] = []
+    made: list[dict[str, Any]] = []
     for number, (kind, source, tags) in enumerate(cells):
         cell: dict[str, object] = {
             "cell_type": kind,

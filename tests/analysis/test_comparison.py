@@ -24,8 +24,9 @@ from tallybook.analysis.comparison import (
 )
 from tallybook.analysis.policy import POLICIES, find_policy
 from tallybook.analysis.reading import Reading, read_ledger, read_ledgers
-from tallybook.analysis.reference import read_references
+from tallybook.analysis.reference import Reference, read_references
 from tallybook.analysis.statements import of_reference
+from tallybook.ledger.claim import Claim
 from tallybook.ledger.ledger import Ledger
 
 FILE = Path(__file__).resolve().parents[2] / "data" / "reference" / "figures.csv"
@@ -106,14 +107,14 @@ def test_nothing_beside_a_figure_is_told_by_name() -> None:
 
 @pytest.mark.parametrize("name", DEVELOPMENT)
 def test_every_line_is_a_statement_as_it_was_printed(name: str) -> None:
+    rows: tuple[Reference | Claim, ...] = (*ROWS, *gold_ledger(name).claims)
+    printed = {(row.value, row.low, row.high) for row in rows}
     found = compare([read_ledger(gold_ledger(name))], ROWS)
     for one in found.panels:
         assert len(one.of(OWN)) == 1
         for line in one.lines:
             claim = line.statement.claim
-            assert (claim.value, claim.low, claim.high) in {
-                (row.value, row.low, row.high) for row in (*ROWS, *gold_ledger(name).claims)
-            }
+            assert (claim.value, claim.low, claim.high) in printed
             assert bool(line.reasons) == (line.verdict == EXPLAINED)
             assert abs(line.days) <= found.window
 

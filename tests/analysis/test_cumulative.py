@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -89,7 +90,7 @@ def test_the_seed_s_count_goes_on_and_nothing_else_is_joined_to_it() -> None:
         ({"period_start": FIRST + timedelta(days=28)}, "it is no count since a day"),
     ],
 )
-def test_what_is_not_one_count_is_not_joined(changed: dict[str, object], reason: str) -> None:
+def test_what_is_not_one_count_is_not_joined(changed: dict[str, Any], reason: str) -> None:
     with pytest.raises(RefusedError, match=f"found {reason}. Show the two side by side"):
         join(counts(row(20, 100), row(30, 120, **changed)))
 

@@ -16,7 +16,7 @@ POINT = st.tuples(st.floats(0, 200), st.floats(0, 120))
 @given(st.lists(POINT, max_size=30), st.floats(5, 60))
 def test_words_beside_marks_stay_on_the_sheet_and_apart(points: list[tuple[float, float]], width: float) -> None:
     taken = [Rect(x - 3, y - 3, x + 3, y + 3) for x, y in points]
-    found = []
+    found: list[Rect] = []
     for x, y in points:
         rect = first_free(beside(x, y, 3, width, 10), [*taken, *found], SHEET)
         found += [rect] if rect else []

@@ -67,9 +67,7 @@ CHANGES: dict[str, Callable[[Workbook], object]] = {
     "a published file": lambda book: _same_size_and_time(book.reports / "small" / "one.html"),
     "a published file gone": lambda book: (book.reports / "small" / "ledger.csv").unlink(),
     "a file of the seed's name": lambda book: (book.root / "small").write_text("790"),
-    "the record of what is published": lambda book: [
-        path.unlink() for path in (book.root / ".tallybook" / "published").iterdir()
-    ],
+    "the record of what is published": lambda book: shutil.rmtree(book.root / ".tallybook" / "published"),
 }
 
 

@@ -16,6 +16,7 @@ from tallybook.document.html import render_page
 from tallybook.document.meta import Meta
 from tallybook.document.nodes import (
     ArticleText,
+    Block,
     Chart,
     ClaimRef,
     Code,
@@ -46,6 +47,11 @@ def reader(made: bytes) -> PdfReader:
     return PdfReader(io.BytesIO(made))
 
 
+@pytest.fixture(scope="module")
+def root(reader: PdfReader) -> Any:
+    return reader.trailer["/Root"]
+
+
 def words_of(*documents: Document, meta: Meta = META) -> str:
     pages = PdfReader(io.BytesIO(render_pdf(documents, meta=meta))).pages
     return " ".join(" ".join(page.extract_text() for page in pages).split())
@@ -59,14 +65,15 @@ def test_the_same_report_is_the_same_file(made: bytes) -> None:
     assert render_pdf([BRIEF, AUDIT], meta=META) == made
 
 
-def test_the_file_says_that_it_is_accessible_and_archivable(reader: PdfReader) -> None:
-    root = reader.trailer["/Root"]
+def test_the_file_says_that_it_is_accessible_and_archivable(reader: PdfReader, root: Any) -> None:
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "en-GB"
     metadata = root["/Metadata"].get_data().decode()
     assert re.search(r"pdfuaid:part>1<", metadata)
     assert re.search(r"pdfaid:part>2<", metadata)
+    assert reader.metadata
     assert reader.metadata.title == META.title
+    assert reader.metadata.creation_date
     assert reader.metadata.creation_date.date() == META.date
 
 
@@ -80,7 +87,8 @@ def test_pages_are_a4_with_running_lines_from_the_second_on(reader: PdfReader) -
 
 
 def test_every_font_is_in_the_file(reader: PdfReader) -> None:
-    fonts = [font.get_object() for page in reader.pages for font in page["/Resources"].get("/Font", {}).values()]
+    resources: list[Any] = [page["/Resources"] for page in reader.pages]
+    fonts = [font.get_object() for named in resources for font in named.get("/Font", {}).values()]
     names = {font["/BaseFont"].partition("+")[2] for font in fonts}
     families = ("SourceSans3", "SourceSerif4", "NotoNaskhArabic")
     assert all(any(name.startswith(family) for name in names) for family in families), names
@@ -113,20 +121,23 @@ def test_a_long_table_goes_on_with_its_head_on_every_page() -> None:
 
 @pytest.mark.parametrize(("lines", "room", "pages"), [(10, 175, 1), (10, 0, 2), (40, 175, 2), (60, 175, 2), (60, 0, 3)])
 def test_what_ran_over_a_page_leaves_no_empty_one(lines: int, room: int, pages: int) -> None:
-    blocks = (*(Paragraph((Text("A line."),)) for _ in range(lines)), PageBreak(room), Paragraph((Text("The end."),)))
-    assert len(PdfReader(io.BytesIO(render_pdf([Document(blocks)], meta=META))).pages) == pages
+    filled = (Paragraph((Text("A line."),)) for _ in range(lines))
+    report = Document((*filled, PageBreak(room), Paragraph((Text("The end."),))))
+    assert len(PdfReader(io.BytesIO(render_pdf([report], meta=META))).pages) == pages
 
 
 def test_many_pages_that_may_begin_settle_in_one_pass() -> None:
-    section = (Heading(2, (Text("A section"),)), *(Paragraph((Text("A line."),)) for _ in range(23)))
-    report = Document(tuple(block for _ in range(30) for block in (PageBreak(100), *section)))
+    lines = (Paragraph((Text("A line."),)),) * 23
+    section: tuple[Block, ...] = (PageBreak(100), Heading(2, (Text("A section"),)), *lines)
+    report = Document(section * 30)
     assert len(PdfReader(io.BytesIO(render_pdf([report], meta=META))).pages) == 15
 
 
 def test_the_only_sentence_of_a_section_does_not_follow_the_next_section_over_the_page() -> None:
-    one = (Heading(2, (Text("A section"),)), Paragraph((Text("Nothing to say."),)))
-    filled = (*(Paragraph((Text("A line."),)) for _ in range(25)), *one, PageBreak(175), Heading(2, (Text("A page"),)))
-    first = PdfReader(io.BytesIO(render_pdf([Document(filled)], meta=META))).pages[0].extract_text()
+    one: tuple[Block, ...] = (Heading(2, (Text("A section"),)), Paragraph((Text("Nothing to say."),)))
+    lines = (Paragraph((Text("A line."),)),) * 25
+    report = Document((*lines, *one, PageBreak(175), Heading(2, (Text("A page"),))))
+    first = PdfReader(io.BytesIO(render_pdf([report], meta=META))).pages[0].extract_text()
     assert "Nothing to say." in first
     assert "A page" not in first
 
@@ -203,9 +214,9 @@ def test_a_broken_picture_is_refused_in_one_line() -> None:
         render_pdf([Document((Picture("image/png", "%%%", "alt"),))], meta=META)
 
 
-def test_a_chart_is_told_in_the_same_words_as_on_the_page(reader: PdfReader) -> None:
+def test_a_chart_is_told_in_the_same_words_as_on_the_page(root: Any) -> None:
     charts = [node.alt for node in walk((BRIEF, AUDIT)) if isinstance(node, Chart)]
-    told = [str(alt) for alt in _below(reader.trailer["/Root"]["/StructTreeRoot"], "/Alt")]
+    told = [str(alt) for alt in _below(root["/StructTreeRoot"], "/Alt")]
     page = Page(render_page([BRIEF, AUDIT], meta=META))
     spoken = [element["aria-label"] for element in page.all("div") if element.get("role") == "img"]
     assert charts

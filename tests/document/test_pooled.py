@@ -31,7 +31,7 @@ def test_a_sentence_and_a_step_are_said_once() -> None:
 
 
 def test_claims_that_have_one_sentence_at_different_places_are_cut_where_they_were() -> None:
-    one = Evidence("a", 1, "", "5", " of 5 died.", *[""] * 9)
+    one = Evidence("a", 1, "", "5", " of 5 died.", "", "", "", "", "", "", "", "", "")
     two = replace(one, claim_id="b", number=2, before="5 of ", after=" died.")
     assert unpool(plain((one, two), ()))[0] == (one, two)
 

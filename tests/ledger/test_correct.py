@@ -20,7 +20,7 @@ from tallybook.ledger.correct import typed
         ({"hedge": "range", "value": "", "low": "10", "high": "20"}, 10, 20),
     ],
 )
-def test_the_bounds_follow_from_the_hedge(given: dict[str, str], low: int | None, high: int | None) -> None:
+def test_the_bounds_follow_from_the_hedge(given: dict[str, Any], low: int | None, high: int | None) -> None:
     made = review("edit", "At least 13", **given)
     assert (made.after.get("low", 13), made.after.get("high")) == (low, high)
     assert set(made.before) == set(made.after)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from reviews import AT, read, review
@@ -11,7 +12,7 @@ from tallybook.ledger.review import Review, apply
 LATER = AT + timedelta(hours=1)
 
 
-def ben(action: str, words: str, **given: str) -> Review:
+def ben(action: str, words: str, **given: Any) -> Review:
     return review(action, words, by="Ben", at=LATER, **given)
 
 

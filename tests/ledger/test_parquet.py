@@ -21,7 +21,9 @@ AMOUNTS = "text, value, low, high, magnitude"
 
 
 def opened(path: Path, columns: str = AMOUNTS) -> list[tuple[Any, ...]]:
-    return duckdb.sql(f"select {columns} from '{path}'").fetchall()
+    found = duckdb.sql(f"select {columns} from '{path}'")
+    assert found
+    return found.fetchall()
 
 
 def written(path: Path, text: str) -> Path:

@@ -5,6 +5,7 @@ import io
 import re
 import unicodedata
 from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 from hostile import HOSTILE, LONG
@@ -54,7 +55,7 @@ def test_no_text_is_taken_for_a_formula_and_none_is_lost(text: str) -> None:
 @pytest.mark.parametrize("words", [words for words in (*HOSTILE, *LONG) if words])
 def test_words_stay_words_in_every_column(words: str) -> None:
     claim = LEDGER.claims[0]
-    texts = {item.name: words for item in fields(Claim) if isinstance(getattr(claim, item.name), str)}
+    texts: dict[str, Any] = {item.name: words for item in fields(Claim) if isinstance(getattr(claim, item.name), str)}
     del texts["text"]  # which is held against the article
     ledger = _with(replace(claim, **texts))
     rows = _rows(ledger)

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from nbconvert.exporters import get_exporter
-from nbconvert.exporters.base import get_export_names
+from nbconvert import exporters
 from workbooks import PARAMETERS, READS, code, make_plan, make_workbook, markdown, notebook
 
 from tallybook.document.nodes import MEDIA_TYPE
@@ -19,6 +18,7 @@ from tallybook.report.article import ledger
 from tallybook.report.read import read
 from tallybook.workbook import Workbook
 
+NBCONVERT: Any = exporters  # which has no types
 EXPORTERS = {"tallybook-html": HTMLReportExporter, "tallybook-pdf": PDFReportExporter}
 ERROR = {"output_type": "error", "ename": "KeyError", "evalue": "'x'", "traceback": []}
 
@@ -30,7 +30,7 @@ def _exported(exporter: Any, path: Path, **settings: object) -> Any:
 
 def _file(folder: Path, *outputs: Mapping[str, object]) -> Path:
     made = notebook([markdown("# Anybody's\n\nIt counts *790*."), code("f(1)")])
-    made["cells"][1]["outputs"] = list(outputs)  # type: ignore[index]
+    made["cells"][1]["outputs"] = list(outputs)
     path = folder / "any.ipynb"
     path.write_text(json.dumps(made), encoding="utf-8")
     return path
@@ -38,8 +38,8 @@ def _file(folder: Path, *outputs: Mapping[str, object]) -> Path:
 
 @pytest.mark.parametrize("name", EXPORTERS)
 def test_nbconvert_finds_the_exporter_and_jupyterlab_lists_it(name: str) -> None:
-    assert name in get_export_names()
-    exporter = get_exporter(name)()
+    assert name in NBCONVERT.get_export_names()
+    exporter = NBCONVERT.get_exporter(name)()
     assert type(exporter) is EXPORTERS[name]
     assert exporter.export_from_notebook
     assert exporter.file_extension == "." + name.rpartition("-")[2]
@@ -76,7 +76,7 @@ def _ours(book: Workbook, article: str, said: str = "") -> Path:
     cells = [code(f'article = "{article}"\nhedge_policy = "strict"', "parameters"), code("tb.article.ledger(reading)")]
     made = notebook(cells)
     output = {"output_type": "display_data", "data": {MEDIA_TYPE: shown}, "metadata": {}}
-    made["cells"][1]["outputs"] = [output]  # type: ignore[index]
+    made["cells"][1]["outputs"] = [output]
     path = book.root / "any.ipynb"
     path.write_text(json.dumps(made).replace("At least 13", said or "At least 13"), encoding="utf-8")
     return path
@@ -107,5 +107,5 @@ def test_nbconvert_makes_of_an_executed_notebook_what_was_published(name: str, e
     book = make_workbook(tmp_path, one=[markdown("# One"), code(PARAMETERS, "parameters"), code(READS)])
     done = run(make_plan(book, "one"), book)
     made = export(done, (ending,), book).files[f"one.{ending}"]
-    output = _exported(get_exporter(name), done.path)
+    output = _exported(NBCONVERT.get_exporter(name), done.path)
     assert made == (output if isinstance(output, bytes) else output.encode())

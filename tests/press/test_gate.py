@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -68,7 +68,7 @@ AXIS = '<g id="scale"><text>500</text></g>'
 
 
 def _executed(cells: Sequence[Cell], outputs: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
-    made: dict[str, Any] = notebook(cells)
+    made = notebook(cells)
     if outputs:
         made["cells"][-1]["outputs"] = list(outputs)
     return made
@@ -162,7 +162,7 @@ WRONG: tuple[tuple[Inline, str], ...] = (
     (Link("https://example.org", (Text("in 2024"),)), "'2024'"),
     (Formula("x = 970"), "'970'"),
 )
-PLACES = {
+PLACES: dict[str, Callable[[Inline], Block]] = {
     "heading": lambda node: Heading(2, (node,)),
     "paragraph": lambda node: Paragraph((Styled("strong", (node,)),)),
     "item": lambda node: Items(((Paragraph((node,)),),)),

@@ -17,7 +17,7 @@ from tallybook.document.meta import Meta
 from tallybook.document.nodes import Document, Paragraph, Text
 from tallybook.document.pdf import render_pdf
 from tallybook.errors import TallybookError, UsageError
-from tallybook.press.pool import Say, spread
+from tallybook.press.pool import Say, Task, spread
 
 SLEEPERS = """
 import sys, time
@@ -101,7 +101,7 @@ def test_an_error_is_a_result_and_keeps_what_it_says() -> None:
 
 
 def test_a_task_whose_worker_is_killed_is_begun_once_more(tmp_path: Path) -> None:
-    tasks = [partial(die, tmp_path / "once", 1), partial(die, tmp_path / "always", 9), partial(double, 4)]
+    tasks: list[Task] = [partial(die, tmp_path / "once", 1), partial(die, tmp_path / "always", 9), partial(double, 4)]
     results = dict(spread(tasks, workers=2, say=print))
     assert (results[0], results[2]) == ("alive", 8)
     assert isinstance(results[1], TallybookError)

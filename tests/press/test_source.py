@@ -47,7 +47,7 @@ def test_a_parameter_that_no_other_cell_reads_is_found() -> None:
 
 def test_outputs_and_cell_ids_do_not_change_what_a_notebook_says() -> None:
     before, after = notebook([code("1 + 1")]), notebook([code("1 + 1")])
-    after["cells"][0] |= {"outputs": [{"output_type": "stream"}], "id": "x", "execution_count": 4}  # type: ignore[index]
+    after["cells"][0] |= {"outputs": [{"output_type": "stream"}], "id": "x", "execution_count": 4}
     assert source.content(before) == source.content(after)
     assert source.content(before) != source.content(notebook([code("1 + 2")]))
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from nbformat import v4
 from reviews import read, review
+from workbooks import code, notebook
 
 from tallybook.analysis.reading import read_ledger
 from tallybook.document.plain import to_text
@@ -15,8 +15,10 @@ from tallybook.report.evidence import evidence
 
 def words(ledger: Ledger) -> str:
     made = corrections.listed(read_ledger(ledger))
-    cell = v4.new_code_cell(outputs=[v4.new_output("display_data", data=made._repr_mimebundle_())])
-    check(v4.new_notebook(cells=[cell]), Basis((ledger.article,), {}), "x")
+    shown = {"output_type": "display_data", "data": made._repr_mimebundle_(), "metadata": {}}
+    executed = notebook([code("tb.show()")])
+    executed["cells"][0]["outputs"] = [shown]
+    check(executed, Basis((ledger.article,), {}), "x")
     return " ".join(to_text(made.document).split())
 
 

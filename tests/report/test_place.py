@@ -14,6 +14,7 @@ from tallybook.analysis.place.site import Site
 from tallybook.analysis.reading import Reading, read_ledger
 from tallybook.document import nodes
 from tallybook.ledger.extract import extract
+from tallybook.press.parameters import Value
 from tallybook.press.printing import faults_of
 from tallybook.press.tracing import Basis
 from tallybook.report import place
@@ -28,7 +29,7 @@ PIECES: dict[str, Callable[[Reading, Site], Piece]] = {
     "terms": lambda reading, _: place.terms(reading),
     "positions": lambda reading, _: place.positions(reading),
 }
-SETTINGS = {"hedge_policy": "strict", "depth_km": 30.0, "depth_least_km": 10.0}
+SETTINGS: dict[str, Value] = {"hedge_policy": "strict", "depth_km": 30.0, "depth_least_km": 10.0}
 
 
 @pytest.mark.parametrize("name", DEVELOPMENT)

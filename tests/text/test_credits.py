@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ PROSE = "At least 11 people were killed on Saturday, a monitor said.\n"
 NAMES = ("title", "publisher", "agency", "published", "timezone", "dateline")
 
 
-def said(text: str, **known: str) -> dict[str, str]:
+def said(text: str, **known: Any) -> dict[str, str]:
     """Return what the text says of itself, without what it does not say."""
     found = credited(Extracted(text, **known))
     assert found.body == text
