@@ -87,8 +87,8 @@ def _chart(name: str, exhibit: Exhibit, reading: Reading) -> str:
     if drawing is None:
         return f"<h3>{escape(exhibit.name)}</h3><p>Nothing to draw.</p>"
     prefix = f"{exhibit.name}-{name}"
-    wide = for_page(to_svg(drawing.figure), f"{prefix}-wide")
-    narrow = for_page(to_svg(drawing.narrow), f"{prefix}-narrow")
+    wide = for_page(to_svg(drawing.wide), f"{prefix}-wide")
+    narrow = for_page(to_svg(drawing.small), f"{prefix}-narrow")
     legend = " ".join(f"{mark_svg(mark.name, spoken=False)} {mark.words}" for mark in drawn(drawing.legend))
     return (
         f"<h3>{escape(exhibit.name)}</h3><p>{legend}</p>"

@@ -41,7 +41,7 @@ def words_of(figure: Figure) -> list[str]:
 @pytest.mark.parametrize("name", DEVELOPMENT)
 def test_it_is_small_enough_for_a_page(name: str) -> None:
     drawn = drawn_map(name)
-    assert all(len(for_page(to_svg(figure), "m").encode()) <= LARGEST for figure in (drawn.figure, drawn.narrow))
+    assert all(len(for_page(to_svg(canvas), "m").encode()) <= LARGEST for canvas in (drawn.wide, drawn.small))
 
 
 @pytest.mark.parametrize("name", DEVELOPMENT)

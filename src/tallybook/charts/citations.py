@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from matplotlib.patches import Rectangle
-
 from tallybook.analysis import wording
 from tallybook.analysis.citations import Citations, Cited
 from tallybook.analysis.spread import Amount
 from tallybook.charts.canvas import Canvas, new_canvas
 from tallybook.charts.drawing import Drawing, both_widths
 from tallybook.charts.marks import FILL
+from tallybook.charts.shapes import Rectangle
 from tallybook.charts.style import INK, MM, NARROW, PAPER, SLATE, WIDE, text_width, wrapped
 
 NAMES = 66 * MM
@@ -124,12 +123,10 @@ def _draw_row(canvas: Canvas, row: _Row, top: float, *, narrow: bool) -> None:
 
 def _draw_square(canvas: Canvas, amount: Amount, x: float, y: float, side: float) -> None:
     fill = FILL[amount.mark]
-    canvas.axes.add_artist(Rectangle((x + 0.5, y + 0.5), side - 1, _SIDE - 1, linewidth=1.0, zorder=3, **fill))
+    canvas.add(Rectangle((x + 0.5, y + 0.5), side - 1, _SIDE - 1, linewidth=1.0, zorder=3, **fill))
     words, middle = str(amount.number), y + _SIDE / 2
     if "hatch" in fill:
         wide = text_width(words, _SIZE, 600) + 2
-        canvas.axes.add_artist(
-            Rectangle((x + (side - wide) / 2, middle - 4), wide, 8, facecolor=PAPER, edgecolor="none", zorder=4)
-        )
+        canvas.add(Rectangle((x + (side - wide) / 2, middle - 4), wide, 8, facecolor=PAPER, edgecolor="none", zorder=4))
     colour = PAPER if amount.mark == "verified" else INK
     canvas.text(x + side / 2, middle, words, size=_SIZE, weight=600, colour=colour, align="center")

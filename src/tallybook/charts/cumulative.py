@@ -7,8 +7,6 @@ from datetime import date
 from itertools import pairwise
 from math import ceil, floor, log10
 
-from matplotlib.patches import Circle, Polygon
-
 from tallybook.analysis import wording, words
 from tallybook.analysis.agreements import Agreement
 from tallybook.analysis.cumulative import Course, Series, Step, day_of, days_of
@@ -17,6 +15,7 @@ from tallybook.charts.days import DayScale, Stretch, day_ticks
 from tallybook.charts.drawing import Drawing, both_widths
 from tallybook.charts.lanes import ABOVE, BELOW, PLOT, Field, Lane, Words
 from tallybook.charts.marks import FILL
+from tallybook.charts.shapes import Circle, Polygon
 from tallybook.charts.style import (
     BLUE,
     GREY,
@@ -245,7 +244,7 @@ def _hold(canvas: Canvas, field: Field, lane: Lane, allowed: Interval, first: da
         canvas.line(left, low, right, low, colour=BLUE, width=1.4, above=True)
     else:
         corners = [(left, low), (left, high), (right, high), (right, low)]
-        canvas.axes.add_artist(Polygon(corners, closed=True, facecolor=SKY, edgecolor=BLUE, linewidth=0.8, zorder=3))
+        canvas.add(Polygon(corners, facecolor=SKY, edgecolor=BLUE, linewidth=0.8, zorder=3))
 
 
 def _mark(canvas: Canvas, x: float, field: Field, lane: Lane, allowed: Interval, at: float, mark: str) -> None:
@@ -253,16 +252,16 @@ def _mark(canvas: Canvas, x: float, field: Field, lane: Lane, allowed: Interval,
     look = FILL[mark]
     if allowed.low is not None and allowed.high is not None:
         for side in {allowed.low, allowed.high}:
-            canvas.axes.add_artist(Circle((x, field.up(lane, float(side))), 2.8, linewidth=1.2, zorder=5, **look))
+            canvas.add(Circle((x, field.up(lane, float(side))), 2.8, linewidth=1.2, zorder=5, **look))
         return
     y = field.up(lane, _levels(allowed, at)[0])
     if allowed.low is None and allowed.high is None:
         outline = [(x - 2.5, y - 4), (x, y - 7), (x + 2.5, y - 4), (x + 2.5, y + 4), (x, y + 7), (x - 2.5, y + 4)]
-        canvas.axes.add_artist(Polygon(outline, closed=True, linewidth=1.0, linestyle=_DASH, zorder=4, **look))
+        canvas.add(Polygon(outline, linewidth=1.0, linestyle=_DASH, zorder=4, **look))
         return
     way = -1 if allowed.high is None else 1
     outline = [(x - 2.5, y), (x - 2.5, y + way * (_TALL - 3)), (x, y + way * _TALL), (x + 2.5, y + way * (_TALL - 3))]
-    canvas.axes.add_artist(Polygon([*outline, (x + 2.5, y)], closed=True, linewidth=1.0, zorder=4, **look))
+    canvas.add(Polygon([*outline, (x + 2.5, y)], linewidth=1.0, zorder=4, **look))
     canvas.line(x - 4, y, x + 4, y, colour=look["edgecolor"], width=1.6, above=True)
 
 
@@ -285,7 +284,7 @@ def _bar(canvas: Canvas, field: Field, lane: Lane, pace: Interval, left: float, 
     high = None if pace.high is None else field.up(lane, float(pace.high))
     if low is not None and high is not None and pace.low != pace.high:
         corners = [(left, low), (left, high), (right, high), (right, low)]
-        canvas.axes.add_artist(Polygon(corners, closed=True, facecolor=SKY, edgecolor="none", zorder=3))
+        canvas.add(Polygon(corners, facecolor=SKY, edgecolor="none", zorder=3))
     for side in (low, high):
         if side is not None:
             canvas.line(left, side, right, side, colour=BLUE, width=1.6, above=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING
 
 from tallybook.charts.canvas import Canvas
 from tallybook.charts.marks import LEGEND
-from tallybook.charts.style import house_style
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Drawing:
 
     Attributes
     ----------
-    figure, narrow : Figure
+    wide, small : Canvas
         At 174 mm, and at 70 mm for small screens.
     alt : str
         Every value with its hedge, in the order seen.
@@ -27,10 +28,20 @@ class Drawing:
         ``open``, ``convention``.
     """
 
-    figure: Figure
-    narrow: Figure
+    wide: Canvas
+    small: Canvas
     alt: str
     legend: tuple[str, ...] = ()
+
+    @property
+    def figure(self) -> Figure:
+        """The wide one as a figure of Matplotlib's."""
+        return self.wide.figure
+
+    @property
+    def narrow(self) -> Figure:
+        """The small one as a figure of Matplotlib's."""
+        return self.small.figure
 
 
 def both_widths(draw: Callable[[bool], Canvas], *, alt: str, marks: Iterable[str] = ()) -> Drawing:
@@ -45,6 +56,4 @@ def both_widths(draw: Callable[[bool], Canvas], *, alt: str, marks: Iterable[str
         The marks that the chart uses, in any order.
     """
     used = frozenset(marks)
-    with house_style():
-        wide, narrow = draw(False).figure, draw(True).figure
-    return Drawing(wide, narrow, alt, tuple(name for name in LEGEND if name in used))
+    return Drawing(draw(False), draw(True), alt, tuple(name for name in LEGEND if name in used))

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import shapely
-from matplotlib.patches import PathPatch, Rectangle
-from matplotlib.path import Path
 from shapely.affinity import affine_transform
 
 from tallybook.analysis.place.bands import Band, Strip
@@ -18,6 +16,7 @@ from tallybook.analysis.place.named import Named
 from tallybook.analysis.place.site import Site
 from tallybook.charts.canvas import Canvas
 from tallybook.charts.labels import Rect
+from tallybook.charts.shapes import Rectangle, Rings
 from tallybook.charts.style import DEEP, GREY, PALE, PAPER, SKY, SLATE
 
 SEA, LAND = "#edf1f4", "#f6f8f9"
@@ -81,8 +80,7 @@ def sheet_of(frame: Frame, width: float, shape: tuple[float, float]) -> Sheet:
 
 def draw_land(canvas: Canvas, site: Site, sheet: Sheet) -> None:
     """Draw water, neighbours, the country's provinces, those that are marked, and the zone."""
-    frame = Rectangle((0, 0), sheet.width, sheet.height, facecolor=SEA, edgecolor="none", zorder=0)
-    canvas.axes.add_artist(frame)
+    canvas.add(Rectangle((0, 0), sheet.width, sheet.height, facecolor=SEA, zorder=0))
     lands = [sheet.laid(ground.land) for ground in site.ground]
     simple = _simplified([sheet.clipped_near(land) for land in lands])
     marked = [ground.province is not None and ground.province in site.marked for ground in site.ground]
@@ -107,7 +105,7 @@ def draw_land(canvas: Canvas, site: Site, sheet: Sheet) -> None:
     )
     for lines, colour, width in ((rest, GREY, 0.5), (border, SLATE, 0.9), (deep, DEEP, 1.2)):
         _lines(canvas, sheet, lines, colour=colour, width=width, style="-")
-    canvas.axes.add_artist(
+    canvas.add(
         Rectangle((0.3, 0.3), sheet.width - 0.6, sheet.height - 0.6, facecolor="none", edgecolor=GREY, linewidth=0.6)
     )
 
@@ -130,9 +128,8 @@ def _fill(canvas: Canvas, land: shapely.Geometry, colour: str, **style: Any) -> 
     if not polygons:
         return
     rings = [_rounded(ring) for part in polygons for ring in (part.exterior, *part.interiors)]
-    path = Path.make_compound_path(*(Path(ring, closed=True) for ring in rings))
     given = {"edgecolor": "none", "linewidth": 0, **style}
-    canvas.axes.add_artist(PathPatch(path, facecolor=colour, zorder=1, **given))
+    canvas.add(Rings(rings, closed=True, facecolor=colour, zorder=1, **given))
 
 
 def _simplified(lands: Sequence[shapely.Geometry]) -> Sequence[shapely.Geometry]:
@@ -153,11 +150,12 @@ def _edges(lands: Sequence[shapely.Geometry]) -> shapely.Geometry:
 def _lines(canvas: Canvas, sheet: Sheet, lines: shapely.Geometry, *, colour: str, width: float, style: Any) -> None:
     clipped = sheet.clipped(shapely.line_merge(lines) if lines.geom_type == "MultiLineString" else lines)
     rings = [_rounded(part) for part in _parts(clipped) if part.geom_type in ("LineString", "LinearRing")]
-    kept = [Path(ring) for ring in rings if len(ring) > 1]
+    kept = [ring for ring in rings if len(ring) > 1]
     if kept:
-        canvas.axes.add_artist(
-            PathPatch(
-                Path.make_compound_path(*kept),
+        canvas.add(
+            Rings(
+                kept,
+                closed=False,
                 facecolor="none",
                 edgecolor=colour,
                 linewidth=width,

@@ -17,6 +17,7 @@ from tallybook.charts.map_words import in_words, mark_of_place
 from tallybook.charts.marks import dot
 from tallybook.charts.names import draw_label, key_lines, lay_names
 from tallybook.charts.scale_bar import draw_scale, scale_rects
+from tallybook.charts.shapes import Square
 from tallybook.charts.style import INK, MM, NARROW, WIDE
 from tallybook.charts.swatch import draw_swatches, swatch_height
 
@@ -85,7 +86,7 @@ def _draw_spot(canvas: Canvas, spot: _Spot) -> None:
     if spot.mark:
         dot(canvas, spot.x, spot.y, spot.mark, RADIUS)
     else:
-        canvas.axes.plot([spot.x], [spot.y], marker="s", markersize=DOT * 2, color=INK, markeredgewidth=0, zorder=4)
+        canvas.add(Square((spot.x, spot.y), DOT * 2, INK, zorder=4))
 
 
 def _draw_key(canvas: Canvas, lines: Sequence[str], top: float) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from matplotlib.patches import Circle, Polygon
-
 from tallybook.charts.canvas import Canvas
 from tallybook.charts.scale import Scale
+from tallybook.charts.shapes import Circle, Polygon
 from tallybook.charts.style import BLUE, DEEP, PAPER, SKY
 from tallybook.interval import Interval, Number
 
@@ -113,11 +112,9 @@ def _outline(left: float, right: float, y: float, *, open_left: bool, open_right
 
 def _shape(canvas: Canvas, outline: Sequence[tuple[float, float]], mark: str, *, dashed: bool) -> None:
     style = _DASH if dashed else "-"
-    canvas.axes.add_artist(
-        Polygon(outline, closed=True, linewidth=1.0, joinstyle="miter", zorder=3, linestyle=style, **FILL[mark])
-    )
+    canvas.add(Polygon(outline, linewidth=1.0, joinstyle="miter", zorder=3, linestyle=style, **FILL[mark]))
 
 
 def dot(canvas: Canvas, x: float, y: float, mark: str, radius: float) -> None:
     """Draw a circle: solid for verified, hollow for reported, hatched where no source is named."""
-    canvas.axes.add_artist(Circle((x, y), radius, linewidth=1.2, zorder=4, **FILL[mark]))
+    canvas.add(Circle((x, y), radius, linewidth=1.2, zorder=4, **FILL[mark]))

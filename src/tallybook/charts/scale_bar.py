@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import shapely
-from matplotlib.patches import Rectangle
 
 from tallybook.analysis import words
 from tallybook.charts.canvas import AxisWords, Canvas
 from tallybook.charts.labels import Rect
 from tallybook.charts.land import Sheet
+from tallybook.charts.shapes import Rectangle
 from tallybook.charts.style import INK, PAPER, text_width
 
 _SHARE, _INSET, _HEIGHT, _THICK = 0.3, 7.0, 24.0, 4.0
@@ -69,9 +69,7 @@ def draw_scale(canvas: Canvas, bar: ScaleBar) -> None:
     left, top = rect.left + 7, rect.bottom - 8
     half = bar.length / 2
     for start, colour in ((left, INK), (left + half, PAPER)):
-        canvas.axes.add_artist(
-            Rectangle((start, top), half, _THICK, facecolor=colour, edgecolor=INK, linewidth=0.6, zorder=5)
-        )
+        canvas.add(Rectangle((start, top), half, _THICK, facecolor=colour, edgecolor=INK, linewidth=0.6, zorder=5))
     said = {0.0: "0", 0.5: words.number(bar.kilometres // 2), 1.0: _last(bar.kilometres)}
     if text_width(said[0.5]) / 2 + text_width(said[1.0]) / 2 + 3 > half:
         del said[0.5]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib import font_manager
@@ -22,6 +23,7 @@ BLUE, DEEP, SKY, PALE, PAPER = "#0b5a9d", "#0a3a66", "#9cc3e6", "#e3eef8", "#fff
 MM = 72 / 25.4
 WIDE, NARROW = 174.0, 70.0
 FAMILY = "Source Sans 3"
+MOST_MEASURED = 20_000
 
 
 @contextmanager
@@ -68,6 +70,26 @@ def _advance(face: FT2Font, letter: str) -> int:
     """Return how far a letter takes the pen, in units of the font."""
     known = face.get_char_index(ord(letter))
     return int(face.load_char(ord(letter), flags=LoadFlags.NO_SCALE).horiAdvance) if known else face.units_per_EM
+
+
+@lru_cache(MOST_MEASURED)
+def ascent(words: str, size: float, weight: int) -> float:
+    """Return how far a line of words reaches above its foot, in points: as its font says, or its highest letter."""
+    highest = _rise(weight) * (1 / _face(weight).units_per_EM * size * 72 / 72)
+    if words.isascii():
+        return highest
+    _load_fonts()
+    manager: Any = font_manager.fontManager
+    face = font_manager.get_font(manager._find_fonts_by_props(FontProperties(family=FAMILY, weight=weight)))  # noqa: SLF001  # with what stands in for a letter it has not
+    face.set_size(size, 72)
+    face.set_text(words, 0.0, flags=LoadFlags.NO_HINTING)
+    return float(max((face.get_width_height()[1] - face.get_descent()) / 64, highest))
+
+
+@cache
+def _rise(weight: int) -> int:
+    table: Any = _face(weight).get_sfnt_table("OS/2")
+    return int(table["sTypoAscender"])
 
 
 def wrapped(words: str, width: float, *, size: float = 8, weight: int = 400, lines: int = 2) -> tuple[str, ...]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from matplotlib.patches import Rectangle
-
 from tallybook.analysis.place.site import Site
 from tallybook.analysis.place.zone import LENGTH, Stated
 from tallybook.charts.canvas import Canvas
 from tallybook.charts.land import Sheet
 from tallybook.charts.map_words import measure
+from tallybook.charts.shapes import Rectangle
 from tallybook.charts.style import DEEP, SKY, wrapped
 
 _BAR, _GAP, _LINE = 4.0, 7.0, 10.0
@@ -28,7 +27,7 @@ def draw_swatches(canvas: Canvas, site: Site, sheet: Sheet, top: float) -> None:
         said = f"{measure(stated)}, to the scale of the map" + (": longer than the sheet" if is_cut else "")
         canvas.text(0, top + _LINE / 2 + 2, wrapped(said[:1].upper() + said[1:], sheet.width, lines=1)[0])
         upper = top + _LINE + 3
-        canvas.axes.add_artist(
+        canvas.add(
             Rectangle((1, upper), width, height, facecolor="none", edgecolor=SKY, hatch="/////", linewidth=0, zorder=3)
         )
         _draw_ends(canvas, stated, upper, width, height, is_cut=is_cut)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from matplotlib.patches import Circle, Polygon
-
 from tallybook.analysis import words
 from tallybook.analysis.timeline import Mention, Moment, Timeline
 from tallybook.charts.canvas import Canvas, new_canvas
 from tallybook.charts.days import DayScale, day_ticks, fit_days
 from tallybook.charts.drawing import Drawing, both_widths
+from tallybook.charts.shapes import Circle, Polygon
 from tallybook.charts.style import (
     BLUE,
     GREY,
@@ -174,11 +173,9 @@ def _draw_days(canvas: Canvas, scale: DayScale, moment: Moment, y: float) -> Non
     """Draw a day as a circle, a stretch as a bar; dashed where the words name no first and last day."""
     first, last = scale.at(moment.start), scale.at(moment.end)
     if moment.start == moment.end:
-        canvas.axes.add_artist(Circle((first, y), 3.1, facecolor=PAPER, edgecolor=BLUE, linewidth=1.2, zorder=4))
+        canvas.add(Circle((first, y), 3.1, facecolor=PAPER, edgecolor=BLUE, linewidth=1.2, zorder=4))
         return
     middle, half = (first + last) / 2, max((last - first) / 2, 2.5)
     outline = [(middle - half, y - 2.7), (middle - half, y + 2.7), (middle + half, y + 2.7), (middle + half, y - 2.7)]
     style = (0, (2, 1.4)) if moment.precision in ("part_of_month", "season") else "-"
-    canvas.axes.add_artist(
-        Polygon(outline, closed=True, facecolor=PAPER, edgecolor=BLUE, linewidth=1.0, linestyle=style, zorder=3)
-    )
+    canvas.add(Polygon(outline, facecolor=PAPER, edgecolor=BLUE, linewidth=1.0, linestyle=style, zorder=3))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from matplotlib.patches import Polygon
 from matplotlib.ticker import MaxNLocator
 
 from tallybook.analysis.derived import wording
@@ -13,6 +12,7 @@ from tallybook.analysis.derived.amounts import bounded, end, rough
 from tallybook.analysis.derived.sensitivity import Swing
 from tallybook.charts.canvas import AxisWords, Canvas, new_canvas
 from tallybook.charts.drawing import Drawing, both_widths
+from tallybook.charts.shapes import Polygon
 from tallybook.charts.style import (
     BLUE,
     DEEP,
@@ -233,6 +233,4 @@ def _outline(
 
 
 def _bar(canvas: Canvas, outline: Sequence[tuple[float, float]], fill: str, edge: str) -> None:
-    canvas.axes.add_artist(
-        Polygon(outline, closed=True, facecolor=fill, edgecolor=edge, linewidth=1.0, joinstyle="miter", zorder=3)
-    )
+    canvas.add(Polygon(outline, facecolor=fill, edgecolor=edge, linewidth=1.0, joinstyle="miter", zorder=3))

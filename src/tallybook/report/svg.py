@@ -25,8 +25,8 @@ def chart(
     refuses others.
     """
     return Chart(
-        svg=to_svg(drawing.figure),
-        svg_narrow=to_svg(drawing.narrow),
+        svg=to_svg(drawing.wide),
+        svg_narrow=to_svg(drawing.small),
         title=tuple(title),
         alt=drawing.alt,
         legend=drawing.legend,
