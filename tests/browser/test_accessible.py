@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -15,7 +17,12 @@ RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "
 LOOKS = {"type": "rule", "values": ["color-contrast", "link-in-text-block", "target-size"]}
 """The rules that go by colours and sizes, and so may be kept on one screen and broken on another."""
 
-SCREENS = ((1200, "light", RULES), (1200, "dark", LOOKS), (320, "light", LOOKS), (320, "dark", RULES))
+SCREENS: tuple[tuple[int, Literal["light", "dark"], Mapping[str, object]], ...] = (
+    (1200, "light", RULES),
+    (1200, "dark", LOOKS),
+    (320, "light", LOOKS),
+    (320, "dark", RULES),
+)
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS)

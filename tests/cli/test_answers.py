@@ -36,7 +36,8 @@ def test_a_claim_is_led_back_to_its_sentence(number: str) -> None:
 
 def test_a_computed_number_is_led_back_to_its_arithmetic_and_the_bounds_that_it_rests_on() -> None:
     said = answer(RECORD, "1,100")
-    assert "  1,100: Computed: at most 2,000 less 900. Rests on #4, #5." in said
+    operands = "#4 combatants killed, at most 2,000; #5 regime loyalists killed, exactly 900."
+    assert f"  1,100: Computed: at most 2,000 less 900. Rests on {operands}" in said
     assert "  allows            at most 2,000" in said
     assert "  allows            exactly 900" in said
 
@@ -52,7 +53,7 @@ def test_what_was_asked_for_comes_before_what_it_is_part_of_or_rests_on(number: 
         ("20", "  20: Parameter of this run: band_km = 20."),
         ("2011", "  2011: Given, not read: the year in which the war began."),
         ("6", "  6: Counted: rows of the ledger."),
-        ("12.43", "  12.43: Computed: 20 km ÷ 1.609344. Rests on #2."),
+        ("12.43", "  12.43: Computed: 20 km ÷ 1.609344. Rests on #2 depth of the buffer zone, at most 20 km."),
     ],
 )
 def test_every_kind_of_number_has_an_answer(number: str, line: str) -> None:

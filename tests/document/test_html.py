@@ -112,7 +112,8 @@ def test_a_number_leads_to_its_sentence_and_the_sentence_to_the_article(source: 
 
 
 def test_a_number_that_is_no_claim_says_how_it_was_made(page: Page) -> None:
-    assert "1,100 Computed: at most 2,000 less 900. Rests on 4 5" in page.words
+    operands = "4 combatants killed, at most 2,000; 5 regime loyalists killed, exactly 900."
+    assert f"1,100 Computed: at most 2,000 less 900. Rests on {operands}" in page.words
     assert "20 Parameter of this run: band_km = 20." in page.words
     assert "2011 Given, not read: the year in which the war began." in page.words
 

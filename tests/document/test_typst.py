@@ -1,11 +1,13 @@
 import re
 
+from documents import AUDIT, BRIEF
 from hostile import HOSTILE, hostile_report
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tallybook.document.arrange import arrange
 from tallybook.document.nodes import Document, Paragraph, Side, Table, Text
-from tallybook.document.typst import to_typst
+from tallybook.document.typst import body, to_typst
 from tallybook.document.typst_inline import quoted
 
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -33,3 +35,10 @@ def outside_strings(words: str) -> list[str]:
     evidence = hostile_report(words)[0].evidence
     kept = [block for block in blocks if not isinstance(block, Side)]
     return [_STRING.sub("", to_typst(Document((block,), evidence))) for block in kept]
+
+
+def test_a_computed_number_is_listed_with_the_limits_of_its_operands() -> None:
+    made = body(arrange([BRIEF, AUDIT]))
+    working = made[made.index('"how-') :]
+    assert "combatants killed, at most 2,000; " in working
+    assert "regime loyalists killed, exactly 900." in working

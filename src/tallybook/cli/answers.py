@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tallybook.document.traces import explain
+from tallybook.document.traces import explain, limits
 from tallybook.quantities.printed import numbers
 
 if TYPE_CHECKING:
@@ -34,8 +34,7 @@ def answer(record: Record, number: str) -> str:
     if not claims and not others:
         return ""
     run = f"printed in run {record.passport.get('run', '')}, which `{record.passport.get('rebuild', '')}` makes again"
-    places = {item.claim_id: item.number for item in record.evidence}
-    told, made = [_explained(item) for item in claims], _workings(others, places)
+    told, made = [_explained(item) for item in claims], _workings(others, record.evidence)
     itself = any(_is_named(item, wanted) for item in claims)
     return "\n\n".join([run, *told, *made] if itself else [run, *made, *told])
 
@@ -54,16 +53,21 @@ def _is_named(item: Evidence, wanted: str) -> bool:
     return by_id or item.text.lower() == wanted or bool(said & numbers(wanted))
 
 
-def _workings(values: Sequence[Value], places: Mapping[str, int]) -> tuple[str, ...]:
+def _workings(values: Sequence[Value], evidence: Sequence[Evidence]) -> tuple[str, ...]:
     """Return how numbers were made that are no claim of the article, those that were made alike together."""
     alike: dict[str, list[str]] = {}
     for value in values:
-        alike.setdefault(_working(value, places), []).append(value.text)
+        alike.setdefault(_working(value, evidence), []).append(value.text)
     return tuple(f"  {'; '.join(dict.fromkeys(texts))}: {how}" for how, texts in alike.items())
 
 
-def _working(value: Value, places: Mapping[str, int]) -> str:
-    boxes = ", ".join(f"#{places[claim]}" for claim in value.trace.claims if claim in places)
+def _working(value: Value, evidence: Sequence[Evidence]) -> str:
+    limited = limits(value.trace, evidence)
+    numbers_of = {item.claim_id: f"#{item.number}" for item in evidence}
+    named = {claim: numbers_of[claim] for claim in limited or value.trace.claims if claim in numbers_of}
+    boxes = ("; " if limited else ", ").join(
+        f"{box} {limited[claim]}" if claim in limited else box for claim, box in named.items()
+    )
     cited = "".join(f" {one.words} ({one.url})." for one in value.trace.citations)
     return f"{explain(value.trace)}{f' Rests on {boxes}.' if boxes else ''}{cited}"
 

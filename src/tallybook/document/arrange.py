@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tallybook.document import nodes
 from tallybook.document.labels import Labeller, Names, Target
 from tallybook.document.nodes import Block, Document, Evidence
+from tallybook.document.traces import limits
 from tallybook.document.walk import walk
 from tallybook.errors import PublishError
 
@@ -88,6 +89,10 @@ class Arranged:
                 kept.append([claim])
         parts = (((run[0], run[-1]),) if len(run) >= _RUN else tuple((claim,) for claim in run) for run in kept)
         return tuple(part for group in parts for part in group)
+
+    def limits(self, trace: nodes.Trace) -> Mapping[str, str]:
+        """Return what each operand of a computed number is and what its words allow, in the order of the ledger."""
+        return limits(trace, (cited.evidence for cited in self.cited.values()))
 
     def by_sentence(self) -> tuple[tuple[Cited, ...], ...]:
         """Return what is cited, claims that follow each other in one sentence together."""

@@ -73,11 +73,17 @@ def _facts(item: nodes.Evidence) -> tuple[tuple[str, str], ...]:
 
 def _working(working: Working, report: Arranged) -> str:
     trace = working.trace
-    boxes = " ".join("–".join(reference(claim, report) for claim in run) for run in report.runs(trace.claims))
-    rests = f" Rests on {boxes}" if boxes else ""
+    rests = f" Rests on {boxes}" if (boxes := _operands(trace, report)) else ""
     cited = "".join(f" {_citation(one)}" for one in trace.citations)
     said = escape(SEPARATOR.join(working.texts))
     return f'<li id="{working.anchor}"><p><b>{said}</b> {escape(explain(trace))}{rests}{cited}</p></li>'
+
+
+def _operands(trace: nodes.Trace, report: Arranged) -> str:
+    """Return the boxes of the claims that a number rests on: with their limits, or a run as its first and last."""
+    if limits := report.limits(trace):
+        return "; ".join(f"{reference(claim, report)} {escape(said)}" for claim, said in limits.items()) + "."
+    return " ".join("–".join(reference(claim, report) for claim in run) for run in report.runs(trace.claims))
 
 
 def _citation(citation: nodes.Citation) -> str:

@@ -66,10 +66,16 @@ def _cited(trace: nodes.Trace) -> list[str]:
 
 
 def _rests_on(trace: nodes.Trace, report: Arranged) -> list[str]:
-    """Return the boxes of the claims that a number rests on, a run of neighbours as its first and last."""
+    """Return the boxes of the claims that a number rests on: with their limits, or a run as its first and last."""
     if not trace.claims:
         return []
     parts = [literal(" Rests on ")]
+    if limits := report.limits(trace):
+        last = len(limits) - 1
+        for index, (claim, said) in enumerate(limits.items()):
+            end = "." if index == last else "; "
+            parts += [set_inline((nodes.ClaimRef(claim),), report), literal(f" {said}{end}")]
+        return parts
     for index, run in enumerate(report.runs(trace.claims)):
         parts += ['" "'] if index else []
         for place, claim in enumerate(run):

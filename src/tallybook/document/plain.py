@@ -166,12 +166,20 @@ def _article(node: nodes.ArticleText, report: Arranged) -> str:
     return "\n\n".join(_fill(_words(paragraph, report)) for paragraph in node.paragraphs)
 
 
+def _operands(trace: nodes.Trace, report: Arranged) -> str:
+    """Return the boxes of the claims that a number rests on: with their limits, or a run as its first and last."""
+    if limits := report.limits(trace):
+        return " " + "; ".join(f"{_reference(claim, report)} {show(said)}" for claim, said in limits.items()) + "."
+    return "".join(" " + "–".join(_reference(claim, report) for claim in run) for run in report.runs(trace.claims))
+
+
 def _evidence(node: nodes.EvidenceList, report: Arranged) -> str:
     entries = [_entry(cited.evidence) for cited in report.cited.values()]
     workings = [
-        f"{show(SEPARATOR.join(working.texts))}: {show(explain(trace))}"
-        + "".join(" " + "–".join(_reference(claim, report) for claim in run) for run in report.runs(trace.claims))
-        + "".join(f" {show(citation.words)} ({show(citation.url)})." for citation in trace.citations)
+        _fill(
+            f"{show(SEPARATOR.join(working.texts))}: {show(explain(trace))}{_operands(trace, report)}"
+            + "".join(f" {show(citation.words)} ({show(citation.url)})." for citation in trace.citations)
+        )
         for trace, working in report.workings.items()
     ]
     heading = show(node.heading)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tallybook.document.nodes import Trace
+from collections.abc import Iterable
+
+from tallybook.document.nodes import Evidence, Trace
 
 # Between numbers that came about in one way: a comma may stand inside a number, a semicolon does not.
 SEPARATOR = "; "
@@ -14,6 +16,15 @@ LEXICON_WORDS = "the reason that the lexicon gives"
 
 RECORDED = "recorded with the article"
 """The reason of a declared number that the seed records: its title, its publisher, its day."""
+
+LATEST_DAY = "the latest day of a figure"
+"""The working of a day that claims end on."""
+
+WHOSE = "source, place and period of the figures beside it"
+"""The working of words about claims that have numerals in them."""
+
+MOST_OPERANDS = 12
+"""A number that rests on more claims was hardly worked out from their amounts one by one."""
 
 WORKINGS_TITLE = "How the other numbers were made"
 
@@ -37,3 +48,15 @@ def explain(trace: Trace) -> str:
     lead, without = _WORDS.get(trace.kind, (trace.kind.capitalize(), "It is not a figure of the article."))
     said = f"{lead}: {trace.how.rstrip('.')}." if trace.how else f"{lead}."
     return f"{said} {without}".strip() if not trace.claims else said
+
+
+def limits(trace: Trace, evidence: Iterable[Evidence]) -> dict[str, str]:
+    """Return what each operand of a number is and what its words allow, by ``claim_id`` in the order of `evidence`.
+
+    A count has none: it goes by how many claims there are, not by their amounts. Nor has what goes by their days.
+    """
+    if trace.kind not in ("computed", "claim") or trace.how in (LATEST_DAY, WHOSE) or len(trace.claims) > MOST_OPERANDS:
+        return {}
+    asked = frozenset(trace.claims)
+    found = (item for item in evidence if item.claim_id in asked)
+    return {item.claim_id: ", ".join(filter(None, (item.what, item.allows))) for item in found}

@@ -14,7 +14,7 @@ from tallybook.analysis.timeline import timeline as timeline_of
 from tallybook.charts.spread import draw_spread
 from tallybook.charts.timeline import draw_timeline
 from tallybook.document.nodes import Box, Inline, KeyFigure, KeyFigures, Paragraph, Text, Title
-from tallybook.document.traces import RECORDED
+from tallybook.document.traces import LATEST_DAY, RECORDED
 from tallybook.ledger.claim import Claim
 from tallybook.report.display import Piece, piece
 from tallybook.report.opening import UNTITLED
@@ -132,7 +132,7 @@ def _as_of(reading: Reading) -> list[tuple[str, tuple[Inline, ...]]]:
         return []  # without its day an article dates old figures only: "the 1999 quake"
     latest = max(day for day, _ in past)
     claims = [claim for day, claim in past if day == latest]
-    said = computed(words.day(latest), "the latest day of a figure", claims)
+    said = computed(words.day(latest), LATEST_DAY, claims)
     return [("Figures as of", (said,))]
 
 

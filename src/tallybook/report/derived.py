@@ -26,6 +26,7 @@ from tallybook.document.nodes import (
     Text,
     Value,
 )
+from tallybook.document.traces import WHOSE
 from tallybook.interval import Interval
 from tallybook.ledger.claim import Claim
 from tallybook.quantities.printed import has_numeral
@@ -38,7 +39,6 @@ __all__ = ["first", "opening", "overview", "rates", "readings", "refused", "shar
 
 _HOW = "worked out from the figures beside it, a lower bound rounded down and an upper one up"
 _READ = "worked out anew with hedges and dates read in each way"
-_WHOSE = "source, place and period of the figures beside it"
 _BASE = "words of the article; a rate among a population is customarily of so many people"
 _TORNADO_NOTE = (
     "Each reading is changed by itself, all else as printed: hedges by each policy, the narrower inside the wider; "
@@ -149,11 +149,11 @@ def _title(items: Sequence[Item]) -> tuple[Inline, ...]:
 
 
 def _who(told: Told) -> Inline:
-    return computed(told.who, _WHOSE, told.claims) if has_numeral(told.who) else Text(told.who)
+    return computed(told.who, WHOSE, told.claims) if has_numeral(told.who) else Text(told.who)
 
 
 def _source(told: Told) -> Inline:
-    return computed(told.source, _WHOSE, told.claims) if has_numeral(told.source) else Text(told.source)
+    return computed(told.source, WHOSE, told.claims) if has_numeral(told.source) else Text(told.source)
 
 
 def _bounds(item: Item) -> Value:
