@@ -73,17 +73,26 @@ def load_relations() -> dict[str, Sequence[Wanted]]:
     return docs
 
 
-def score_ledger(ledger: Ledger, indexes: Mapping[str, int], wanted: Sequence[Wanted]) -> AuditScore:
-    """Return the score of the audit of one ledger; `indexes` numbers its claims as the annotation does."""
-    found = audit(ledger)
-    keyed = [(_key(relation, indexes), relation) for relation in found]
+def score_ledger(
+    ledger: Ledger, indexes: Mapping[str, int], wanted: Sequence[Wanted], annotated: Sequence[Wanted] = ()
+) -> AuditScore:
+    """Return the score of the audit of one ledger; `indexes` numbers its claims as the annotation does.
+
+    A relation holds of a figure, whichever of its mentions it names: headline or lead.
+    """
+    first = {index: row["repeats"] for index, row in enumerate(annotated) if row.get("repeats") is not None}
+    keyed = [(_of_figures(_key(relation, indexes), first), relation) for relation in audit(ledger)]
+    wanted_keys = [_of_figures(_wanted_key(relation), first) for relation in wanted]
     score = AuditScore()
-    for relation in wanted:
-        hit = next((place for place, (key, _) in enumerate(keyed) if key == _wanted_key(relation)), None)
-        score = score + _one(relation, None if hit is None else keyed[hit][1])
+    for relation, looked_for in zip(wanted, wanted_keys, strict=True):
+        hit = next((made for key, made in keyed if key == looked_for), None)
+        score = score + _one(relation, hit)
     alarms = [(key, made) for key, made in keyed if made.alarms]
-    at_traps = sum(_at_trap(key, wanted) for key, _ in alarms)
-    false = [made for key, made in alarms if not _is_expected(key, wanted)]
+    pairs = list(zip(wanted_keys, wanted, strict=True))
+    traps = [_claims(key) for key, relation in pairs if relation["kind"] == "not_additive"]
+    faults = [key for key, relation in pairs if relation["expect"] in ALARMS]
+    at_traps = sum(_at_trap(key, traps) for key, _ in alarms)
+    false = [made for key, made in alarms if not _is_expected(key, faults)]
     misses = tuple(f"false alarm: {made.kind} {made.arithmetic}" for made in false)
     return score + AuditScore(at_traps=at_traps, false_alarms=len(false), misses=misses)
 
@@ -113,6 +122,18 @@ def _key(relation: Relation, indexes: Mapping[str, int]) -> Key:
     )
 
 
+def _of_figures(key: Key, first: Mapping[int, int]) -> Key:
+    """Return a key in which each mention of a figure is its first; a repeat is between mentions."""
+    kind, roles = key
+    if kind == "repeat":
+        return key
+    return kind, frozenset((name, frozenset(_first(claim, first) for claim in claims)) for name, claims in roles)
+
+
+def _first(claim: object, first: Mapping[int, int]) -> object:
+    return first.get(claim, claim) if isinstance(claim, int) else claim
+
+
 def _role(name: str) -> str:
     return "part" if name == "parts" else name
 
@@ -124,25 +145,19 @@ def _wanted_key(relation: Wanted) -> Key:
     )
 
 
-def _is_expected(key: Key, wanted: Iterable[Wanted]) -> bool:
+def _is_expected(key: Key, faults: Iterable[Key]) -> bool:
     """Say whether an alarm is at an annotated fault or conflict, at all of its figures or at some."""
     claims = _claims(key)
-    return any(
-        relation["kind"] == key[0]
-        and relation["expect"] in ALARMS
-        and (claims <= _claims(_wanted_key(relation)) or claims >= _claims(_wanted_key(relation)))
-        for relation in wanted
-    )
+    return any(fault[0] == key[0] and (claims <= _claims(fault) or claims >= _claims(fault)) for fault in faults)
 
 
 def _claims(key: Key) -> set[object]:
     return {claim for _, group in key[1] for claim in group}
 
 
-def _at_trap(key: Key, wanted: Iterable[Wanted]) -> bool:
+def _at_trap(key: Key, traps: Iterable[set[object]]) -> bool:
     """Say whether an alarm relates only figures of one trap."""
     claims = _claims(key)
-    traps = (set(relation["claims"]) for relation in wanted if relation["kind"] == "not_additive")
     return len(claims) > 1 and any(claims <= trap for trap in traps)
 
 
@@ -153,7 +168,9 @@ def score_annotation() -> dict[str, AuditScore]:
 
 def _score_gold(name: str, wanted: Sequence[Wanted]) -> AuditScore:
     ledger = gold_ledger(name)
-    return score_ledger(ledger, {claim.claim_id: index for index, claim in enumerate(ledger.claims)}, wanted)
+    annotated = json.loads((GOLD / f"{name}.json").read_text(encoding="utf-8"))["claims"]
+    indexes = {claim.claim_id: index for index, claim in enumerate(ledger.claims)}
+    return score_ledger(ledger, indexes, wanted, annotated)
 
 
 def score_reading() -> dict[str, AuditScore]:
@@ -164,7 +181,8 @@ def score_reading() -> dict[str, AuditScore]:
 
 def _score_read(dispatch: Dispatch, wanted: Sequence[Wanted]) -> AuditScore:
     ledger = extract(dispatch.article)
-    return score_ledger(ledger, numbered(ledger, dispatch.annotation["claims"]), wanted)
+    annotated = dispatch.annotation["claims"]
+    return score_ledger(ledger, numbered(ledger, annotated), wanted, annotated)
 
 
 def numbered(ledger: Ledger, annotated: Sequence[Wanted]) -> dict[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from tallybook.context.gazetteer import peoples
 from tallybook.ledger.claim import Claim
 from tallybook.lexicon import load_lexicon
 
@@ -24,7 +25,7 @@ def counts_people(claim: Claim) -> bool:
     nouns = tuple(_nouns(claim.unit))
     if any(noun in _rows("groups") for noun in nouns):
         return False
-    if any(noun in _rows("people") | _rows("remains") for noun in nouns):
+    if any(noun in _rows("people") | _rows("remains") or noun in peoples() for noun in nouns):
         return True
     return not claim.unit and claim.event in PEOPLE_EVENTS
 

@@ -92,7 +92,8 @@ def _plain(name: str) -> str:
     """Return a name without case, accents and the word for what kind of place it is."""
     folded = fold(name).removeprefix("the ")
     first, _, last = folded.rpartition(" ")
-    return first if first and last in wordings("kind_of_place") else folded
+    kinds = wordings("kind_of_place")
+    return first if first and (last in kinds or last.removesuffix("s") in kinds) else folded
 
 
 @cache

@@ -10,6 +10,7 @@ from tallybook.analysis.audit import words
 from tallybook.analysis.audit.bounds import possible, quotient
 from tallybook.analysis.audit.facts import RATES, Facts
 from tallybook.analysis.audit.relations import Relation, one
+from tallybook.analysis.kinds import counts_people
 from tallybook.interval import Interval
 from tallybook.ledger.claim import Claim
 
@@ -26,9 +27,9 @@ def find_changes(facts: Facts) -> Iterator[Relation]:
         is_ratio = stated.unit_kind == "ratio"
         is_change = stated.unit_kind == "share" and bool(stated.sense) and not stated.part_of
         if (is_ratio or is_change) and stated.value is not None:
-            pair = _pair(facts, stated)
-            if pair and not _far_off(float(stated.value), *pair):
-                yield _change(facts, stated, *pair, kind="ratio" if is_ratio else "change")
+            pairs = [pair for pair in _pairs(facts, stated) if not _far_off(float(stated.value), *pair)]
+            made = [_change(facts, stated, *pair, kind="ratio" if is_ratio else "change") for pair in pairs]
+            yield from [change for change in made if not change.alarms][:1] or made[:1]
 
 
 def _far_off(stated: float, new: Claim, old: Claim) -> bool:
@@ -39,9 +40,16 @@ def _far_off(stated: float, new: Claim, old: Claim) -> bool:
     return times > _FAR * (1 + stated) or times * _FAR * (1 + stated) < 1
 
 
-def _pair(facts: Facts, stated: Claim) -> tuple[Claim, Claim] | None:
-    """Return the newer and the older amount: before and behind the multiple, or behind it: "from three to seven"."""
+def _pairs(facts: Facts, stated: Claim) -> list[tuple[Claim, Claim]]:
+    """Return the newer and the older amount: what is likely meant, or else a part: "20,000, some 8,000 this year"."""
     near = _counts(facts, stated)
+    wholes = [claim for claim in near if not claim.part_of]
+    pairs = [_pair(facts, stated, wholes), _pair(facts, stated, near)]
+    return [pair for pair in pairs if pair is not None]
+
+
+def _pair(facts: Facts, stated: Claim, near: list[Claim]) -> tuple[Claim, Claim] | None:
+    """Return the newer and the older amount: before and behind the multiple, or behind it: "from three to seven"."""
     behind = [claim for claim in near if claim.sentence == stated.sentence and claim.start > stated.end]
     if behind and behind[0].hedge == "range" and behind[0].text.lower().startswith("from "):
         return _ends(behind[0])
@@ -81,7 +89,7 @@ def _ends(claim: Claim) -> tuple[Claim, Claim] | None:
 
 def _counts(facts: Facts, stated: Claim) -> list[Claim]:
     near = facts.around(stated, _BACK)
-    return [claim for claim in near if claim.unit_kind not in RATES and claim.unit_kind != "time" and not claim.part_of]
+    return [claim for claim in near if claim.unit_kind not in RATES and claim.unit_kind != "time"]
 
 
 def _word_before(facts: Facts, claim: Claim) -> str:
@@ -91,9 +99,9 @@ def _word_before(facts: Facts, claim: Claim) -> str:
 
 def _alike(claim: Claim, other: Claim) -> bool:
     """Say whether two counts are of one thing, so that one may be a multiple of the other."""
-    return (claim.event, claim.subevent, claim.unit_kind) == (other.event, other.subevent, other.unit_kind) and (
-        claim.unit == other.unit or not claim.unit_kind
-    )
+    same = (claim.event, claim.subevent, claim.unit_kind) == (other.event, other.subevent, other.unit_kind)
+    people = counts_people(claim) and counts_people(other)
+    return same and (claim.unit == other.unit or people or not (claim.unit and other.unit))
 
 
 def _change(facts: Facts, stated: Claim, new: Claim, old: Claim, *, kind: str) -> Relation:

@@ -7,6 +7,7 @@ from tallybook.analysis.audit.changes import find_changes
 from tallybook.analysis.audit.conflicts import find_conflicts
 from tallybook.analysis.audit.conversions import find_conversions
 from tallybook.analysis.audit.facts import read_facts
+from tallybook.analysis.audit.fates import find_fates
 from tallybook.analysis.audit.implied import find_implied
 from tallybook.analysis.audit.parts import find_parts
 from tallybook.analysis.audit.relations import Relation, in_order
@@ -23,6 +24,7 @@ POLICY = "conventional"
 
 FINDERS = (
     find_sums,
+    find_fates,
     find_parts,
     find_shares,
     find_series,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tallybook.analysis import wording
+from tallybook.analysis.audit.apart import in_two_places, places
 from tallybook.analysis.audit.bounds import possible, rounding
 from tallybook.analysis.audit.facts import RATES, Facts, says, wordings
 from tallybook.analysis.audit.relations import Relation, one
@@ -14,6 +15,7 @@ from tallybook.interval import Number
 from tallybook.ledger.claim import Claim
 
 _REACH = 3  # sentences between a replaced figure and the one that replaces it
+_FAR = 15  # the same, where the later one is of the same place
 
 
 def find_series(facts: Facts) -> Iterator[Relation]:
@@ -32,12 +34,29 @@ def find_series(facts: Facts) -> Iterator[Relation]:
 
 def replacement(facts: Facts, old: Claim) -> Claim | None:
     """Return the figure that replaces another: the nearest of its kind that is no increment."""
-    near = [
-        claim
-        for claim in facts.around(old, _REACH)
-        if not claim.superseded and not claim.part_of and _same_count(claim, old) and not is_increment(facts, claim)
-    ]
+    near = [claim for claim in facts.around(old, _REACH) if _may_replace(facts, claim, old)]
+    if not near:
+        later = (claim for claim in facts.around(old, _FAR) if claim.start > old.start and _may_replace(facts, claim, old))
+        near = [claim for claim in later if _of_one_place(claim, old)]
     return min(near, key=lambda claim: _away(facts, claim, old), default=None)
+
+
+def _may_replace(facts: Facts, claim: Claim, old: Claim) -> bool:
+    """Say whether a figure may replace another: of its kind, stated as a total, firmer than a vague word."""
+    vague = claim.hedge == "vague" and old.hedge != "vague"
+    if claim.superseded or vague or not _same_count(claim, old) or is_increment(facts, claim):
+        return False
+    if in_two_places(claim.place, old.place):
+        return False
+    whole = facts.whole(claim)
+    if whole is None:
+        return True
+    apart = places(claim.place) == places(old.place) != places(whole.place)
+    return apart or (whole.sentence != claim.sentence and claim.sentence == old.sentence)
+
+
+def _of_one_place(claim: Claim, old: Claim) -> bool:
+    return bool(places(claim.place)[0] & places(old.place)[0])
 
 
 def _same_count(one: Claim, other: Claim) -> bool:
@@ -51,9 +70,10 @@ def _same_count(one: Claim, other: Claim) -> bool:
     )
 
 
-def _away(facts: Facts, claim: Claim, old: Claim) -> tuple[bool, bool, int]:
-    """Order candidates: of the same unit, in the same sentence, then by distance."""
-    return claim.unit != old.unit, claim.sentence != old.sentence, len(facts.between(claim, old))
+def _away(facts: Facts, claim: Claim, old: Claim) -> tuple[bool, bool, bool, int]:
+    """Order candidates: of the same unit, in the same sentence, of the same place, then by distance."""
+    elsewhere = places(claim.place) != places(old.place)
+    return claim.unit != old.unit, claim.sentence != old.sentence, elsewhere, len(facts.between(claim, old))
 
 
 def is_increment(facts: Facts, claim: Claim) -> bool:

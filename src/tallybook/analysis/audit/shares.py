@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tallybook.analysis.audit import words
-from tallybook.analysis.audit.apart import places
+from tallybook.analysis.audit.apart import in_two_places, places
 from tallybook.analysis.audit.bounds import plain_number, possible, quotient, total
 from tallybook.analysis.audit.facts import RATES, Facts, heads, says, wordings
 from tallybook.analysis.audit.relations import Relation, one, several
+from tallybook.analysis.kinds import counts_people
 from tallybook.analysis.policy import Policy, step
 from tallybook.interval import Interval, hull
 from tallybook.ledger.claim import Claim
@@ -19,7 +21,9 @@ _LOOSE = 0.1  # 69% is still "two in three", 40% is no longer "half"
 _MOST = 0.05
 _SLACK = 0.01  # a bound may be missed by so little: 33.6% for "nearly a third"
 _SHORT = 0.2  # "almost half" is said of 42%, not of 30%
+_POINTS = 0.1  # "nearly two-thirds" is not said of 55%
 _TOUCHING = 3
+_LEAD = 6  # words before a share, in which it is said to be of several counts together
 _NEAR = 9  # words between a share and its count in apposition
 
 
@@ -51,14 +55,23 @@ def _share(facts: Facts, stated: Claim, counted: Sequence[Claim], whole: Claim) 
 
 def _together(facts: Facts, stated: Claim) -> list[Claim]:
     """Return the amounts that a share is of when added up: "4,104 children and 2,641 women - together two-thirds"."""
-    siblings = [
-        claim for claim in _siblings(facts, stated) if claim.sentence == stated.sentence and claim.end <= stated.start
-    ]
-    named = {noun for claim in siblings for noun in heads(claim.unit)}
-    compound = " and " in stated.unit and heads(stated.unit) <= named
-    if len(siblings) < 2 or not (compound or says("together", facts.between(siblings[-1], stated))):
-        return []
-    return [claim for claim in siblings if not compound or heads(claim.unit) & heads(stated.unit)]
+    here = [claim for claim in _siblings(facts, stated) if claim.sentence == stated.sentence]
+    before = [claim for claim in here if claim.end <= stated.start]
+    if len(before) > 1:
+        named = {noun for claim in before for noun in heads(claim.unit)}
+        compound = " and " in stated.unit and heads(stated.unit) <= named
+        if not (compound or says("together", facts.between(before[-1], stated))):
+            return []
+        return [claim for claim in before if not compound or heads(claim.unit) & heads(stated.unit)]
+    behind = [claim for claim in here if claim.start >= stated.end]
+    jointly = len(behind) > 1 and says("together", facts.words_before(stated, _LEAD))
+    return behind if jointly and _cover(behind, stated) else []
+
+
+def _cover(counted: Sequence[Claim], stated: Claim) -> bool:
+    """Say whether counts are of the places that a share is of, or of its one place: "two regions together, with ..."."""
+    of_share = places(stated.place)[0]
+    return not of_share or all(places(claim.place)[0] <= of_share for claim in counted)
 
 
 def _siblings(facts: Facts, stated: Claim) -> list[Claim]:
@@ -131,9 +144,27 @@ def _same_matter(facts: Facts, claim: Claim, stated: Claim, whole: Claim) -> boo
     place, of_whole = places(claim.place)[0], places(whole.place)[0]
     if place and place == places(stated.place)[0] and place != of_whole:
         return True
+    if _only_one_of(facts, claim.unit, stated, whole):
+        return not in_two_places(claim.place, stated.place)
     lone = len(_siblings(facts, stated)) == 1
     here = places(stated.place)[0] == place or claim.unit_kind == "money"
-    return lone and here and 0 <= claim.sentence - stated.sentence <= 1
+    return lone and here and (0 <= claim.sentence - stated.sentence <= 1 or _points_back(facts, claim, stated))
+
+
+def _only_one_of(facts: Facts, unit: str, stated: Claim, whole: Claim) -> bool:
+    """Say whether a whole has one count and one share of people told apart from it: "half of them children"."""
+    every = facts.parts.get(facts.wholes.get(stated.claim_id, ""), ())
+    alike = [claim for claim in every if claim.unit == unit]
+    return unit not in (whole.unit, "") and len(alike) == 2 and counts_people(replace(stated, unit_kind=""))
+
+
+def _points_back(facts: Facts, claim: Claim, stated: Claim) -> bool:
+    """Say whether a share opens its sentence with a word for the count before: "That is a quarter of the province"."""
+    before = facts.words_before(stated, _LEAD)
+    opens = bool(before) and says("points_back", before)
+    sentence = facts.sentence(stated)
+    head = sentence is not None and bool(before) and sentence.tokens[:1] == before[:1]
+    return stated.sentence - claim.sentence == 1 and opens and head
 
 
 def _verdict(facts: Facts, stated: Claim, counted: Sequence[Claim], whole: Claim, computed: float | None) -> str:
@@ -179,7 +210,7 @@ def stretched(stated: Claim, policy: Policy) -> Interval:
         return allowed if policy.reach("approx") is None else hull(allowed, about)
     slack = _SLACK * value
     if stated.hedge == "nearly":
-        return Interval(min(allowed.low or 0.0, value * (1 - _SHORT)), value + slack)
+        return Interval(max(value * (1 - _SHORT), value - _POINTS), value + slack)
     low = None if allowed.low is None else max(0.0, float(allowed.low) - slack)
     return Interval(low, None if allowed.high is None else float(allowed.high) + slack)
 

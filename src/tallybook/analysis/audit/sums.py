@@ -7,9 +7,9 @@ from functools import cache
 from itertools import combinations, pairwise
 
 from tallybook.analysis.audit import words
-from tallybook.analysis.audit.apart import disjoint, ends, places
+from tallybook.analysis.audit.apart import disjoint, ends, in_two_places, places
 from tallybook.analysis.audit.bounds import possible, rounding, total
-from tallybook.analysis.audit.facts import RATES, Facts, plain, says
+from tallybook.analysis.audit.facts import RATES, Facts, plain, says, wordings
 from tallybook.analysis.audit.relations import Relation, one, several
 from tallybook.analysis.kinds import counts_people
 from tallybook.interval import Interval, Number
@@ -19,6 +19,7 @@ from tallybook.text.phrases import Phrases
 
 _MOST = 60  # parts of one sentence; a longer list is no breakdown
 _LISTED = 12  # words between two amounts of one list
+_IN_A_ROW = 4  # sentences that one breakdown may take
 
 
 def find_sums(facts: Facts) -> Iterator[Relation]:
@@ -26,7 +27,7 @@ def find_sums(facts: Facts) -> Iterator[Relation]:
     for whole_id in facts.parts:
         found = breakdowns(facts, whole_id)
         for group in found:
-            yield _sum(facts, facts.by_id[whole_id], group)
+            yield sum_of(facts, facts.by_id[whole_id], group)
         if len(found) > 1:
             yield _twice(facts.by_id[whole_id], found)
 
@@ -42,8 +43,42 @@ def breakdowns(facts: Facts, whole_id: str) -> list[tuple[Claim, ...]]:
     every = tuple(part for group in groups.values() for part in group)
     if len(groups) > 1 and all(part.value is not None for part in every) and _come_to(every) == whole.value:
         return [every]  # one breakdown over several sentences
-    kept = (tuple(group) for group in groups.values())
-    return [group for group in kept if _adds(facts, whole, group)]
+    return [group for group in _joined(whole, [tuple(group) for group in groups.values()]) if _adds(facts, whole, group)]
+
+
+def _joined(whole: Claim, groups: Sequence[tuple[Claim, ...]]) -> list[tuple[Claim, ...]]:
+    """Join the lists of sentences in a row that come to the total together, or that go from place to place."""
+    joined: list[tuple[Claim, ...]] = []
+    at = 0
+    while at < len(groups):
+        runs = (range(at, stop) for stop in range(at + 2, min(len(groups), at + _IN_A_ROW) + 1))
+        whole_runs = (run for run in runs if _goes_on(groups, run) and _come_to(_flat(groups, run)) == whole.value)
+        run = next(whole_runs, range(at, at + 1))
+        if len(run) == 1 and joined and _goes_on_elsewhere(whole, joined[-1], groups[at]):
+            joined[-1] += groups[at]
+        else:
+            joined.append(_flat(groups, run))
+        at = run.stop
+    return joined
+
+
+def _flat(groups: Sequence[tuple[Claim, ...]], run: range) -> tuple[Claim, ...]:
+    return tuple(part for place in run for part in groups[place])
+
+
+def _goes_on(groups: Sequence[tuple[Claim, ...]], run: range) -> bool:
+    """Say whether lists stand in sentences in a row, each amount known."""
+    sentences = [groups[place][0].sentence for place in run]
+    in_a_row = all(later - earlier == 1 for earlier, later in pairwise(sentences))
+    return in_a_row and all(part.value is not None for part in _flat(groups, run))
+
+
+def _goes_on_elsewhere(whole: Claim, earlier: tuple[Claim, ...], later: tuple[Claim, ...]) -> bool:
+    """Say whether the next sentence goes on with other places: "In the capital 918 died. In the north 174 did"."""
+    every = (*earlier, *later)
+    alike = all((part.unit, part.event, part.subevent) == (whole.unit, whole.event, whole.subevent) for part in every)
+    beside = later[0].sentence - earlier[-1].sentence == 1 and _come_to(earlier) != whole.value
+    return alike and beside and all(in_two_places(*(part.place for part in two)) for two in combinations(every, 2))
 
 
 def _come_to(parts: Sequence[Claim]) -> Number:
@@ -72,7 +107,14 @@ def _place_in_text(facts: Facts, part: Claim) -> int:
 def _adds(facts: Facts, whole: Claim, group: tuple[Claim, ...]) -> bool:
     if sum(_times(facts, part) for part in group) < 2:
         return False
-    return _told_apart(facts, whole, group) or _is_list(facts, group)
+    return _told_apart(facts, whole, group) or _is_list(facts, group) or _comes_to_it(whole, group)
+
+
+def _comes_to_it(whole: Claim, group: Sequence[Claim]) -> bool:
+    """Say whether the parts add up to the total as it is printed, so that they must be its breakdown."""
+    if whole.value is None or any(part.value is None for part in group):
+        return False
+    return abs(_come_to(group) - whole.value) <= rounding(whole)
 
 
 def _told_apart(facts: Facts, whole: Claim, group: Sequence[Claim]) -> bool:
@@ -103,7 +145,7 @@ def _is_list(facts: Facts, group: Sequence[Claim]) -> bool:
 
 def is_complete(facts: Facts, whole: Claim, group: Sequence[Claim]) -> bool:
     """Say whether a breakdown claims to leave nothing out, so that falling short is a fault."""
-    if in_rows(facts, group):
+    if in_rows(facts, group) or _every_fate(whole, group):
         return True
     if ends("rest", facts, group[-1]) or (_is_total(facts, whole) and group[-1].end <= whole.start):
         return True
@@ -115,6 +157,11 @@ def is_complete(facts: Facts, whole: Claim, group: Sequence[Claim]) -> bool:
         return False
     marked = ":" in lead or lead.rstrip().endswith(("–", "—"))
     return says("comprised", lead) or (marked and len(lead.split(":")[-1].split()) <= _LISTED)
+
+
+def _every_fate(whole: Claim, group: Sequence[Claim]) -> bool:
+    """Say whether the dead and the injured of a count of casualties are given: there are no others."""
+    return whole.subevent in wordings("casualties") and {part.event for part in group} == {"killed", "injured"}
 
 
 def _covers_everyone(group: Sequence[Claim]) -> bool:
@@ -141,7 +188,8 @@ def _times(facts: Facts, part: Claim) -> int:
     return max(len(places(part.place)[0]), 2)
 
 
-def _sum(facts: Facts, whole: Claim, group: tuple[Claim, ...]) -> Relation:
+def sum_of(facts: Facts, whole: Claim, group: tuple[Claim, ...]) -> Relation:
+    """Return the relation between a total and the parts of one breakdown."""
     times = tuple(_times(facts, part) for part in group)
     values = [part.value for part in group]
     known = [value * often for value, often in zip(values, times, strict=True) if value is not None]
