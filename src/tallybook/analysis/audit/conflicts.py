@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tallybook.analysis.audit import words
+from tallybook.analysis.audit.answers import find_answers
 from tallybook.analysis.audit.bounds import possible
 from tallybook.analysis.audit.facts import Facts, wordings
 from tallybook.analysis.audit.relations import Relation, several
@@ -13,6 +14,7 @@ from tallybook.analysis.audit.rivals import (
     bearing,
     countable,
     covers_deaths,
+    is_contested,
     is_intake,
     same_source,
     shared_days,
@@ -27,7 +29,7 @@ _WINDOW = 40  # counts back that a figure is compared with
 def find_conflicts(facts: Facts) -> Iterator[Relation]:
     """Yield figures of different sources on the same thing, with whether they can all hold."""
     wholes = [claim for claim in facts.claims if countable(facts, claim)]
-    kept = _nearest(facts, [pair for pair in _pairs(facts, wholes) if _worth_showing(facts, pair)])
+    kept = _once(facts, _nearest(facts, [pair for pair in _pairs(facts, wholes) if _worth_showing(facts, pair)]))
     edges: dict[str, list[tuple[Claim, Claim]]] = {}
     for pair in kept:
         edges.setdefault(_verdict(facts, pair), []).append(_mentions(facts, pair))
@@ -42,6 +44,7 @@ def _pairs(facts: Facts, wholes: Sequence[Claim]) -> Iterator[Bearing]:
             found = bearing(facts, earlier, later)
             if found is not None:
                 yield found
+    yield from find_answers(facts)
 
 
 def _worth_showing(facts: Facts, pair: Bearing) -> bool:
@@ -53,6 +56,8 @@ def _worth_showing(facts: Facts, pair: Bearing) -> bool:
     if pair.kind == "same" or _verdict(facts, pair) == "conflict":
         return not _speaks_for_several(facts, pair)
     adjacent = abs(pair.narrow.sentence - pair.wide.sentence) <= 1
+    if is_contested(pair.narrow) and pair.narrow.unit == pair.wide.unit:
+        return True
     scoped = pair.narrow.unit in _SCOPED or (covers_deaths(pair.wide) and adjacent)
     return scoped and not _speaks_for_several(facts, pair)
 
@@ -108,6 +113,26 @@ def _nearest(facts: Facts, pairs: Sequence[Bearing]) -> list[Bearing]:
         for pair, first, second in ends
         if all(best[one.claim_id, other.source.casefold()] is pair for one, other in (first, second))
     ]
+
+
+def _once(facts: Facts, pairs: Sequence[Bearing]) -> list[Bearing]:
+    """Set a figure that two sources give against a rival once: at the nearer of the two."""
+    twins = {frozenset((pair.narrow, pair.wide)) for pair in pairs if same_number(pair)}
+    among = {claim for twin in twins for claim in twin}
+
+    def is_farther(pair: Bearing) -> bool:
+        return any(
+            frozenset((claim, other)) in twins and _distance(facts, Bearing("same", other, rival)) < _distance(facts, pair)
+            for claim, rival in ((pair.narrow, pair.wide), (pair.wide, pair.narrow))
+            if claim in among
+            for other in against.get(rival, ())
+        )
+
+    against: dict[Claim, list[Claim]] = {}
+    for pair in pairs:
+        against.setdefault(pair.narrow, []).append(pair.wide)
+        against.setdefault(pair.wide, []).append(pair.narrow)
+    return [pair for pair in pairs if not is_farther(pair)]
 
 
 def _distance(facts: Facts, pair: Bearing) -> int:

@@ -13,6 +13,7 @@ from tallybook.context.gazetteer import countries, locate, peoples
 from tallybook.ledger.claim import Claim
 
 NEAR = 2  # sentences within which a second source answers the first
+_THINGS = 5  # the same, for things
 _ALIKE = 0.7  # part of the days that two tolls share where the text does not set them side by side
 _HALF = 0.5
 _BEHIND = 6  # words behind an amount: "18 bodies had been brought there"
@@ -44,17 +45,30 @@ def countable(facts: Facts, claim: Claim) -> bool:
     """Say whether a figure may have a rival: a whole, of a named source, about people or what befell things."""
     return (
         bool(claim.source)
-        and _cited_here(facts, facts.mentioned(claim))
+        and cited_here(facts, facts.mentioned(claim))
         and claim.unit_kind == ""
         and claim.hedge != "vague"
-        and not (claim.superseded or claim.part_of or claim.repeats or claim.claim_id in facts.wholes)
+        and not (claim.superseded or claim.repeats or _is_part(facts, claim))
         and not is_increment(facts, claim)
         and not heads(claim.unit) & wordings("kin")
-        and (claim.event not in ("other", "population") or covers_deaths(claim))
+        and (claim.event not in ("other", "population") or covers_deaths(claim) or is_contested(claim))
     )
 
 
-def _cited_here(facts: Facts, claim: Claim) -> bool:
+def is_contested(claim: Claim) -> bool:
+    """Say whether a figure counts what several sources report on: the rockets fired, the houses damaged."""
+    return claim.event == "other" and bool(claim.unit) and claim.subevent in wordings("contested")
+
+
+def _is_part(facts: Facts, claim: Claim) -> bool:
+    """Say whether a figure is a part of a toll, not one of its own: of 200 attackers 146 were neutralised."""
+    whole = facts.whole(claim)
+    if whole is None:
+        return bool(claim.part_of)
+    return whole.event == claim.event and whole.subevent == claim.subevent
+
+
+def cited_here(facts: Facts, claim: Claim) -> bool:
     """Say whether the sentence of a claim names its source; one carried over from elsewhere answers nobody."""
     sentence = facts.sentence(claim)
     return claim.source_span is None or sentence is None or sentence.span.covers(claim.source_span)
@@ -74,6 +88,8 @@ def bearing(facts: Facts, one: Claim, other: Claim) -> Bearing | None:
     if _each_for_its_country(one, other) or any(
         _is_narrowed(facts, one, name) != _is_narrowed(facts, other, name) for name in _NARROWED
     ):
+        return None
+    if all(_of_its_own(facts, claim) for claim in (one, other)):
         return None
     by_event, by_unit, by_place = _by_event(one, other), _by_unit(facts, one, other), _by_place(one, other)
     if by_event is None or by_unit is None or by_place is None:
@@ -121,6 +137,11 @@ def _is_narrowed(facts: Facts, claim: Claim, name: str) -> bool:
     return says(name, facts.words_after(claim, _WORDS))
 
 
+def _of_its_own(facts: Facts, claim: Claim) -> bool:
+    """Say whether a side counts its own: "ten dead on its own side", "only 12 of its fighters"."""
+    return says("own", facts.words_before(claim, NEAR)) or says("own", facts.words_after(claim, _BEHIND))
+
+
 def _each_for_its_country(one: Claim, other: Claim) -> bool:
     """Say whether two governments speak: "Afghan officials reported 33 dead", and those of the neighbour two."""
     if not one.source_type == other.source_type == "government" or one.sentence == other.sentence:
@@ -155,6 +176,9 @@ def _by_unit(facts: Facts, first: Claim, last: Claim) -> Claim | Literal[False] 
     one, other = _others(facts, first), _others(facts, last)
     if one.unit == other.unit or wordings("remains") & {one.unit, other.unit}:
         return False
+    wide = [claim for claim in (one, other) if claim.unit in wordings("projectile")]
+    if len(wide) == 1 and {one.unit, other.unit} <= wordings("projectile") | wordings("kinds_of_projectile"):
+        return first if wide[0] is one else last
     generic = [claim for claim in (one, other) if claim.unit in wordings("generic")]
     if len(generic) == 2:
         return False
@@ -219,8 +243,11 @@ def _set_beside(facts: Facts, one: Claim, other: Claim) -> bool:
     first, last = sorted((one, other), key=lambda claim: claim.start)
     if abs(first.sentence - last.sentence) <= 1 and says("revised", facts.between(first, last)):
         return False
+    if is_contested(last):
+        near = abs(first.sentence - last.sentence) <= _THINGS
+        return near and not turns_away(facts, last) and not _blamed_apart(first, last)
     if abs(first.sentence - last.sentence) <= NEAR:
-        return first.sentence == last.sentence or not _turns_away(facts, last)
+        return first.sentence == last.sentence or not turns_away(facts, last)
     if first.unit != last.unit and "civilian" not in (first.unit, last.unit) and not _is_plain(first, last):
         return False
     if _blamed_apart(first, last):
@@ -229,7 +256,7 @@ def _set_beside(facts: Facts, one: Claim, other: Claim) -> bool:
     return running or _one_story(facts, first, last)
 
 
-def _turns_away(facts: Facts, last: Claim) -> bool:
+def turns_away(facts: Facts, last: Claim) -> bool:
     """Say whether a sentence turns to something else: "elsewhere ten died", "two were killed in another house"."""
     return says("apart", facts.words_before(last, 40)) or says("another_place", facts.words_after(last, _BEHIND))
 

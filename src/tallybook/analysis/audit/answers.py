@@ -1,0 +1,92 @@
+"""Figures that the text itself sets against an earlier one: "an official gave a higher toll", "the real figure was"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tallybook.analysis.audit.apart import in_two_places, places
+from tallybook.analysis.audit.facts import Facts, says, wordings
+from tallybook.analysis.audit.rivals import Bearing, cited_here, is_intake, same_source, shared_days, turns_away
+from tallybook.analysis.kinds import counts_people
+from tallybook.ledger.claim import Claim
+from tallybook.text.tokens import Token
+
+_REACH = 8  # sentences back to what is answered
+_BESIDE = 1  # the same, where the words only state a count
+_CUE = 12  # words between the cue and the amount
+
+
+def find_answers(facts: Facts) -> Iterator[Bearing]:
+    """Yield each figure that the text calls another count, with the figure of another source that it answers."""
+    for claim in facts.claims:
+        if not _is_plain(facts, claim):
+            continue
+        reach = _REACH if _answers(facts, claim) else _BESIDE if says("puts_at", _lead(facts, claim)) else -1
+        earlier = [
+            rival
+            for rival in facts.around(claim, reach)
+            if rival.end <= claim.start and _may_be_answered(facts, rival, claim)
+        ]
+        if reach == _BESIDE:
+            earlier = [rival for rival in earlier if _of_one_place_and_time(rival, claim)]
+        if earlier:
+            yield Bearing("same", max(earlier, key=lambda rival: _closeness(rival, claim)), claim)
+
+
+def _of_one_place_and_time(rival: Claim, claim: Claim) -> bool:
+    here = rival.unit == claim.unit and places(rival.place)[0] == places(claim.place)[0]
+    return here and (rival.period_start, rival.period_end) == (claim.period_start, claim.period_end)
+
+
+def _answers(facts: Facts, claim: Claim) -> bool:
+    """Say whether its own words, or the sentence before, call a figure another count of something told already."""
+    if says("counters", _lead(facts, claim)):
+        return True
+    first = all(other.start >= claim.start for other in facts.around(claim, 0))
+    before = facts.ledger.sentences[claim.sentence - 1] if claim.sentence else None
+    silent = before is not None and not any(before.span.covers(other.span) for other in facts.around(claim, 1))
+    return first and silent and before is not None and says("counters", before.tokens)
+
+
+def _lead(facts: Facts, claim: Claim) -> tuple[Token, ...]:
+    """Return the words before a figure, back to the figure before it."""
+    start = max((other.end for other in facts.around(claim, 0) if other.end <= claim.start), default=0)
+    return tuple(word for word in facts.words_before(claim, _CUE) if word.start >= start)
+
+
+def _is_plain(facts: Facts, claim: Claim) -> bool:
+    """Say whether a figure is a source's own count of a whole."""
+    plain = not (claim.unit_kind or claim.superseded or claim.repeats) and claim.hedge != "vague"
+    return plain and bool(claim.source) and not is_intake(facts, claim)
+
+
+def _may_be_answered(facts: Facts, rival: Claim, claim: Claim) -> bool:
+    whole = facts.whole(rival)
+    own = whole is None or whole.source != rival.source
+    days = None in (rival.period_start, claim.period_start) or shared_days(rival, claim) > 0 or _buried(claim, rival)
+    return (
+        own
+        and days
+        and _is_plain(facts, rival)
+        and cited_here(facts, facts.mentioned(rival))
+        and not same_source(rival, claim)
+        and _of_one_thing(rival, claim)
+        and not in_two_places(rival.place, claim.place)
+        and not turns_away(facts, claim)
+    )
+
+
+def _of_one_thing(rival: Claim, claim: Claim) -> bool:
+    """Say whether two figures count people of one fate, or things of one kind; the buried are dead."""
+    fate = rival.event == claim.event and (claim.event != "other" or rival.subevent == claim.subevent)
+    people = counts_people(rival) and counts_people(claim)
+    generic = {rival.unit, claim.unit} & wordings("generic")
+    return (fate or _buried(claim, rival)) and (rival.unit == claim.unit or bool(people and generic))
+
+
+def _buried(one: Claim, other: Claim) -> bool:
+    return {one.event, other.event} == {"killed", "other"} and "buried" in (one.subevent, other.subevent)
+
+
+def _closeness(rival: Claim, claim: Claim) -> tuple[bool, int]:
+    return rival.unit == claim.unit, rival.start
