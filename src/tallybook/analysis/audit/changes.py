@@ -99,6 +99,8 @@ def _word_before(facts: Facts, claim: Claim) -> str:
 
 def _alike(claim: Claim, other: Claim) -> bool:
     """Say whether two counts are of one thing, so that one may be a multiple of the other."""
+    if not other.unit and other.event == "other" and not (other.subevent or other.unit_kind):
+        return not claim.unit_kind  # "60 percent more than the 5,000 it recorded": the noun is understood
     same = (claim.event, claim.subevent, claim.unit_kind) == (other.event, other.subevent, other.unit_kind)
     people = counts_people(claim) and counts_people(other)
     return same and (claim.unit == other.unit or people or not (claim.unit and other.unit))

@@ -14,7 +14,7 @@ from tallybook.analysis.kinds import counts_people
 from tallybook.ledger.claim import Claim
 
 _NEAR = 4  # sentences around a total
-_ONE_TIME = 0.5
+_LEAD = 6  # words before a total
 
 
 def find_fates(facts: Facts) -> Iterator[Relation]:
@@ -84,4 +84,6 @@ def _adds_up(facts: Facts, total: Claim, group: Sequence[Claim]) -> bool:
     if sum(part.value or 0 for part in group) == total.value:
         return True
     beside = all(part.sentence == total.sentence and part.end <= total.start for part in group)
-    return beside and total.subevent in wordings("casualties") and says("altogether", facts.between(group[-1], total))
+    lead = facts.words_before(total, _LEAD)
+    next_to = not any(group[-1].end <= claim.start < total.start for claim in facts.around(total, 0))
+    return beside and next_to and total.subevent in wordings("casualties") and says("altogether", lead)

@@ -23,6 +23,7 @@ _SLACK = 0.01  # a bound may be missed by so little: 33.6% for "nearly a third"
 _SHORT = 0.2  # "almost half" is said of 42%, not of 30%
 _POINTS = 0.1  # "nearly two-thirds" is not said of 55%
 _TOUCHING = 3
+_BEHIND = 3  # sentences between "half of them children" and the count of children
 _LEAD = 6  # words before a share, in which it is said to be of several counts together
 _NEAR = 9  # words between a share and its count in apposition
 
@@ -83,13 +84,31 @@ def _siblings(facts: Facts, stated: Claim) -> list[Claim]:
 def _counted(facts: Facts, stated: Claim, whole: Claim) -> list[Claim]:
     """Return the count that a share restates: beside it, of the same place, or in the next sentence."""
     every = _siblings(facts, stated)
-    siblings = [claim for claim in every if _fits(claim, stated, whole) or _touches(facts, claim, stated)]
+    here = [claim for claim in every if claim.sentence == stated.sentence and claim.unit == stated.unit]
+    siblings = [
+        claim
+        for claim in every
+        if _fits(claim, stated, whole) or _touches(facts, claim, stated) or [claim] == here
+    ]
     beside = [claim for claim in (*siblings, *_unlinked(facts, stated, whole)) if apposed(facts, claim, stated)]
     if beside:
         return [min(beside, key=lambda claim: (claim.start > stated.start, abs(claim.start - stated.start)))]
     free = [claim for claim in siblings if not _restated(facts, claim)]
     same = [claim for claim in free if _same_matter(facts, claim, stated, whole)]
-    return same[:1] if len(same) == 1 else []
+    return same[:1] if len(same) == 1 else _pointed_at(facts, stated, whole)
+
+
+def _pointed_at(facts: Facts, stated: Claim, whole: Claim) -> list[Claim]:
+    """Return the count that the sentence before is about: "Some 137,000 fled. That is a quarter of its 548,000 people"."""
+    before = [
+        claim
+        for claim in facts.around(stated, 1)
+        if claim.sentence < stated.sentence
+        and claim.claim_id not in facts.wholes
+        and claim.unit_kind == whole.unit_kind
+        and (counts_people(claim) and counts_people(whole) or claim.unit == whole.unit)
+    ]
+    return before if len(before) == 1 and _points_back(facts, before[0], stated) else []
 
 
 def _touches(facts: Facts, claim: Claim, stated: Claim) -> bool:
@@ -145,7 +164,7 @@ def _same_matter(facts: Facts, claim: Claim, stated: Claim, whole: Claim) -> boo
     if place and place == places(stated.place)[0] and place != of_whole:
         return True
     if _only_one_of(facts, claim.unit, stated, whole):
-        return not in_two_places(claim.place, stated.place)
+        return abs(claim.sentence - stated.sentence) <= _BEHIND or not in_two_places(claim.place, stated.place)
     lone = len(_siblings(facts, stated)) == 1
     here = places(stated.place)[0] == place or claim.unit_kind == "money"
     return lone and here and (0 <= claim.sentence - stated.sentence <= 1 or _points_back(facts, claim, stated))

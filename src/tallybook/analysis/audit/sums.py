@@ -19,6 +19,7 @@ from tallybook.text.phrases import Phrases
 
 _MOST = 60  # parts of one sentence; a longer list is no breakdown
 _LISTED = 12  # words between two amounts of one list
+_APART = 2  # sentences between two of them
 _IN_A_ROW = 4  # sentences that one breakdown may take
 
 
@@ -69,7 +70,7 @@ def _flat(groups: Sequence[tuple[Claim, ...]], run: range) -> tuple[Claim, ...]:
 def _goes_on(groups: Sequence[tuple[Claim, ...]], run: range) -> bool:
     """Say whether lists stand in sentences in a row, each amount known."""
     sentences = [groups[place][0].sentence for place in run]
-    in_a_row = all(later - earlier == 1 for earlier, later in pairwise(sentences))
+    in_a_row = all(later - earlier <= _APART for earlier, later in pairwise(sentences))
     return in_a_row and all(part.value is not None for part in _flat(groups, run))
 
 

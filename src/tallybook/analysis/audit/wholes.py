@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tallybook.analysis.audit.adding import adding_up
 from tallybook.analysis.audit.apart import in_two_places
 from tallybook.analysis.audit.bounds import possible
 from tallybook.analysis.audit.facts import RATES, Facts, says, tied, wordings
+from tallybook.analysis.audit.rests import restated, rests
 from tallybook.analysis.audit.rivals import same_source
 from tallybook.analysis.kinds import counts_people
 from tallybook.ledger.claim import Claim
@@ -32,7 +34,9 @@ def retie(facts: Facts) -> Facts:
         elif _is_beside(facts, claim):
             del wholes[claim.claim_id]
     wholes |= _rest_of_list(facts, wholes)
-    return tied(facts, wholes | _adding_up(facts, wholes))
+    wholes |= rests(facts, wholes)
+    wholes |= restated(facts, wholes)
+    return tied(facts, wholes | adding_up(facts, wholes))
 
 
 def _rest_of_list(facts: Facts, wholes: Mapping[str, str]) -> dict[str, str]:
@@ -48,24 +52,6 @@ def _rest_of_list(facts: Facts, wholes: Mapping[str, str]) -> dict[str, str]:
         tied_to_it = any(claim.claim_id in wholes for claim in listed)
         if _is_plain(total) and tied_to_it and sum(claim.value or 0 for claim in listed) == total.value:
             found |= {claim.claim_id: first for claim in listed}
-    return found
-
-
-def _adding_up(facts: Facts, wholes: Mapping[str, str]) -> dict[str, str]:
-    """Return the wholes of counts that add up to a total stated near them, though no word says that they are its parts.
-
-    "The quake killed at least 385. Pakistan put its dead at 267. Afghanistan reported 115, and three people died ..."
-    """
-    free = {claim.claim_id: claim for claim in facts.claims if _is_plain(claim) and claim.claim_id not in wholes}
-    found: dict[str, str] = {}
-    for total in free.values():
-        around = (claim for claim in facts.around(total, _BACK) if claim.claim_id in free)
-        near = [claim for claim in around if claim.sentence != total.sentence and _is_like(claim, total)]
-        for sentence in sorted({claim.sentence for claim in near}):
-            for last in (sentence, sentence + 1):
-                listed = [claim for claim in near if sentence <= claim.sentence <= last]
-                if len(listed) > 1 and sum(claim.value or 0 for claim in listed) == total.value:
-                    found |= {claim.claim_id: facts.first(total.claim_id) for claim in listed}
     return found
 
 
