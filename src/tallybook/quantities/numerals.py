@@ -53,7 +53,7 @@ def _signed(tokens: Tokens, numeral: Numeral) -> Numeral:
 def _at(tokens: Tokens, first: int) -> Numeral | None:
     if tokens[first].digital and not _may_divide(tokens, first + 1):
         return read_cardinal(tokens, first)
-    for reader in (read_fraction, _ranked, read_cardinal, _vague, _other):
+    for reader in (read_fraction, _ranked, read_cardinal, _vague, _converted, _other):
         numeral = reader(tokens, first)
         if numeral:
             return numeral
@@ -90,6 +90,20 @@ def _several(tokens: Tokens, first: int) -> Numeral | None:
     if scale is not None:
         return Numeral(first, stop, "vague", scale, int(scale))
     return None if several is None else Numeral(first, at + 1, "vague", several)
+
+
+def _converted(tokens: Tokens, first: int) -> Numeral | None:
+    """Read an article as one before a measure that digits in brackets convert: "about a mile (1.6 kilometers)"."""
+    if role_value(tokens, first, "article") is None or lower(tokens, first + 1) not in _measures():
+        return None
+    brackets = lower(tokens, first + 2) in ("(", "[")
+    digits = any(token.digital for token in tokens[first + 3 : first + 5])
+    return Numeral(first, first + 1, "cardinal", 1) if brackets and digits else None
+
+
+@cache
+def _measures() -> frozenset[str]:
+    return frozenset(row.name for row in load_lexicon("units") if row.facts["kind"] in ("length", "area", "volume"))
 
 
 def _other(tokens: Tokens, first: int) -> Numeral | None:

@@ -39,7 +39,7 @@ def adding_up(facts: Facts, wholes: Mapping[str, str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for run in sorted(runs, key=lambda run: (not run.sure, run.away, -len(run.parts), run.whole.start)):
         first = facts.first(run.whole.claim_id)
-        above = (wholes | found).get(first)
+        above = found.get(first, wholes.get(first))
         if not any(part.claim_id in (*found, first, above) for part in run.parts):
             found |= {part.claim_id: first for part in run.parts}
     return found
@@ -61,7 +61,7 @@ def _runs(facts: Facts, whole: Claim, wholes: Mapping[str, str]) -> Iterator[_Ru
     near = [claim for claim in facts.around(whole, _FAR) if _may_be_part(facts, claim, whole, wholes)]
     like = [claim for claim in near if (claim.event, claim.subevent) == (whole.event, whole.subevent)]
     standing = [claim for claim in like if not is_increment(facts, claim)]
-    for counts in {tuple(like), tuple(standing), tuple(near)}:
+    for counts in dict.fromkeys((tuple(like), tuple(standing), tuple(near))):
         for side in (
             [claim for claim in counts if claim.end <= whole.start],
             [claim for claim in counts if claim.start >= whole.end],
@@ -108,8 +108,8 @@ def _is_no_chance(facts: Facts, run: _Run) -> bool:
     large = size >= _CHANCE or (len(run.parts) > 2 and size >= _LIST)
     if run.sure:
         alike = all(part.unit == run.whole.unit for part in run.parts)
-        return large or alike and _reach(run) <= _NEAR
-    return large and _reach(run) <= _NEAR or _is_set_off(facts, run)
+        return large or (alike and _reach(run) <= _NEAR)
+    return (large and _reach(run) <= _NEAR) or _is_set_off(facts, run)
 
 
 def _reach(run: _Run) -> int:

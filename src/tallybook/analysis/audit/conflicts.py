@@ -117,21 +117,20 @@ def _nearest(facts: Facts, pairs: Sequence[Bearing]) -> list[Bearing]:
 
 def _once(facts: Facts, pairs: Sequence[Bearing]) -> list[Bearing]:
     """Set a figure that two sources give against a rival once: at the nearer of the two."""
-    twins = {frozenset((pair.narrow, pair.wide)) for pair in pairs if same_number(pair)}
-    among = {claim for twin in twins for claim in twin}
+    twins: dict[Claim, set[Claim]] = {}
+    for pair in pairs:
+        if same_number(pair):
+            twins.setdefault(pair.narrow, set()).add(pair.wide)
+            twins.setdefault(pair.wide, set()).add(pair.narrow)
+    away = {frozenset((pair.narrow, pair.wide)): _distance(facts, pair) for pair in pairs}
 
     def is_farther(pair: Bearing) -> bool:
+        own = away[frozenset((pair.narrow, pair.wide))]
+        ends = ((pair.narrow, pair.wide), (pair.wide, pair.narrow))
         return any(
-            frozenset((claim, other)) in twins and _distance(facts, Bearing("same", other, rival)) < _distance(facts, pair)
-            for claim, rival in ((pair.narrow, pair.wide), (pair.wide, pair.narrow))
-            if claim in among
-            for other in against.get(rival, ())
+            away.get(frozenset((twin, rival)), own) < own for claim, rival in ends for twin in twins.get(claim, ())
         )
 
-    against: dict[Claim, list[Claim]] = {}
-    for pair in pairs:
-        against.setdefault(pair.narrow, []).append(pair.wide)
-        against.setdefault(pair.wide, []).append(pair.narrow)
     return [pair for pair in pairs if not is_farther(pair)]
 
 

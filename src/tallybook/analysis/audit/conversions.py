@@ -9,17 +9,18 @@ from functools import cache
 
 from tallybook.analysis import wording, words
 from tallybook.analysis.audit.facts import Facts
+from tallybook.analysis.audit.rates import Rates, other_rate, read_amounts, read_rates
 from tallybook.analysis.audit.relations import Relation, one
 from tallybook.analysis.audit.words import rounded
 from tallybook.analysis.policy import step
 from tallybook.interval import Number
 from tallybook.ledger.claim import Claim
-from tallybook.lexicon import load_lexicon
+from tallybook.lexicon import Entry, load_lexicon
 from tallybook.quantities.quantity import Quantity
-from tallybook.quantities.read import read_quantities
-from tallybook.text.article import from_text
-from tallybook.text.sentences import split_sentences
 
+_THOUSAND = 1000
+_FIGURES = 4  # significant figures of a large result
+_MEASURE = "measure"  # a kind of unit that is printed with the number: "150 km/h"
 _LOOSE = Decimal("0.1")  # "300 km (200 miles)" is rounded; "80 km (60 miles)" is wrong
 _IN_FIVES = 25  # "60 km (35 miles)": from here on people round to fives
 _ROUND = Decimal("0.01")  # "75 km (46 miles)": the kilometres are rounded too, by a hundredth at most
@@ -27,30 +28,46 @@ _ROUND = Decimal("0.01")  # "75 km (46 miles)": the kilometres are rounded too, 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What one unit is in the unit of its dimension; more than one number where its name does not say which it is."""
+    """What one unit is in the unit of its dimension; more than one number where its name does not say which it is.
+
+    Attributes
+    ----------
+    dimension : str
+    factors, offsets : tuple of Decimal
+        What one unit is worth, and what its nought is, by each meaning: a temperature, or a rise of it.
+    """
 
     dimension: str
     factors: tuple[Decimal, ...]
+    offsets: tuple[Decimal, ...]
 
 
 def find_conversions(facts: Facts) -> Iterator[Relation]:
     """Yield each conversion in brackets, computed anew."""
+    rates = read_rates(facts)
     for claim in facts.claims:
         if claim.alt:
-            yield _conversion(claim)
+            printed = read_amounts(claim.alt)
+            bracket = " ".join(claim.alt.split())
+            if len(printed) < 2:
+                yield _conversion(claim, next(iter(printed), None), bracket, rates)
+            else:
+                yield from (_conversion(claim, amount, _alone(amount, bracket), rates) for amount in printed)
 
 
-def _conversion(claim: Claim) -> Relation:
-    printed = _read(claim.alt)
-    bracket = " ".join(claim.alt.split())
+def _alone(printed: Quantity, bracket: str) -> str:
+    """Return one of several conversions in brackets of its own."""
+    return bracket if printed.value is None else f"({words.in_unit(printed.value, printed.unit, _MEASURE)})"
+
+
+def _conversion(claim: Claim, printed: Quantity | None, bracket: str, rates: Rates) -> Relation:
     ends = _ends(claim)
     if printed is None or not ends or claim.hedge == "vague":
         return Relation("conversion", (one("claim", claim),), "unverifiable", f"{claim.text} {bracket}: not computed")
     if claim.unit_kind == "money":
-        rate = f"{wording.bare(claim)} {bracket}: no rate of exchange is stated"
-        return Relation("conversion", (one("claim", claim),), "unverifiable", rate, stated=_value(printed))
+        return _exchange(claim, printed, bracket, rates)
     results = _converted(claim.unit, printed.unit, ends)
-    stated = [limit for limit in (_value(printed), printed.amount.low, printed.amount.high) if limit is not None]
+    stated = [limit for limit in (printed.value, printed.amount.low, printed.amount.high) if limit is not None]
     targets = stated[: 1 if len(ends) == 1 else 0] or stated[-2:]
     if not results or len(targets) != len(ends):
         return Relation("conversion", (one("claim", claim),), "unverifiable", f"{claim.text} {bracket}: not computed")
@@ -67,15 +84,23 @@ def _conversion(claim: Claim) -> Relation:
     )
 
 
-def _read(alt: str) -> Quantity | None:
-    """Return the amount in the brackets."""
-    article = from_text(alt.strip("()[] ").removeprefix("or "), article_id="alt")
-    quantities, _ = read_quantities(article, split_sentences(article))
-    return quantities[0] if len(quantities) == 1 else None
-
-
-def _value(quantity: Quantity) -> Number | None:
-    return quantity.value
+def _exchange(claim: Claim, printed: Quantity, bracket: str, rates: Rates) -> Relation:
+    """Return the conversion of a sum of money, held against the rate of the text's other conversions."""
+    rate = other_rate(claim, printed, rates)
+    if rate is None or claim.value is None:
+        said = f"{wording.bare(claim)} {bracket}: no rate of exchange is stated"
+        return Relation("conversion", (one("claim", claim),), "unverifiable", said, stated=printed.value)
+    computed = rounded(float(claim.value) * rate.value, 0)
+    said = f"{wording.bare(claim)} = {words.in_unit(computed, printed.unit, 'money')} at the rate of {rate.said}"
+    printed_as = words.in_unit(printed.value or 0, printed.unit, "money")
+    return Relation(
+        "conversion",
+        (one("claim", claim),),
+        "inconsistent",
+        f"{said}, printed as {printed_as}",
+        stated=printed.value,
+        computed=computed,
+    )
 
 
 def _ends(claim: Claim) -> list[Number]:
@@ -91,7 +116,9 @@ def _converted(unit: str, other: str, ends: list[Number]) -> list[list[Decimal]]
     if first is None or second is None or first.dimension != second.dimension:
         return []
     return [
-        [Decimal(str(end)) * factor / divisor for end in ends] for factor in first.factors for divisor in second.factors
+        [(Decimal(str(end)) * factor + nought - zero) / divisor for end in ends]
+        for factor, nought in zip(first.factors, first.offsets, strict=True)
+        for divisor, zero in zip(second.factors, second.offsets, strict=True)
     ]
 
 
@@ -102,11 +129,13 @@ def measures() -> dict[str, Measure]:
     >>> measures()["acre"].dimension
     'area'
     """
-    return {
-        unit: Measure(str(row.facts["dimension"]), tuple(Decimal(str(factor)) for factor in row.facts["factors"]))
-        for row in load_lexicon("factors")
-        for unit in row.say
-    }
+    return {unit: _measure(row) for row in load_lexicon("factors") for unit in row.say}
+
+
+def _measure(row: Entry) -> Measure:
+    factors = tuple(Decimal(str(factor)) for factor in row.facts["factors"])
+    offsets = tuple(Decimal(str(offset)) for offset in row.facts.get("offsets", (0,) * len(factors)))
+    return Measure(str(row.facts["dimension"]), factors, offsets)
 
 
 def _all_near(result: list[Decimal], targets: list[Number], blurs: list[Decimal]) -> bool:
@@ -146,10 +175,28 @@ def _misses(result: list[Decimal], targets: list[Number]) -> Decimal:
     return max(abs(found - Decimal(str(target))) for found, target in zip(result, targets, strict=True))
 
 
+def _shown(value: Decimal, digits: int) -> Number:
+    """Return a result no more exact than a reader needs: 21.7, 1,483, 1,893,000,000."""
+    if value < _THOUSAND:
+        return rounded(float(value), digits)
+    size = len(str(int(value)))
+    return int(round(value, min(0, _FIGURES - size)))
+
+
+def _decimals(printed: Number) -> int:
+    """Return how many decimals to show beside a printed number: one more than a whole number has."""
+    exponent = Decimal(str(printed)).as_tuple().exponent
+    return max(1, -exponent) if isinstance(exponent, int) else 1
+
+
 def _arithmetic(claim: Claim, printed: Quantity, result: list[Decimal], targets: list[Number]) -> str:
     def said(value: Number) -> str:
-        return words.in_unit(value, printed.unit, printed.unit_kind)
+        return words.in_unit(value, printed.unit, _MEASURE)
 
-    found = " to ".join(said(rounded(float(value), 1 if value < 1000 else 0)) for value in result)
+    digits = max((_decimals(target) for target in targets), default=1)
+    found = " to ".join(said(_shown(value, digits)) for value in result)
     stated = " to ".join(said(target) for target in targets)
-    return f"{wording.bare(claim)} = {found}, printed as {stated}"
+    converted = wording.bare(claim)
+    if not claim.unit_kind and claim.value is not None:
+        converted = words.in_unit(claim.value, claim.unit, _MEASURE)
+    return f"{converted} = {found}, printed as {stated}"

@@ -1,4 +1,4 @@
-"""What became of everybody: the dead and the injured of a count of casualties; the dead, missing and saved of a ship."""
+"""What became of everybody: the dead and injured of a count of casualties; the dead, missing and saved of a ship."""
 
 from __future__ import annotations
 

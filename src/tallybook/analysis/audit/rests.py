@@ -15,11 +15,13 @@ _CLOSE = 3  # words between a count and the share that restates it
 
 
 def rests(facts: Facts, wholes: Mapping[str, str]) -> dict[str, str]:
-    """Return the wholes of lists that end with what is left: "1,450 went west, 610 north and the remaining 380 east"."""
+    """Return the wholes of lists that end with what is left: "1,450 went west and the remaining 380 east"."""
     found: dict[str, str] = {}
     for last in facts.claims:
         if _is_count(last) and last.claim_id not in wholes and ends("rest", facts, last):
-            listed = [claim for claim in facts.around(last, _BACK) if claim.end <= last.start and _is_beside(claim, last)]
+            listed = [
+                claim for claim in facts.around(last, _BACK) if claim.end <= last.start and _is_beside(claim, last)
+            ]
             found |= _to_their_whole(facts, wholes, listed, last) or _to_a_total(facts, wholes, listed, last)
     return found
 
@@ -33,9 +35,7 @@ def _is_beside(claim: Claim, last: Claim) -> bool:
     return _is_count(claim) and claim.unit_kind == last.unit_kind and (people or claim.unit == last.unit)
 
 
-def _to_their_whole(
-    facts: Facts, wholes: Mapping[str, str], listed: Sequence[Claim], last: Claim
-) -> dict[str, str]:
+def _to_their_whole(facts: Facts, wholes: Mapping[str, str], listed: Sequence[Claim], last: Claim) -> dict[str, str]:
     """Return the whole that the parts before have, where what is left makes it up."""
     for first in dict.fromkeys(wholes[claim.claim_id] for claim in reversed(listed) if claim.claim_id in wholes):
         parts = [claim for claim in listed if wholes.get(claim.claim_id) == first]
@@ -64,7 +64,7 @@ def _comes_near(parts: Sequence[Claim], whole: Claim) -> bool:
 
 
 def restated(facts: Facts, wholes: Mapping[str, str]) -> dict[str, str]:
-    """Return the wholes of shares tied to the very count that they restate: "of which 664 km, or some 68%, is marked"."""
+    """Return the wholes of shares tied to the very count that they restate: "of which 664 km, or some 68%"."""
     found: dict[str, str] = {}
     for share in facts.claims:
         count = facts.by_id.get(wholes.get(share.claim_id, ""))

@@ -16,6 +16,7 @@ NEAR = 2  # sentences within which a second source answers the first
 _THINGS = 5  # the same, for things
 _ALIKE = 0.7  # part of the days that two tolls share where the text does not set them side by side
 _HALF = 0.5
+_FAR_APART = 100  # times; rival tolls of one thing differ by less
 _BEHIND = 6  # words behind an amount: "18 bodies had been brought there"
 _WORDS = 12  # before an amount, in which a clinic says that it received so many
 _LONG = 7  # days from which a toll is a running one
@@ -83,7 +84,12 @@ def bearing(facts: Facts, one: Claim, other: Claim) -> Bearing | None:
     """Return how two figures bear on each other; None where they need not be about the same thing."""
     if 1 in (one.value, other.value) and one.sentence != other.sentence:
         return None  # "one" is seldom a count of all there were
-    if same_source(one, other) or not _same_days(one, other) or not _set_beside(facts, one, other):
+    if (
+        same_source(one, other)
+        or _far_apart(one, other)
+        or not _same_days(one, other)
+        or not _set_beside(facts, one, other)
+    ):
         return None
     if _each_for_its_country(one, other) or any(
         _is_narrowed(facts, one, name) != _is_narrowed(facts, other, name) for name in _NARROWED
@@ -104,6 +110,12 @@ def bearing(facts: Facts, one: Claim, other: Claim) -> Bearing | None:
     if any(claim is not wider[0] for claim in wider):
         return None
     return Bearing("within", other if wider[0] is one else one, wider[0])
+
+
+def _far_apart(one: Claim, other: Claim) -> bool:
+    """Say whether two figures are so far apart that they cannot be of one thing: five dead, and 1,150."""
+    values = sorted(claim.value for claim in (one, other) if claim.value)
+    return len(values) == 2 and values[0] * _FAR_APART < values[1]
 
 
 def is_intake(facts: Facts, claim: Claim) -> bool:

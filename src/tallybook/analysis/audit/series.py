@@ -36,7 +36,9 @@ def replacement(facts: Facts, old: Claim) -> Claim | None:
     """Return the figure that replaces another: the nearest of its kind that is no increment."""
     near = [claim for claim in facts.around(old, _REACH) if _may_replace(facts, claim, old)]
     if not near:
-        later = (claim for claim in facts.around(old, _FAR) if claim.start > old.start and _may_replace(facts, claim, old))
+        later = (
+            claim for claim in facts.around(old, _FAR) if claim.start > old.start and _may_replace(facts, claim, old)
+        )
         near = [claim for claim in later if _of_one_place(claim, old)]
     return min(near, key=lambda claim: _away(facts, claim, old), default=None)
 

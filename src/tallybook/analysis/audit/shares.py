@@ -70,7 +70,7 @@ def _together(facts: Facts, stated: Claim) -> list[Claim]:
 
 
 def _cover(counted: Sequence[Claim], stated: Claim) -> bool:
-    """Say whether counts are of the places that a share is of, or of its one place: "two regions together, with ..."."""
+    """Say whether counts are of the places that a share is of: "two regions together had half, with 161 and 214"."""
     of_share = places(stated.place)[0]
     return not of_share or all(places(claim.place)[0] <= of_share for claim in counted)
 
@@ -86,9 +86,7 @@ def _counted(facts: Facts, stated: Claim, whole: Claim) -> list[Claim]:
     every = _siblings(facts, stated)
     here = [claim for claim in every if claim.sentence == stated.sentence and claim.unit == stated.unit]
     siblings = [
-        claim
-        for claim in every
-        if _fits(claim, stated, whole) or _touches(facts, claim, stated) or [claim] == here
+        claim for claim in every if _fits(claim, stated, whole) or _touches(facts, claim, stated) or [claim] == here
     ]
     beside = [claim for claim in (*siblings, *_unlinked(facts, stated, whole)) if apposed(facts, claim, stated)]
     if beside:
@@ -99,14 +97,14 @@ def _counted(facts: Facts, stated: Claim, whole: Claim) -> list[Claim]:
 
 
 def _pointed_at(facts: Facts, stated: Claim, whole: Claim) -> list[Claim]:
-    """Return the count that the sentence before is about: "Some 137,000 fled. That is a quarter of its 548,000 people"."""
+    """Return the one count of the sentence before: "137,000 fled. That is a quarter of its 548,000 people"."""
     before = [
         claim
         for claim in facts.around(stated, 1)
         if claim.sentence < stated.sentence
         and claim.claim_id not in facts.wholes
         and claim.unit_kind == whole.unit_kind
-        and (counts_people(claim) and counts_people(whole) or claim.unit == whole.unit)
+        and ((counts_people(claim) and counts_people(whole)) or claim.unit == whole.unit)
     ]
     return before if len(before) == 1 and _points_back(facts, before[0], stated) else []
 

@@ -44,7 +44,9 @@ def breakdowns(facts: Facts, whole_id: str) -> list[tuple[Claim, ...]]:
     every = tuple(part for group in groups.values() for part in group)
     if len(groups) > 1 and all(part.value is not None for part in every) and _come_to(every) == whole.value:
         return [every]  # one breakdown over several sentences
-    return [group for group in _joined(whole, [tuple(group) for group in groups.values()]) if _adds(facts, whole, group)]
+    return [
+        group for group in _joined(whole, [tuple(group) for group in groups.values()]) if _adds(facts, whole, group)
+    ]
 
 
 def _joined(whole: Claim, groups: Sequence[tuple[Claim, ...]]) -> list[tuple[Claim, ...]]:
