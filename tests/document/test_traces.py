@@ -17,6 +17,7 @@ def test_operands_are_told_in_the_order_of_the_ledger_with_what_their_words_allo
         Trace("count", ("c4", "c5"), "figures without a hedge"),
         Trace("computed", ("c4", "c5"), LATEST_DAY),
         Trace("computed", ("c4", "c5"), WHOSE),
+        Trace("computed", ("c4", "c5"), "2 ÷ 32"),
         Trace("computed", tuple(f"c{number}" for number in range(MOST_OPERANDS + 1)), "something of all"),
         Trace("computed", (), "20 km ÷ 1.609344"),
     ],

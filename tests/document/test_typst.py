@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tallybook.document.arrange import arrange
-from tallybook.document.nodes import Document, Paragraph, Side, Table, Text
+from tallybook.document.nodes import Column, Document, Paragraph, Row, Side, Table, Text
 from tallybook.document.typst import body, to_typst
 from tallybook.document.typst_inline import quoted
 
@@ -42,3 +42,13 @@ def test_a_computed_number_is_listed_with_the_limits_of_its_operands() -> None:
     working = made[made.index('"how-') :]
     assert "combatants killed, at most 2,000; " in working
     assert "regime loyalists killed, exactly 900." in working
+
+
+def test_a_short_table_is_not_parted_and_a_long_one_is() -> None:
+    def table(rows: int, words: str) -> str:
+        cells = tuple(Row(((Text(words),), (Text("b"),))) for _ in range(rows))
+        return to_typst(Document((Table((Column("A"), Column("B")), cells, "A table"),)))
+
+    assert "whole: true" in table(6, "a few words")
+    assert "whole: false" in table(7, "a few words")
+    assert "whole: false" in table(6, "so many words that it might fill a page by itself " * 3)

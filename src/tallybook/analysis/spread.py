@@ -141,7 +141,7 @@ def _without_lone(claims: list[Claim]) -> tuple[list[Claim], _LeftOut]:
     sharing = Counter(axis_of(claim) for claim in claims)
     lone = [claim for claim in claims if claim.hedge == "exact" and sharing[axis_of(claim)] == 1]
     kept = [claim for claim in claims if claim.hedge != "exact" or sharing[axis_of(claim)] > 1]
-    return kept, [("exact and alone in its unit", tuple(lone))]
+    return kept, [("exact, with no other of the unit", tuple(lone))]
 
 
 def _axes(claims: list[Claim], *, alone: bool) -> tuple[dict[str, list[Claim]], _LeftOut]:

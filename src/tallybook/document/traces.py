@@ -53,10 +53,12 @@ def explain(trace: Trace) -> str:
 def limits(trace: Trace, evidence: Iterable[Evidence]) -> dict[str, str]:
     """Return what each operand of a number is and what its words allow, by ``claim_id`` in the order of `evidence`.
 
-    A count has none: it goes by how many claims there are, not by their amounts. Nor has what goes by their days.
+    A count has none, nor a share of the figures: they go by how many claims there are, not by their amounts. Nor has
+    what goes by their days.
     """
-    if trace.kind not in ("computed", "claim") or trace.how in (LATEST_DAY, WHOSE) or len(trace.claims) > MOST_OPERANDS:
-        return {}
     asked = frozenset(trace.claims)
+    by_number = trace.kind not in ("computed", "claim") or trace.how.startswith(f"{len(asked)} ÷ ")
+    if by_number or trace.how in (LATEST_DAY, WHOSE) or len(asked) > MOST_OPERANDS:
+        return {}
     found = (item for item in evidence if item.claim_id in asked)
     return {item.claim_id: ", ".join(filter(None, (item.what, item.allows))) for item in found}

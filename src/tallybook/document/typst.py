@@ -20,6 +20,7 @@ from tallybook.document.typst_inline import dictionary, literal, mark, named, qu
 from tallybook.document.walk import walk, words_of
 
 EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp"}
+_FEW_ROWS, _FEW_LINES, _SHORT_LINE = 6, 36, 20  # of a table that is not parted, if its lines have this many characters
 _FITTING = 28  # characters; more would leave nothing for the columns that share the rest
 
 
@@ -115,10 +116,18 @@ def _table(node: nodes.Table, report: Arranged) -> str:
         summary=quoted(node.caption),
         note=set_inline(node.note, report) if node.note else "none",
         narrow="true" if node.narrow else "false",
+        whole="true" if _is_short(node) else "false",
         **({"overs": f"({overs})"} if any(column.over for column in node.columns) else {}),
     )
     call = f"data-table(({tracks},), ({aligns},), ({heads},), ({rows}\n), {options})"
     return named(call, node.label)
+
+
+def _is_short(node: nodes.Table) -> bool:
+    """Say whether a table is so short that it stands on one page whole; a line in it is taken for short as well."""
+    cells = [[len(words_of(cell)) for cell in row.cells] for row in node.rows]
+    lines = sum(max((-(-length // _SHORT_LINE) for length in row), default=1) for row in cells)
+    return len(node.rows) <= _FEW_ROWS and lines <= _FEW_LINES
 
 
 def _track(column: nodes.Column, cells: Sequence[Sequence[Inline]]) -> str:

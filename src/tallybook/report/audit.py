@@ -46,7 +46,7 @@ _TESTS = {
     "not_additive": "Figures that must not be added",
 }
 _COUNTED = "tests of this article"
-_HOW = "worked out from the figures beside it"
+_HOW = "worked out from the figures that it rests on"
 
 
 def opening(reading: Reading) -> Piece:

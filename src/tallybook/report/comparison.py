@@ -116,12 +116,17 @@ def finding(found: Comparison) -> tuple[Inline, ...]:
     if not gaps:
         return (*said, Text("; no two limits exclude each other."))
     open_gaps = [line for line in gaps if line.verdict == UNEXPLAINED]
+    if len(gaps) == 1:
+        explained = "no definition explains" if open_gaps else "a definition explains"
+        return (*said, Text(f"; {explained} the gap between them."))
     which = stated.counted((line.statement for line in gaps), "statements with a gap to the one compared with")
-    said += [Text("; of "), which, Text(" gap, " if len(gaps) == 1 else " gaps, ")]
+    said += [Text("; of "), which, Text(" gaps, ")]
     if not open_gaps:
-        return (*said, Text("definitions explain each." if len(gaps) > 1 else "a definition explains it."))
+        return (*said, Text("definitions explain each."))
+    if len(open_gaps) == len(gaps):
+        return (*said, Text("no definition explains any."))
     unexplained = stated.counted((line.statement for line in open_gaps), "gaps that no definition explains")
-    return (*said, unexplained, Text(" unexplained by definition."))
+    return (*said, Text("definitions leave "), unexplained, Text(" unexplained."))
 
 
 def _nothing(found: Comparison) -> str:

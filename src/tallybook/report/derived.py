@@ -37,7 +37,7 @@ from tallybook.report.value import boxes, computed, declared, in_claim, muted, p
 
 __all__ = ["first", "opening", "overview", "rates", "readings", "refused", "shares", "work_out"]
 
-_HOW = "worked out from the figures beside it, a lower bound rounded down and an upper one up"
+_HOW = "worked out from the figures that it rests on, a lower bound rounded down and an upper one up"
 _READ = "worked out anew with hedges and dates read in each way"
 _BASE = "words of the article; a rate among a population is customarily of so many people"
 _TORNADO_NOTE = (

@@ -17,7 +17,7 @@ from tallybook.analysis.highlights import highlights
 from tallybook.analysis.place.site import Site
 from tallybook.analysis.reading import Reading
 from tallybook.analysis.reference import Reference
-from tallybook.charts.style import NARROW
+from tallybook.charts.style import NARROW, WIDE
 from tallybook.document.nodes import Block, Chart, Heading, Inline, PageBreak, Paragraph, Side, Table, Text
 from tallybook.report import agreement, audit, brief, comparison, lineage, methods, place, series
 from tallybook.report import article as printed
@@ -25,6 +25,7 @@ from tallybook.report.display import Piece, piece, piece_of
 from tallybook.report.value import tally
 
 _WIDTHS = (NARROW, 97.0)
+_LONE = 124.0  # millimetres: the map of one province, which says no more on a wider sheet
 _ROOM = 30  # lines of charts and tables on a page of the comparison
 _BESIDE = 175  # millimetres: what the article, two columns side by side, must find free on a page to go on there
 _BEGIN = 100  # millimetres: the same of any other page
@@ -101,7 +102,8 @@ def whereabouts(reading: Reading, site: Site, references: Sequence[Reference] = 
     told = agreement.terms_blocks(reading, references)
     days = brief.timeline(reading).document.blocks
     if site.frame is None or not isinstance(told[0], Table):
-        return piece(reading, PageBreak(_BEGIN), title, place.map_block(site), *told, *days)
+        width = _LONE if len(site.marked) == 1 else WIDE
+        return piece(reading, PageBreak(_BEGIN), title, place.map_block(site, width_mm=width), *told, *days)
     drawn = place.map_block(site, width_mm=NARROW)
     beside = Side(((replace(drawn, svg_narrow="") if isinstance(drawn, Chart) else drawn,), told), _WIDTHS)
     return piece(reading, PageBreak(_BEGIN), title, beside, *days)
