@@ -90,7 +90,8 @@ def _own_clause(outline: Outline, subject: Phrase) -> Phrase:
     """Return a subject without the clause before it: "officials say US strike", "fled amid violence that has"."""
     inside = range(subject[0], subject[1] - 1)
     breaks = [at for at in inside if outline.lower(at) in words_of("reporting") | _AMID]
-    related = outline.lower(subject[1] - 1) in words("relative") | {"that"}
+    last = outline.lower(subject[1] - 1)
+    related = last == "that" or last in words("relative")
     if related and outline.lower(subject[1] - 2) in words("happening"):
         breaks += [at for at in inside if outline.lower(at) == "in"]  # "a rebel group in a civil war that has killed"
     if related:

@@ -65,7 +65,7 @@ class Cast:
         heard = [
             found for sentence in sentences for found in bodies().find([bare_of(token) for token in sentence.tokens])
         ]
-        self._places = [found.span.start for found in heard]
+        self._places = [found.start for found in heard]
         self._kinds = [str(found.entry.facts["kind"]) for found in heard]
         self._heard = [found.entry.name for found in heard]
         self._bodies = fullest_bodies(body, heard)
@@ -130,7 +130,7 @@ class Cast:
         return self._order[:-25:-1]
 
     def _admit(self, mention: Mention) -> int:
-        if mention.pointer in words("pronoun") | words("possessive") and mention.head in {
+        if mention.pointer in words("pronoun", "possessive") and mention.head in {
             "",
             mention.pointer,
             "him",

@@ -13,9 +13,13 @@ _CHAIN = 5  # segments between commas: name, age, office, relative clause
 _HERE = frozenset({"here", "there"})
 
 
+def _leads_in(lower: str) -> bool:
+    return lower != "that" and lower in words("opener", "preposition")
+
+
 def phrase_after(outline: Outline, first: int) -> Phrase | None:
     """Return the noun phrase that begins at ``tokens[first]``, its appositions included."""
-    if outline.kind(first) not in "ws" or outline.lower(first) in (words("opener") | words("preposition")) - {"that"}:
+    if outline.kind(first) not in "ws" or _leads_in(outline.lower(first)):
         return None
     if outline.lower(first) in words("pronoun"):
         return first, first + 1

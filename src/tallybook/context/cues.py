@@ -20,6 +20,7 @@ _TALLY_REACH = 4  # tokens between a verb of counting and the count that it give
 _FAR_REACH = 20  # the same where the figure follows "at": "put the number of people killed since March at 50"
 _LIVES = 5  # tokens between "claimed" and the lives that it cost
 _QUOTE_REACH = 40  # tokens between "called" and the wording that it introduces
+_PLURAL = frozenset({"to", "people", "police", "men", "women", "taliban", "data"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
@@ -172,7 +173,7 @@ def _fits(outline: Outline, kind: str, rule: str, first: int, stop: int) -> bool
         if outline.lower(first)[:4] in {"call", "agre"}:
             return following in {"to", "for", "that", "on", "upon"}
         quoted = "q" in outline.kinds[stop : stop + 8]  # urged donors “not to look away”
-        return wanted or quoted or following in words("determiner") | words("possessive")
+        return wanted or quoted or following in words("determiner", "possessive")
     if kind == "charge" and outline.lower(first).startswith("call"):
         return "q" in outline.kinds[stop : stop + _QUOTE_REACH]
     return following not in {"of", "from"} or outline.lower(first).startswith("warn")
@@ -181,7 +182,7 @@ def _fits(outline: Outline, kind: str, rule: str, first: int, stop: int) -> bool
 def takes_clause(outline: Outline, first: int, stop: int) -> bool:
     """Say whether a clause follows a verb of thinking, or stands before it: "…, he thinks."."""
     index = stop
-    while outline.lower(index) in words("adverb") | words("day") | {"on"}:
+    while outline.lower(index) == "on" or outline.lower(index) in words("adverb", "day"):
         index += 1
     following = outline.lower(index)
     if following in {"that", "whether", "how", "why", "if", "what", "about", "out"} or outline.kind(index) in "qe:":
@@ -244,7 +245,7 @@ def _is_inverted(outline: Outline, index: int) -> bool:
     if not (text.islower() and (text.endswith("ed") or text in _SPOKEN) and _after_quote(outline, index)):
         return False
     named = outline.kind(index + 1) == "w" and outline.tokens[index + 1].text[:1].isupper()
-    return named or following in words("determiner") | words("possessive")
+    return named or following in words("determiner", "possessive")
 
 
 def _after_quote(outline: Outline, first: int) -> bool:
@@ -256,14 +257,13 @@ def _after_quote(outline: Outline, first: int) -> bool:
 def _is_noun(outline: Outline, first: int, stop: int) -> bool:
     """Say whether a form such as "claims" or "report" is a noun here."""
     before, after = outline.lower(first - 1), outline.lower(stop)
-    opened = before in words("determiner") | words("possessive") | words("preposition") - {"to"}
+    opened = before != "to" and before in words("determiner", "possessive", "preposition")
     owned = before.endswith(("'s", "s'")) or (first > 0 and outline.tokens[first - 1].text in "'’")
     chained = after in words("finite") and after not in {"had", "has", "have"}
     if opened or owned or chained or after in {"of", "said", "says", "say"} or (first == 0 and after != "that"):
         return True
     word = outline.lower(first)
-    objects = words("determiner") | words("possessive") | words("pronoun") | {"that", "to"}
-    if word.endswith("ed") or after in objects:
+    if word.endswith("ed") or after in {"that", "to"} or after in words("determiner", "possessive", "pronoun"):
         return False
     if not word.endswith(("s", "ing")) and not _may_be_plural(outline, first):
         return True  # "a command post and": the bare form takes a plural subject
@@ -282,8 +282,8 @@ def _may_be_plural(outline: Outline, verb: int) -> bool:
     while outline.lower(index) in words("adverb"):
         index -= 1
     before = outline.lower(index)
-    plural = words("auxiliary") | words("pronoun") | {"to", "people", "police", "men", "women", "taliban", "data"}
-    return before in plural or before.endswith("s") or _is_plural_head(outline, index)
+    plural = before in _PLURAL or before in words("auxiliary", "pronoun")
+    return plural or before.endswith("s") or _is_plural_head(outline, index)
 
 
 def _is_plural_head(outline: Outline, last: int) -> bool:
@@ -301,14 +301,14 @@ def _is_name(outline: Outline, first: int) -> bool:
 def _is_denied(outline: Outline, first: int) -> bool:
     """Say whether nothing is said here: "did not say", "declined to say", "the reported deaths"."""
     index = first - 1
-    while index >= 0 and outline.lower(index) in words("adverb") | words("auxiliary") | {"to"} - words("negation"):
+    while index >= 0 and (outline.lower(index) == "to" or outline.lower(index) in words("adverb", "auxiliary")):
         if outline.lower(index) in words("negation"):
             return True
         index -= 1
     if outline.lower(index) in words("negation"):
         return True
     past = outline.lower(first).endswith("ed")
-    return past and outline.lower(first - 1) in words("determiner") | words("possessive")
+    return past and outline.lower(first - 1) in words("determiner", "possessive")
 
 
 def _costs_lives(outline: Outline, first: int, stop: int) -> bool:
@@ -320,7 +320,7 @@ def _costs_lives(outline: Outline, first: int, stop: int) -> bool:
 def _is_counted(outline: Outline, first: int, stop: int) -> bool:
     """Say whether a participle belongs to what is counted: "3,340 confirmed cases"."""
     numeral = first > 0 and _NUMERAL.match(outline.tokens[first - 1].text)
-    noun = outline.kind(stop) == "w" and outline.lower(stop) not in words("determiner") | words("preposition")
+    noun = outline.kind(stop) == "w" and outline.lower(stop) not in words("determiner", "preposition")
     return bool(numeral) and outline.lower(first).endswith("ed") and noun
 
 

@@ -8,19 +8,19 @@ from tallybook.lexicon import load_lexicon
 
 
 @cache
-def words(name: str) -> frozenset[str]:
-    """Return the words of one class, in lower case.
+def words(*names: str) -> frozenset[str]:
+    """Return the words of one class, or of several, in lower case.
 
     >>> "who" in words("relative"), "who" in words("pronoun")
     (True, False)
     """
-    return frozenset(wording for entry in load_lexicon("grammar") if entry.name == name for wording in entry.say)
+    return frozenset(wording for entry in load_lexicon("grammar") if entry.name in names for wording in entry.say)
 
 
 @cache
 def time_words() -> frozenset[str]:
     """Return the words that a time expression is made of."""
-    return words("day") | words("month") | words("time")
+    return words("day", "month", "time")
 
 
 def is_adverb(lower: str) -> bool:

@@ -11,6 +11,7 @@ from tallybook.context.subjects import Phrase
 
 TOLD = frozenset({"tell", "tells", "told", "telling", "informed", "informing", "reminded", "advised", "warned"})
 _OPENINGS = frozenset("on in at by via through during after late early last from over before".split())
+_OBJECTS = frozenset({"him", "them", "me", "us", "her"})
 _WARNED = frozenset({"informed", "informing", "reminded", "advised", "warned"})
 
 
@@ -36,15 +37,13 @@ def _after_addressee(outline: Outline, first: int) -> int:
     """Return the token after the hearer: "told reporters", "told the Bakhtar agency", "told Khit Myat"."""
     if outline.lower(first) == "that":
         return first
-    index = first + (outline.lower(first) in words("determiner") | words("possessive"))
-    if outline.lower(index) in words("pronoun") | {"him", "them", "me", "us", "her"}:
+    index = first + (outline.lower(first) in words("determiner", "possessive"))
+    if outline.lower(index) in _OBJECTS or outline.lower(index) in words("pronoun"):
         return index + 1
     named = False
     while index < len(outline.tokens) and outline.kinds[index] == "w" and index - first < 12:
         lower, capital = outline.lower(index), outline.tokens[index].text[:1].isupper()
-        stops = lower in words("determiner") | words("pronoun") | words("opener") | words("adverb") | words(
-            "preposition"
-        )
+        stops = lower in words("determiner", "pronoun", "opener", "adverb", "preposition")
         if (stops and not capital) or lower in words("day") or (named and outline.is_verb(index)):
             break
         named = named or capital
@@ -74,7 +73,7 @@ def _after_phrase(outline: Outline, index: int) -> int:
     for at in range(index + 1, min(index + 9, len(outline.tokens))):
         word = outline.lower(at)
         counts = outline.tokens[at].text[0].isdigit() and not _is_day(outline, at)
-        if outline.kinds[at] != "w" or counts or word in words("pronoun") | {"that", "least", "most"}:
+        if outline.kinds[at] != "w" or counts or word in {"that", "least", "most"} or word in words("pronoun"):
             return index
         found = bodies().at(outline.tokens, at)
         if found and found.entry.facts["kind"] in CARRIERS:

@@ -8,7 +8,7 @@ from functools import cache
 from tallybook.context.grammar import words
 from tallybook.lexicon import Entry, load_lexicon
 from tallybook.text.phrases import Found, Phrases
-from tallybook.text.tokens import Token, tokenize
+from tallybook.text.tokens import Token, tokenize, tokens_of
 
 _TAIL = re.compile(r"\s(?:of|in|at|from|for|with|near|on|to|by|inside|outside)\s|,|\(|\swho\s|\swhich\s|\swhere\s")
 _JOINED = re.compile(r"\s*(?:,\s*)?(?:and|or)\s+(?:[a-z]+\s+){0,2}$")
@@ -81,7 +81,7 @@ def kind_of(text: str) -> str:
 
 def _cut(text: str, found: list[Found]) -> int:
     cuts = (match.start() for match in _TAIL.finditer(text))
-    return next((at for at in cuts if not any(mark.span.start <= at < mark.span.end for mark in found)), len(text))
+    return next((at for at in cuts if not any(mark.start <= at < mark.end for mark in found)), len(text))
 
 
 def _segments(text: str, found: list[Found]) -> list[list[Found]]:
@@ -90,8 +90,8 @@ def _segments(text: str, found: list[Found]) -> list[list[Found]]:
     cuts = [match.start() for match in _TAIL.finditer(text)]
     at = 0
     for mark in found:
-        while at < len(cuts) and cuts[at] < mark.span.end:
-            if cuts[at] < mark.span.start:
+        while at < len(cuts) and cuts[at] < mark.end:
+            if cuts[at] < mark.start:
                 segments.append([])
             at += 1
         segments[-1].append(mark)
@@ -119,7 +119,7 @@ def _decided(text: str, marks: list[Found]) -> str:
 def _first_named(text: str, marks: list[Found]) -> list[Found]:
     """Of "police and residents" leave the police: who is named first gives the kind."""
     for index, mark in enumerate(marks[:-1]):
-        between = text[mark.span.end : marks[index + 1].span.start]
+        between = text[mark.end : marks[index + 1].start]
         if _strength(mark) >= 2 and _JOINED.match(between):
             return marks[: index + 1]
     return marks
@@ -127,10 +127,10 @@ def _first_named(text: str, marks: list[Found]) -> list[Found]:
 
 def _by_remit(text: str, mark: Found) -> str:
     """Return the kind of "agency", "institute" or "network" by what it is for; else by its name, if it has one."""
-    first = max(text.rfind(stop, 0, mark.span.start) for stop in ",(") + 1
-    last = min((at for at in (text.find(stop, mark.span.end) for stop in ",(") if at >= 0), default=len(text))
+    first = max(text.rfind(stop, 0, mark.start) for stop in ",(") + 1
+    last = min((at for at in (text.find(stop, mark.end) for stop in ",(") if at >= 0), default=len(text))
     named = mark.span.of(text)[:1].isupper()
-    stop = last if named else mark.span.end
+    stop = last if named else mark.end
     told = {found.entry.name: str(found.entry.facts["kind"]) for found in remits().find(tokenize(text, first, stop))}
     kind = next((told[name] for name in mark.entry.facts["remits"] if name in told), "")
     return kind or (mark.entry.name if named and mark.entry.name != _UNKNOWN else "")
@@ -159,7 +159,7 @@ def _employed(text: str, kind: str, head: list[Found], complement: list[list[Fou
 
 def _marks(text: str) -> list[Found]:
     """Return the bodies and nouns among the words, from left to right; "Hamas-run" tells who runs, not who speaks."""
-    tokens = tokenize(text)
+    tokens = tokens_of(text)
     bare = tuple(bare_of(token) for token in tokens)
     found: list[Found] = []
     index = 0
@@ -215,7 +215,7 @@ def _overruled(text: str, head: Found, marks: list[Found]) -> str:
         return _kind(office[-1])
     if kind in {"military", "media"} and head.stop - head.first == 1:
         own = next((_kind(mark) for mark in marks if _kind(mark) in {"armed_group", "state_media"}), "")
-        before = tokenize(text, 0, head.span.start)
+        before = tokenize(text, 0, head.start)
         arms = head.span.of(text)[:1].isupper() and any(found.entry.name == "arms" for found in remits().find(before))
         return own or ("armed_group" if kind == "military" and arms else kind)
     return kind
@@ -243,6 +243,6 @@ def _default(text: str, marks: list[Found]) -> str:
     if not marks:
         return "media" if _OUTLET.search(text) else ""
     kind = str(marks[-1].entry.facts.get("default", _UNKNOWN))
-    before = tokenize(text, 0, marks[0].span.start)
+    before = tokenize(text, 0, marks[0].start)
     public = any(found.entry.name == "public" for found in remits().find(before))
     return "government" if kind == _UNKNOWN and public else kind

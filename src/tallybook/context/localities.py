@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from tallybook.context.nations import Mention
@@ -99,12 +100,14 @@ def _belongs(tokens: Sequence[Token], last: Mention, mention: Mention) -> bool:
         return not between
     if len(between) > 1 and between[-1] == "of" and between[-2] in words("compass") and "the" not in between:
         return False  # "Irpa village, south of Raipur"
-    joints = (
-        {",", "and", "or", "in", "of", "the", "a", "an", "'s", "both", "country's", "nation's"}
-        | words("compass")
-        | words("qualifier")
-    )
-    return all(word in joints or word in words("feature") for word in between)
+    return all(word in _joints() for word in between)
+
+
+@cache
+def _joints() -> frozenset[str]:
+    """Return the words that may stand between the parts of a place."""
+    small = (",", "and", "or", "in", "of", "the", "a", "an", "'s", "both", "country's", "nation's")
+    return words("compass", "qualifier", "feature").union(small)
 
 
 def _locality(tokens: Sequence[Token], group: Sequence[Mention], body: str) -> Locality:
@@ -159,7 +162,7 @@ def _hosts(tokens: Sequence[Token], mention: Mention) -> bool:
 def _aside_of(tokens: Sequence[Token], mention: Mention) -> bool:
     """Say whether a place only tells where somebody sits, what lies beside, or who deals with whom."""
     place = mention.first - 1
-    while place > 0 and (tokens[place].lower in words("qualifier") | words("compass") or tokens[place].lower == "the"):
+    while place > 0 and (tokens[place].lower in words("qualifier", "compass") or tokens[place].lower == "the"):
         place -= 1
     before = tokens[max(0, place - 1) : place + 1]
     if says("places", "beside", before):
@@ -183,7 +186,7 @@ def _between_two(tokens: Sequence[Token], conjunction: int) -> bool:
 def _of_body(tokens: Sequence[Token], mention: Mention) -> bool:
     """Say whether a noun for a body or an official stands right before the preposition."""
     place = mention.first - 1
-    while place >= 0 and tokens[place].lower in words("qualifier") | words("compass") | {"the"}:
+    while place >= 0 and (tokens[place].lower == "the" or tokens[place].lower in words("qualifier", "compass")):
         place -= 1
     if place < 1 or tokens[place].lower not in ("in", "at"):
         return False

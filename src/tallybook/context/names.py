@@ -11,7 +11,7 @@ from tallybook.context.kinds import bodies, capitals, demonyms, kind_of, nouns
 from tallybook.context.titles import is_office, is_title, surnames, whole_words
 from tallybook.lexicon import load_lexicon
 from tallybook.text.span import Span
-from tallybook.text.tokens import Token, tokenize
+from tallybook.text.tokens import Token, tokens_of
 
 _NAME_WORD = r"(?:[A-Z][^\W\d_]*(?:[’'‘-][^\W\d_]+)*\.?|(?:al|el|as|ash|an|ad|ar|at|az)-[^\W\d_][\w’'‘-]*)"
 _PARTICLE = r"(?:bin|ibn|bint|abu|van|der|den|von|de|la|du|da|do|dos|del|des|di|ould|ag|ben|al|el|ul)"
@@ -26,6 +26,7 @@ _HEAD = re.compile(r"\s(?:of|in|at|from|for|with|near|on|to|by|inside|outside|ac
 _MEMBERS = re.compile(
     r"^,?\s(?:which|that)\s(?:includes?|groups|unites|leads|heads|commands|comprises)\s([^,.;]+)", re.DOTALL
 )
+_POINTING = ("the", "this", "that", "these")
 _SHORT = 40  # characters in which a short name in brackets is looked for
 _APPOSED = re.compile(rf"^,\s*({_NAME.pattern})\s*(?=,|\(|of\b|$)")
 _GLOSS = re.compile(rf"^,\s*(?:the\s+)?({_NAME.pattern})\s*(?=,|\(|$)")
@@ -94,7 +95,7 @@ def describe(text: str, span: Span) -> Mention:
     core = _CUT.sub("", whole).strip() or whole
     first = (core.split() or [""])[0].lower()
     first = {"him": "he", "them": "they", "us": "we", "me": "i"}.get(core.lower(), first)
-    pointer = first if first in words("pronoun") | words("possessive") | {"the", "this", "that", "these"} else ""
+    pointer = first if first in _POINTING or first in words("pronoun", "possessive") else ""
     pointer = "a" if first in {"a", "an", "another", "one"} else pointer
     head = _HEAD.split(core, maxsplit=1)[0].removesuffix("'s").removesuffix("’s")
     person = _person(head, core, whole, pointer) or _apposed(head, whole[len(core) :])
@@ -180,7 +181,7 @@ def _without_titles(run: str, *, whole_head: bool) -> str:
 
 def _is_body(run: str) -> bool:
     """Say whether a capitalised name is a body's or a place's rather than a person's."""
-    tokens = tokenize(run)
+    tokens = tokens_of(run)
     known = bodies().at(tokens, 0)
     last = tokens[-1].lower
     family = len(tokens) > 1 and last in surnames()
@@ -199,13 +200,13 @@ def _has_joiner(run: str) -> bool:
 def _body(head: str, whole: str) -> tuple[str, str]:
     """Return id and wording of the known organisation that the phrase names, if it names one as its head."""
     bare, full = _LEAD.sub("", head), _LEAD.sub("", whole)
-    tokens = tokenize(full)
+    tokens = tokens_of(full)
     opening = bodies().at(tokens, 0) if tokens else None
     if opening and opening.entry.facts["kind"] != "channel":
-        ends = opening.stop == len(tokens) or tokens[opening.stop].text in ",(" or opening.span.end > len(bare)
+        ends = opening.stop == len(tokens) or tokens[opening.stop].text in ",(" or opening.end > len(bare)
         if ends:
             return opening.entry.name, opening.span.of(full)
-    tokens = tokenize(bare)
+    tokens = tokens_of(bare)
     for index in range(len(tokens)):
         found = bodies().at(tokens, index)
         rest = tokens[found.stop :] if found else ()
@@ -216,7 +217,7 @@ def _body(head: str, whole: str) -> tuple[str, str]:
             and found.entry.facts["kind"] != "channel"
             and all(_is_gloss(token.lower) for token in rest)
         ):
-            return found.entry.name, bare[_branch_start(tokens, index) : found.span.end]
+            return found.entry.name, bare[_branch_start(tokens, index) : found.end]
     return "", ""
 
 
@@ -272,7 +273,7 @@ def _kind(whole: str, core: str, *, person: bool, known: bool) -> str:
 
 def _abbreviated(rest: str) -> str:
     """Return the kind of the body whose short name follows in brackets: "the Group for … (JNIM)"."""
-    tokens = tokenize(rest[:_SHORT])
+    tokens = tokens_of(rest[:_SHORT])
     known = bodies().at(tokens, 1) if len(tokens) > 2 and tokens[0].text == "(" else None
     closed = known is not None and known.stop < len(tokens) and tokens[known.stop].text == ")"
     return str(known.entry.facts["kind"]) if known and closed else ""
@@ -305,7 +306,7 @@ def _known_by(whole: str) -> frozenset[str]:
     """Return the words a source is known by; its relative clause and where it is based are none."""
     whole = _BASED.sub("", _RELATIVE.sub("", whole))
     known = frozenset(
-        token.lower.removesuffix("'s") for token in tokenize(whole) if token.text[0].isalpha() and len(token.text) > 1
+        token.lower.removesuffix("'s") for token in tokens_of(whole) if token.text[0].isalpha() and len(token.text) > 1
     ) - words("determiner") - words("preposition") - {"and"}  # fmt: skip
     return known | {whole_words()[word] for word in known if word in whole_words()}
 
@@ -314,4 +315,4 @@ def is_agent(mention: Mention) -> bool:
     """Say whether a noun phrase can speak: it has a name, an office, a pronoun or a kind of source."""
     if mention.pointer in words("pronoun") or mention.kind or mention.named:
         return True
-    return mention.person or mention.head in documents() or bool(list(nouns().find(tokenize(mention.name))))
+    return mention.person or mention.head in documents() or bool(list(nouns().find(tokens_of(mention.name))))

@@ -24,7 +24,9 @@ _DEFINED = re.compile(r"(?<![\w’'&.-])((?:[\w’'&.-]+\s+){1,9})\((?:the\s)?([
 
 def acronyms(body: str) -> list[tuple[str, str]]:
     """Return acronyms with the name before their parenthesis: "Syrian Democratic Forces (SDF)"."""
-    found = []
+    found: list[tuple[str, str]] = []
+    if "(" not in body:
+        return found
     for match in _DEFINED.finditer(body):
         parts, letters = match[1].split(), match[2].lower()
         for first in range(len(parts)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -52,6 +52,17 @@ class Mention:
 @cache
 def _countries() -> Phrases:
     return Phrases(load_lexicon("countries"))
+
+
+def country_openers() -> Collection[str]:
+    """Return the first words of the names of countries, in lower case."""
+    return _countries().heads
+
+
+@cache
+def people_openers() -> frozenset[str]:
+    """Return the first words of the names of peoples, as they are written."""
+    return frozenset(word.split(" ")[0] for word in peoples())
 
 
 def find_country(tokens: Sequence[Token], index: int) -> Mention | None:
@@ -106,4 +117,4 @@ def _in_a_name(tokens: Sequence[Token], match: Found) -> bool:
         return False
     before, after = tokens[match.first - 1], tokens[match.stop]
     named = after.text[0].isupper() and after.start - match.span.end == 1
-    return named and before.text[0].isupper() and before.lower not in words("locative") | words("compass")
+    return named and before.text[0].isupper() and before.lower not in words("locative", "compass")

@@ -107,7 +107,7 @@ def _at(outline: Outline, index: int) -> Found | None:
         return found
     bare = Token(token.start, token.end - 2, token.text[:-2], token.lower[:-2])
     found = parties().at((bare,), 0)
-    return Found(found.entry, index, index + 1, bare.span) if found else None
+    return Found(found.entry, index, index + 1, bare.start, bare.end) if found else None
 
 
 def identity_of(outline: Outline, named: Found, stop: int) -> str:

@@ -12,6 +12,7 @@ from tallybook.text.span import Span
 from tallybook.text.tokens import Token
 
 _MARKS = frozenset('"“”„‟«»‘`')
+_QUOTING = _MARKS | {"'", "’", "‘"}
 _BREAKS = {",": ",", ";": ";", ":": ":", "—": "-", "–": "-", "(": "(", "[": "(", ")": ")", "]": ")", "?": ".", "!": "."}
 _DATELINE = 18  # tokens within which the dash of a dateline stands
 _REACH = 40  # tokens: no noun phrase is longer, so that a sentence without end is still read in linear time
@@ -42,9 +43,11 @@ class Outline:
 
     def lower(self, index: int) -> str:
         """Return a token in lower case; empty outside the sentence. The WHO is no relative word."""
-        if not 0 <= index < len(self.tokens):
+        tokens = self.tokens
+        if not 0 <= index < len(tokens):
             return ""
-        return "WHO" if self.tokens[index].text == "WHO" else self.tokens[index].lower
+        token = tokens[index]
+        return "WHO" if token.text == "WHO" else token.lower
 
     def kind(self, index: int) -> str:
         """Return what a token is; ``.`` outside the sentence."""
@@ -84,7 +87,7 @@ class Outline:
     def _joins_names(self, index: int) -> bool:
         """Say whether a small word stands inside a name: "Rio Grande do Sul"."""
         around = (index - 1, index + 1)
-        small = self.lower(index) in words("name_particle") | {"do"}
+        small = self.lower(index) == "do" or self.lower(index) in words("name_particle")
         return small and all(0 <= at < len(self.tokens) and self.tokens[at].text[:1].isupper() for at in around)
 
     def is_verb(self, index: int, first: int = 0) -> bool:
@@ -98,12 +101,12 @@ class Outline:
         if "-" in (self.lower(index - 1), self.lower(index + 1)) or self.lower(index + 1) == "by":
             return False
         if lower in words("finite"):
-            return self.lower(index - 1) not in words("determiner") | words("possessive") or lower in _SURE
+            return self.lower(index - 1) not in words("determiner", "possessive") or lower in _SURE
         if not (lower.endswith("ed") and len(lower) > 4 and text == lower) or index == first:
             return False
         before = self.lower(index - 1)
         return (
-            before not in words("determiner") | words("possessive") | words("preposition")
+            before not in words("determiner", "possessive", "preposition")
             and self.kind(index - 1) == "w"
             and before != "-"
         )
@@ -131,8 +134,9 @@ def outline(sentence: Sentence, quotations: tuple[Quotation, ...], starts: list[
     for index, token in enumerate(sentence.tokens):
         while at < len(quotations) and quotations[at].span.end + 1 < token.start:
             at += 1
-        nearby = quotations[at : at + 2]
-        kinds.append(_quoted(token, nearby) or _kind(sentence.tokens, index))
+        near = at < len(quotations) and quotations[at].span.start <= token.end
+        quoted = _quoted(token, quotations[at : at + 2]) if near else ""
+        kinds.append(quoted or ("w" if token.text.isalpha() else _kind(sentence.tokens, index)))
     return Outline(sentence, sentence.tokens, "".join(kinds))
 
 
@@ -141,7 +145,7 @@ def _quoted(token: Token, quotations: tuple[Quotation, ...]) -> str:
     for span in (quotation.span for quotation in quotations):
         if span.start <= token.start < span.end:
             return "q"
-        if token.text in _MARKS | {"'", "’", "‘"} and (token.end == span.start or 0 <= token.start - span.end <= 1):
+        if token.text in _QUOTING and (token.end == span.start or 0 <= token.start - span.end <= 1):
             return "e"
     return ""
 

@@ -137,7 +137,7 @@ def find_places(
                 chosen, rule, implicit = _choose(
                     unit, own, spans, quantities[index], events[index], near, taken, scene, article.body
                 )
-                scene = replace(scene, previous=chosen)
+                scene = scene if scene.previous is chosen else replace(scene, previous=chosen)
                 found[index] = _place(chosen, rule, implicit=implicit, near=scene.near())
                 if chosen and rule == "country" and scene.clear and scene.main is None and sentence.paragraph <= 1:
                     scene = replace(scene, main=chosen, guessed=True)

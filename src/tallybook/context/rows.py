@@ -69,7 +69,9 @@ def read_rows(article: Article, sentences: Sequence[Sentence], quantities: Seque
 
 
 def _split(body: str, line: Span) -> list[Span]:
-    cuts = [(match.start(), match.end()) for match in _BETWEEN.finditer(body, line.start, line.end)]
+    cuts = [match.span() for match in _BETWEEN.finditer(body, line.start, line.end)]
+    if len(cuts) < _FEWEST - 1:
+        return []
     starts = [line.start, *(stop for _, stop in cuts)]
     stops = [*(start for start, _ in cuts), line.end]
     return [Span(start, stop) for start, stop in zip(starts, stops, strict=True)]

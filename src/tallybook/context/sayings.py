@@ -166,7 +166,9 @@ def _speaks(outline: Outline, body: str, cue: Cue, source: Phrase) -> bool:
     if cue.kind == "count" and mention.head in {"area", "part"}:
         return False  # "the area of Blantyre recorded 85 deaths"
     if cue.who:
-        return mention.kind in cue.who or bool(mention.pointer in words("pronoun") | {"the"} and not mention.named)
+        return mention.kind in cue.who or (
+            not mention.named and (mention.pointer == "the" or mention.pointer in words("pronoun"))
+        )
     return cue.kind not in _STRICT or is_agent(mention)
 
 
@@ -176,7 +178,8 @@ def _inverted(outline: Outline, body: str, cue: Cue) -> Phrase | None:
     if (
         tells
         or cue.kind not in {"speech", "report", "thought"}
-        or outline.lower(cue.stop) in words("pronoun") | {"that"}
+        or outline.lower(cue.stop) == "that"
+        or outline.lower(cue.stop) in words("pronoun")
     ):
         return None
     if (
@@ -212,7 +215,7 @@ def _sharing(
 def clause_subject(outline: Outline, stop: int) -> Phrase | None:
     """Return the noun phrase that opens the clause before ``tokens[stop]``."""
     first = 0
-    while first < stop and (outline.kinds[first] != "w" or outline.lower(first) in words("contrast") | words("adverb")):
+    while first < stop and (outline.kinds[first] != "w" or outline.lower(first) in words("contrast", "adverb")):
         first += 1
     for index in range(first + 1, min(stop, first + 30)):
         after_comma = outline.kinds[index - 1] == "," and outline.lower(index).endswith("ed")
@@ -238,14 +241,14 @@ def _without_participle(outline: Outline, source: Phrase) -> Phrase:
 def _postposed(outline: Outline, source: Phrase, start: int) -> bool:
     """Say whether what is said stands before the source: "…, a war monitor said"."""
     lead = source[0] - 1
-    while outline.lower(lead) in words("contrast") | words("adverb"):
+    while outline.lower(lead) in words("contrast", "adverb"):
         lead -= 1
     listed = outline.kind(start) == ":" and outline.kind(start + 1) not in "qe"  # "…, the monitor said: 23 civilians …"
     if lead <= 0 or outline.kinds[lead] not in ",e-" or (outline.kind(start) in "qe:" and not listed):
         return False
     said = "q" in outline.kinds[:lead] or _is_clause(outline, lead)
     ends = outline.kind(start) in ".,;-):"
-    opens = words("determiner") | words("possessive") | words("pronoun")
+    opens = words("determiner", "possessive", "pronoun")
     goes_on = outline.lower(start) in opens or outline.has_verb(start, outline.segment_stop(start))
     return said and (ends or not goes_on)
 

@@ -262,4 +262,6 @@ def _whole(
                 spans += [quotations[before].span for before in range(runs[at], at)]
             at += 1
         spans.append(Span(start, end))
+    if tuple(spans) == draft.attribution.content_spans:
+        return draft
     return replace(draft, attribution=replace(draft.attribution, content_spans=tuple(spans)))

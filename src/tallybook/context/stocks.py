@@ -9,7 +9,7 @@ from tallybook.context.events import Event
 from tallybook.context.governed import Candidate, is_own
 from tallybook.context.stretches import Unit, says, token_at
 from tallybook.quantities.quantity import Quantity
-from tallybook.text.tokens import Token, tokenize
+from tallybook.text.tokens import Token, tokens_of
 
 _AROUND = 10
 """Words on either side of a quantity that may say that it is a stock, or planned."""
@@ -56,13 +56,13 @@ def is_undated(unit: Unit, quantity: Quantity, event: Event, chosen: Candidate |
     """Say whether a quantity has no period but one of its own clause: sums of money, strengths, wholes."""
     if event.kind in _PAST or (chosen is not None and is_own(unit, chosen, token_at(unit.tokens, quantity.span.start))):
         return False
-    given = says("periods", "given", tokenize(event.subevent))
+    given = says("periods", "given", tokens_of(event.subevent))
     return given or _is_whole(unit, quantity) or _is_present(unit, quantity, event)
 
 
 def takes_nothing_over(unit: Unit, event: Event) -> bool:
     """Say whether a quantity takes no period over from another sentence: aid, strengths, what is pledged."""
-    undated = says("periods", "undated", tokenize(event.subevent))
+    undated = says("periods", "undated", tokens_of(event.subevent))
     return undated or (event.kind == "other" and says("periods", "pledge", unit.tokens[unit.first : unit.stop]))
 
 
@@ -82,7 +82,7 @@ def _is_owned(word: str) -> bool:
 def _is_present(unit: Unit, quantity: Quantity, event: Event) -> bool:
     """Say whether its clause is in the present: "unemployment stands at 25%", "30 are in hospital"."""
     last = token_at(unit.tokens, quantity.span.end - 1)
-    if says("periods", "harm", tokenize(event.subevent)) or says("places", "part", unit.tokens[last + 1 : last + 3]):
+    if says("periods", "harm", tokens_of(event.subevent)) or says("places", "part", unit.tokens[last + 1 : last + 3]):
         return False
     place = token_at(unit.tokens, quantity.span.start)
     start, stop = unit.segment(place)

@@ -89,9 +89,9 @@ def split_units(sentence: Sentence) -> tuple[Unit, ...]:
 
 def inside(unit: Unit, quantities: Sequence[Quantity], indexes: Sequence[int]) -> Sequence[int]:
     """Return those of the `indexes`, in order of the text, whose quantity begins in the unit."""
+    span = unit.span
     low, high = (
-        bisect_left(indexes, place, key=lambda index: quantities[index].span.start)
-        for place in (unit.span.start, unit.span.end)
+        bisect_left(indexes, place, key=lambda index: quantities[index].span.start) for place in (span.start, span.end)
     )
     return indexes[low:high]
 
@@ -114,4 +114,4 @@ def says(lexicon: str, kind: str, tokens: Sequence[Token]) -> bool:
     >>> says("periods", "running", tokenize("raising the toll to 59"))
     True
     """
-    return next(iter(wordings(lexicon, kind).find(tokens)), None) is not None
+    return wordings(lexicon, kind).within(tokens)

@@ -64,7 +64,7 @@ def _with_name(outline: Outline, phrase: Phrase) -> Phrase:
     if named or next(offices, -1) < 0 or outline.kind(first - 1) != ",":
         return phrase
     name = _name_before(outline, first - 1)
-    aside = outline.lower(first) in words("determiner") | words("possessive")
+    aside = outline.lower(first) in words("determiner", "possessive")
     opens = not aside or outline.kind(name - 1) == ","  # "…, Ali Omar, a lawmaker told the paper"
     return (name, stop) if name and opens else phrase
 
@@ -74,7 +74,7 @@ def _name_before(outline: Outline, comma: int) -> int:
     start = comma
     while start > 0 and outline.kind(start - 1) == "w" and outline.tokens[start - 1].text[:1].isupper():
         start -= 1
-    while start < comma and outline.lower(start) in words("day") | words("preposition") | words("opener"):
+    while start < comma and outline.lower(start) in words("day", "preposition", "opener"):
         start += 1
     return start if 2 <= comma - start <= _NAME else 0
 
@@ -88,7 +88,7 @@ def _with_office(outline: Outline, phrase: Phrase) -> Phrase:
     start = outline.segment_start(first - 2)
     opens = (outline.lower(start) in {"the", "its", "their"} and start in (0, first - 1)) or start == 0
     heads = any(is_office(outline.lower(at)) for at in range(start, min(start + _NAME + 1, first - 1)))
-    led = outline.lower(start) in words("determiner") | words("possessive") or is_office(outline.lower(start))
+    led = outline.lower(start) in words("determiner", "possessive") or is_office(outline.lower(start))
     return (start, stop) if opens and led and heads and not outline.has_verb(start, first - 1) else phrase
 
 
@@ -232,7 +232,7 @@ def _is_compass_name(outline: Outline, index: int) -> bool:
 @cache
 def _leading() -> frozenset[str]:
     """Return the words that may stand before a subject and are no part of it."""
-    return words("contrast") | words("opener") | (words("adverb") - {"both", "all"}) | words("day")
+    return words("contrast", "opener", "day") | (words("adverb") - {"both", "all"})
 
 
 def antecedent(outline: Outline, relative: int) -> Phrase | None:

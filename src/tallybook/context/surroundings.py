@@ -17,9 +17,9 @@ _LARGE = 50_000
 
 
 @cache
-def words(kind: str) -> frozenset[str]:
-    """Return the wordings of a kind of the lexicon of places."""
-    return frozenset(word for row in load_lexicon("places") if row.facts["kind"] == kind for word in row.say)
+def words(*kinds: str) -> frozenset[str]:
+    """Return the wordings of a kind of the lexicon of places, or of several."""
+    return frozenset(word for row in load_lexicon("places") if row.facts["kind"] in kinds for word in row.say)
 
 
 @cache
@@ -50,7 +50,7 @@ def is_placed(
     options = locate(" ".join(token.text for token in bare[first:stop]))
     after = tokens[stop] if stop < len(tokens) else None
     before = tokens[first - 1].lower if first else ""
-    noun = names_more(after) and after is not None and after.lower not in words("when") | words("locative")
+    noun = names_more(after) and after is not None and after.lower not in words("when", "locative")
     if options and (preposition or listed or (after is not None and after.lower in words("disaster"))):
         return True
     directed = preposition and stop - first > 1 and bare[first].lower in words("compass")
@@ -78,11 +78,12 @@ def is_placed(
 def _numbered(tokens: Sequence[Token], first: int, stop: int) -> bool:
     """Say whether a figure is given for the name: "Sindh (405)", ", Magway for 9,800", ", Bay 195,400"."""
     following = [token.lower for token in tokens[stop : stop + 3]]
-    counts = {*words("approximate"), *vocabulary()["number"]}
     beside = following[:1] and following[0][0].isdigit() and len(following[0]) > len("2,00")
     if beside and first and tokens[first - 1].lower in (",", ";", ":", "and"):
         return True
-    if len(following) < 2 or not (following[1][0].isdigit() or following[1] in counts):
+    if len(following) < 2 or not (
+        following[1][0].isdigit() or following[1] in words("approximate") or following[1] in vocabulary()["number"]
+    ):
         return False
     return (following[0] == "(" and following[2:] == [")"]) or (following[0] in ("for", "with") and first > 0)
 
@@ -147,17 +148,23 @@ def past_compass(tokens: Sequence[Token], index: int) -> int:
 def preposition_before(tokens: Sequence[Token], first: int) -> str:
     """Return the preposition that governs a name, past directions and nouns: "in the southern city of X"."""
     place = first - 1
-    skipped = words("compass") | words("qualifier") | {"the", "a", "an", "its", "their", "of", "country", "nation"}
     while place >= 0 and first - place < 8:
         word = tokens[place].lower
         if word in words("locative") and (word != "of" or place == first - 1):
             before = tokens[place - 1].lower if place else ""
             feature = word == "of" and before in precisions()
             return preposition_before(tokens, place - 1) or "in" if feature else word
-        if word not in skipped and word not in precisions() and tokens[place].text not in peoples():
+        if word not in _skipped() and tokens[place].text not in peoples():
             return ""
         place -= 1
     return ""
+
+
+@cache
+def _skipped() -> frozenset[str]:
+    """Return the words that may stand between a preposition and the name that it governs."""
+    small = ("the", "a", "an", "its", "their", "of", "country", "nation")
+    return words("compass", "qualifier").union(small, precisions())
 
 
 def is_listed(tokens: Sequence[Token], last: int, first: int) -> bool:

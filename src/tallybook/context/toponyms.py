@@ -8,7 +8,7 @@ from functools import cache
 
 from tallybook.context.gazetteer import Location, countries, country_point, fold, locate, peoples
 from tallybook.context.guards import names_more
-from tallybook.context.nations import Mention, find_country, is_compounded
+from tallybook.context.nations import Mention, country_openers, find_country, is_compounded, people_openers
 from tallybook.context.slots import vocabulary
 from tallybook.context.stretches import wordings
 from tallybook.context.surroundings import (
@@ -37,7 +37,7 @@ def plain(tokens: Sequence[Token]) -> list[Token]:
     >>> [token.text for token in plain([Token(0, 6, "Gaza's", "gaza's")])]
     ['Gaza']
     """
-    return [_plain(token) for token in tokens]
+    return [_plain(token) if token.text.isupper() or token.lower.endswith("'s") else token for token in tokens]
 
 
 def _plain(token: Token) -> Token:
@@ -65,6 +65,9 @@ def find_names(tokens: Sequence[Token], known: frozenset[str] = frozenset()) -> 
     last: Mention | None = None
     index = 0
     while index < len(bare):
+        if not _may_open(bare[index]):
+            index += 1
+            continue
         stop = _run(bare, index)
         mention = (
             _known(bare, index)
@@ -79,6 +82,16 @@ def find_names(tokens: Sequence[Token], known: frozenset[str] = frozenset()) -> 
             last = mention if mention.sure else last
         index = mention.stop if mention else max(index + 1, stop)
     return tuple(found)
+
+
+def _may_open(token: Token) -> bool:
+    """Say whether a name may begin at a token: most words are small and begin none."""
+    return token.text[0].isupper() or token.lower in _small_openers() or token.text in people_openers()
+
+
+@cache
+def _small_openers() -> frozenset[str]:
+    return words("particle", "compass").union(("-", "capital"), _territories().heads, country_openers())
 
 
 def _apart(mention: Mention, last: Mention, tokens: Sequence[Token]) -> Mention:

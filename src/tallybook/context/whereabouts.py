@@ -101,8 +101,8 @@ def is_flight(unit: Unit, locality: Locality) -> bool:
     verbs = [found.stop for found in wordings("places", "origin").find(near)]
     rest = [token.lower for token in near[max(verbs) :]] if verbs else []
     causes = [index for index, word in enumerate(rest) if word in words("cause_of_flight")]
-    small = words("locative") | words("qualifier") | words("compass") | {"the"}
-    return bool(causes) and all(word in small for word in rest[causes[-1] + 1 :])
+    small = words("locative", "qualifier", "compass")
+    return bool(causes) and all(word == "the" or word in small for word in rest[causes[-1] + 1 :])
 
 
 def is_provenance(unit: Unit, locality: Locality, event: str) -> bool:

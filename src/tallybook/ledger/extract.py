@@ -119,13 +119,13 @@ def _trail(
     quantity: Quantity, event: Event, blame: Blame, period: Period, place: Place, source: Sourcing, links: Links
 ) -> tuple[Trail, ...]:
     steps = (
-        Trail("amount", quantity.rule, quantity.cues[0] if quantity.cues else quantity.span),
-        Trail("unit", "unit" if quantity.unit_span else "understood", quantity.unit_span),
-        Trail("event", event.rule, event.cue_span),
-        Trail("blamed", blame.rule, blame.span),
-        Trail("period", period.rule, period.cue_span),
-        Trail("place", place.rule, place.span),
-        Trail("source", source.rule, source.cue_span),
-        Trail("links", links.rule, links.cue_span),
+        ("amount", quantity.rule, quantity.cues[0] if quantity.cues else quantity.span),
+        ("unit", "unit" if quantity.unit_span else "understood", quantity.unit_span),
+        ("event", event.rule, event.cue_span),
+        ("blamed", blame.rule, blame.span),
+        ("period", period.rule, period.cue_span),
+        ("place", place.rule, place.span),
+        ("source", source.rule, source.cue_span),
+        ("links", links.rule, links.cue_span),
     )
-    return tuple(step for step in steps if step.rule)
+    return tuple(Trail(field, rule, span) for field, rule, span in steps if rule)

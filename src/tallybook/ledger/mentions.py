@@ -26,35 +26,35 @@ TOLLS = frozenset({"killed", "injured", "missing", "displaced", "detained"})
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An amount with its event and source, among the tokens of its sentence."""
+    """An amount with its event and source, among the tokens of its sentence.
+
+    Attributes
+    ----------
+    index : int
+        Which of the article's amounts it is.
+    amount : Amount
+    event : Event
+    source : Sourcing
+    sentence : Sentence
+    quantity : Quantity
+        The quantity itself.
+    tokens : tuple of Token
+        Those of its sentence.
+    plain : bool
+        Whether it counts or measures something, and is no share, ratio or duration.
+    size : int, float or None
+        The number that stands for it: its value, else a bound, else the floor of a vague word.
+    """
 
     index: int
     amount: Amount
     event: Event
     source: Sourcing
     sentence: Sentence
-
-    @property
-    def quantity(self) -> Quantity:
-        """Return the quantity itself."""
-        return self.amount.quantity
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """Return the tokens of its sentence."""
-        return self.sentence.tokens
-
-    @property
-    def plain(self) -> bool:
-        """Say whether it counts or measures something, and is no share, ratio or duration."""
-        return self.quantity.unit_kind in PLAIN_KINDS
-
-    @property
-    def size(self) -> Number | None:
-        """Return the number that stands for it: its value, else a bound, else the floor of a vague word."""
-        quantity = self.quantity
-        sizes = (quantity.value, quantity.amount.high, quantity.amount.low, quantity.magnitude)
-        return next((size for size in sizes if size is not None), None)
+    quantity: Quantity
+    tokens: tuple[Token, ...]
+    plain: bool
+    size: Number | None
 
     @property
     def understood(self) -> bool:
@@ -64,7 +64,8 @@ class Mention:
 
     def word(self, index: int) -> str:
         """Return a token of its sentence in lower case; empty beyond it."""
-        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+        tokens = self.tokens
+        return tokens[index].lower if 0 <= index < len(tokens) else ""
 
 
 def mention_all(
@@ -84,9 +85,17 @@ def mention_all(
     }
     facts = zip(quantities, events, sources, strict=True)
     return tuple(
-        Mention(index, amounts[quantity.span], event, source, sentences[quantity.sentence])
+        _mention(index, amounts[quantity.span], event, source, sentences[quantity.sentence])
         for index, (quantity, event, source) in enumerate(facts)
     )
+
+
+def _mention(index: int, amount: Amount, event: Event, source: Sourcing, sentence: Sentence) -> Mention:
+    quantity = amount.quantity
+    sizes = (quantity.value, quantity.amount.high, quantity.amount.low, quantity.magnitude)
+    size = next((size for size in sizes if size is not None), None)
+    plain = quantity.unit_kind in PLAIN_KINDS
+    return Mention(index, amount, event, source, sentence, quantity, sentence.tokens, plain, size)
 
 
 def in_sentences(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
@@ -191,7 +200,7 @@ def until_mark(mention: Mention, first: int, most: int) -> range:
 
 
 def _moved(found: Found, by: int) -> Found:
-    return Found(found.entry, found.first + by, found.stop + by, found.span)
+    return found._replace(first=found.first + by, stop=found.stop + by)
 
 
 def stretch(row: Sequence[Mention]) -> range:

@@ -193,7 +193,7 @@ def _given_before(mention: Mention) -> bool:
 
 def _found(mention: Mention, index: int) -> Found:
     token = mention.tokens[index]
-    return Found(_older_row(), index, index + 1, token.span)
+    return Found(_older_row(), index, index + 1, token.start, token.end)
 
 
 @cache

@@ -14,7 +14,7 @@ from tallybook.quantities.changes import with_change
 from tallybook.quantities.compounds import join_compounds
 from tallybook.quantities.conversions import REASON, fold_conversions
 from tallybook.quantities.counted import count
-from tallybook.quantities.hedges import find_hedge, interval_of
+from tallybook.quantities.hedges import Hedge, find_hedge, interval_of
 from tallybook.quantities.neighbours import Tokens
 from tallybook.quantities.numeral import Numeral
 from tallybook.quantities.numerals import find_numerals
@@ -143,6 +143,9 @@ def _hedged(tokens: Tokens, amounts: Sequence[Amount]) -> list[Amount]:
     for amount in amounts:
         barrier = read[-1].stop if read else 0
         hedge = find_hedge(tokens, amount.first, amount.stop, barrier=barrier)
+        if _is_bare(amount, hedge):
+            read.append(amount)
+            continue
         bounded = amount.hedge == "exact" and amount.value is not None
         read.append(
             replace(
@@ -156,6 +159,12 @@ def _hedged(tokens: Tokens, amounts: Sequence[Amount]) -> list[Amount]:
             )
         )
     return read
+
+
+def _is_bare(amount: Amount, hedge: Hedge) -> bool:
+    """Say whether nothing is added to an amount by what was found at it."""
+    bare = hedge.cue is None and hedge.name == amount.hedge == "exact" and amount.after >= hedge.stop
+    return bare and (not amount.value or amount.interval == interval_of("exact", amount.value))
 
 
 def _worded(body: str, quantity: Quantity) -> str:

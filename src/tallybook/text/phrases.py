@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tallybook.lexicon import Entry
 from tallybook.text.span import Span
@@ -13,9 +13,8 @@ _ALONE = ""
 """Stands for the second word of a wording of one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A wording found among tokens.
+class Found(NamedTuple):
+    """A wording found among tokens; made so often that it is a tuple.
 
     Attributes
     ----------
@@ -23,14 +22,29 @@ class Found:
         The row it belongs to.
     first, stop : int
         Indexes ``[first, stop)`` of its tokens.
-    span : Span
-        Its characters.
+    start, end : int
+        Its characters ``[start, end)``.
     """
 
     entry: Entry
     first: int
     stop: int
-    span: Span
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Its characters."""
+        return Span(self.start, self.end)
+
+
+class _Wording(NamedTuple):
+    """The words of a wording; `told` where the two by which it is looked up are all of it, in any case."""
+
+    words: list[str]
+    cased: bool
+    told: bool
+    entry: Entry
 
 
 class Phrases:
@@ -46,16 +60,19 @@ class Phrases:
     """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._table: dict[str, dict[str, list[tuple[list[str], bool, Entry]]]] = {}
+        self._table: dict[str, dict[str, list[_Wording]]] = {}
         for entry in entries:
             for wording in entry.say:
                 cased = wording != wording.lower()
                 words = words_in(wording if cased else wording.lower())
-                begun = self._table.setdefault(words[0].lower(), {})
-                begun.setdefault(words[1].lower() if len(words) > 1 else _ALONE, []).append((words, cased, entry))
+                begun = self._table.setdefault(words[0].lower(), {_ALONE: []})
+                filed = begun.setdefault(words[1].lower() if len(words) > 1 else _ALONE, [])
+                filed.append(_Wording(words, cased, not cased and len(words) < 3, entry))
         for begun in self._table.values():
-            for wordings in begun.values():
-                wordings.sort(key=lambda item: (-len(item[0]), not item[1]))
+            for second, wordings in begun.items():
+                wordings.sort(key=_longest)
+                if second:
+                    wordings.extend(begun[_ALONE])
 
     def at(self, tokens: Sequence[Token], index: int) -> Found | None:
         """Return the longest wording that begins at ``tokens[index]``, if any."""
@@ -63,11 +80,16 @@ class Phrases:
         if begun is None:
             return None
         after = tokens[index + 1].lower if index + 1 < len(tokens) else _ALONE
-        for words, cased, entry in (*begun.get(after, ()), *begun.get(_ALONE, ())):
+        for words, cased, told, entry in begun.get(after) or begun[_ALONE]:
             stop = index + len(words)
-            if stop <= len(tokens) and _says(tokens[index:stop], words, cased=cased):
-                return Found(entry, index, stop, Span(tokens[index].start, tokens[stop - 1].end))
+            if told or (stop <= len(tokens) and _says(tokens[index:stop], words, cased=cased)):
+                return Found(entry, index, stop, tokens[index].start, tokens[stop - 1].end)
         return None
+
+    def within(self, tokens: Sequence[Token]) -> bool:
+        """Say whether any wording stands among the tokens."""
+        table = self._table
+        return any(token.lower in table and self.at(tokens, index) for index, token in enumerate(tokens))
 
     @property
     def heads(self) -> Collection[str]:
@@ -117,9 +139,11 @@ class Shelves:
                 yield which, found
 
 
+def _longest(wording: _Wording) -> tuple[int, bool]:
+    return -len(wording.words), not wording.cased
+
+
 def _says(tokens: Sequence[Token], words: list[str], *, cased: bool) -> bool:
-    if not cased and len(words) < 3:
-        return True  # the words that the wording was found by
     return [_as_written(token) if cased else token.lower for token in tokens] == words
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tallybook.text.span import Span
 
+_KEPT = 2000  # names whose tokens are kept
 _SPACES = "\u00a0\u2007\u2009\u202f"
 _TOKEN = re.compile(
     r"(?<!\d )(?<![\d+])[1-9]\d{0,2}(?: \d{3})+(?![\w]|[.,:/-]\d| \d)"  # 12 300 as some agencies write it; no telephone
@@ -56,6 +58,12 @@ def tokenize(body: str, start: int = 0, end: int | None = None) -> tuple[Token, 
         Token(match.start(), match.end(), match[0], match[0].lower().replace("’", "'"))
         for match in _TOKEN.finditer(body, start, stop)
     )
+
+
+@lru_cache(_KEPT)
+def tokens_of(words: str) -> tuple[Token, ...]:
+    """Return the tokens of a few words that come again and again, such as a name."""
+    return tokenize(words)
 
 
 def words_in(wording: str) -> list[str]:
