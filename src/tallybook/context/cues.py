@@ -92,15 +92,17 @@ def documents() -> frozenset[str]:
 
 def find_cues(outline: Outline) -> Iterator[Cue]:
     """Yield the cues of a sentence, from left to right, none inside a quotation."""
-    index = 0
+    index, table = 0, _table()
+    heads, quoted = table.heads, "e" in outline.kinds
     while index < len(outline.tokens):
-        found = _table().at(outline.tokens, index) if outline.kinds[index] == "w" else None
+        word = outline.kinds[index] == "w"
+        found = table.at(outline.tokens, index) if word and outline.tokens[index].lower in heads else None
         if found is None:
-            if outline.kinds[index] == "w" and outline.lower(index) == "by" and opens_count(outline, index + 1):
+            if word and outline.lowers[index] == "by" and opens_count(outline, index + 1):
                 yield Cue("phrase", index, index + 1, "by_count")
             elif outline.kinds[index] == "(" and names_body(outline, index):
                 yield Cue("phrase", index, index + 1, "bracket")
-            elif outline.kinds[index] == "w" and _is_inverted(outline, index):
+            elif word and quoted and _is_inverted(outline, index):
                 yield Cue("speech", index, index + 1, "inverted")
             index += 1
             continue

@@ -41,7 +41,7 @@ def inherit(amount: Amount, earlier: Sequence[Antecedent], layout: Layout) -> Re
     earlier = [other for other in earlier if not other.reading or fits(other.reading.row, amount.quantity)]
     here = [other for other in earlier if other.sentence == amount.quantity.sentence]
     readings = [
-        replace(found.reading, cost=cost)
+        (cost, found.reading)
         for found, cost in (
             _linked(amount, here, earlier, layout),
             _partitive(amount, earlier, layout),
@@ -53,7 +53,12 @@ def inherit(amount: Amount, earlier: Sequence[Antecedent], layout: Layout) -> Re
         )
         if found and found.reading
     ]
-    return min(readings, key=lambda reading: reading.cost, default=None)
+    cost, reading = min(readings, key=_by_cost, default=(0.0, None))
+    return replace(reading, cost=cost) if reading else None
+
+
+def _by_cost(found: tuple[float, Reading]) -> float:
+    return found[0]
 
 
 def _linked(

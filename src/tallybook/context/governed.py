@@ -44,8 +44,8 @@ class Candidate:
 
 def find_candidates(unit: Unit, dates: Sequence[DateExpression], body: str) -> tuple[Candidate, ...]:
     """Return the date expressions of a unit with the part that each plays; `dates` are those of the article."""
-    low = bisect_left(dates, unit.span.start, key=lambda found: found.span.start)
-    high = bisect_left(dates, unit.span.end, key=lambda found: found.span.start)
+    span = unit.span
+    low, high = (bisect_left(dates, place, key=lambda found: found.span.start) for place in (span.start, span.end))
     found = []
     for expression in dates[low:high]:
         first = token_at(unit.tokens, expression.span.start)

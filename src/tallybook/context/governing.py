@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from tallybook.context.happenings import Happening, units
 from tallybook.context.nearness import Layout, phrases_of, words_of
 from tallybook.context.placing import Amount
 from tallybook.lexicon import Entry
-from tallybook.quantities.nouns import counts_groups, counts_people
+from tallybook.quantities.nouns import KEPT, counts_groups, counts_people
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.span import Span
 
@@ -86,9 +87,13 @@ def _is_strange(quantity: Quantity) -> bool:
 
 def unit_rows(quantity: Quantity) -> tuple[Entry, ...]:
     """Return the lexicon rows that go by what is counted: the whole unit first, else its last word."""
-    rows, unit = units(), quantity.unit.lower()
-    words = unit.split()
-    return rows.get(unit) or (rows.get(words[-1], ()) if words else ())
+    return _rows_of(quantity.unit)
+
+
+@lru_cache(KEPT)
+def _rows_of(unit: str) -> tuple[Entry, ...]:
+    rows, words = units(), unit.lower().split()
+    return rows.get(unit.lower()) or (rows.get(words[-1], ()) if words else ())
 
 
 def unit_events(lemmas: Collection[str]) -> set[tuple[str, str]]:
@@ -212,17 +217,13 @@ def _within_phrase(amount: Amount, first: int, layout: Layout) -> float:
 
 def leaves_phrase(word: str) -> bool:
     """Say whether a word, in lower case, cannot stand within one noun phrase."""
-    return (
-        not (word[0].isalnum() or word in "\"“”‘’'-")
-        or word in words_of("preposition")
-        or word in words_of("joint")
-        or word in words_of("linking") - {"of"}
-        or word in words_of("being")
-        or word in words_of("having")
-        or word in words_of("relative")
-        or word in words_of("subordinate")
-        or word in words_of("reporting")
-    )
+    return not (word[0].isalnum() or word in "\"“”‘’'-") or word in _leaving()
+
+
+@cache
+def _leaving() -> frozenset[str]:
+    closed = ("preposition", "joint", "being", "having", "relative", "subordinate", "reporting")
+    return frozenset().union(*map(words_of, closed), words_of("linking") - {"of"})
 
 
 def _ahead(amount: Amount, cue: Happening, layout: Layout) -> float:

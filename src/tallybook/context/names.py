@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from tallybook.context.cues import documents
 from tallybook.context.grammar import words
 from tallybook.context.kinds import bodies, capitals, demonyms, kind_of, nouns
-from tallybook.context.titles import is_office, is_title, surnames, whole_words
-from tallybook.lexicon import load_lexicon
+from tallybook.context.titles import is_office, is_title, roles, staff, whole_words
 from tallybook.text.span import Span
 from tallybook.text.tokens import Token, tokens_of
 
@@ -140,7 +139,7 @@ def _is_calling(rest: str) -> bool:
     """Say whether an apposition gives a person's calling: ", head of the hospital", ", the agency's chief"."""
     phrase = _CUT.sub("", rest.lstrip(", "))
     last = (_HEAD.split(phrase, maxsplit=1)[0].split() or [""])[-1].lower()
-    return any(last in entry.say for entry in load_lexicon("roles") if entry.name == "person")
+    return last in roles("person")
 
 
 def _apposed(head: str, rest: str) -> str:
@@ -184,12 +183,8 @@ def _is_body(run: str) -> bool:
     tokens = tokens_of(run)
     known = bodies().at(tokens, 0)
     last = tokens[-1].lower
-    family = len(tokens) > 1 and last in surnames()
-    office = not family and any(
-        last in entry.say
-        for entry in load_lexicon("source_types")
-        if entry.name not in {"witness", "expert"} or entry.facts["strength"] == 1
-    )
+    family = len(tokens) > 1 and last in roles("surname")
+    office = not family and last in staff()
     return bool(known and known.stop == len(tokens)) or run in capitals() or office or _has_joiner(run)
 
 
@@ -223,7 +218,7 @@ def _body(head: str, whole: str) -> tuple[str, str]:
 
 def _known_body(name: str) -> str:
     """Return the id of the known organisation of this name: "the refugee agency, UNHCR,"; else empty."""
-    tokens = tokenize(name)
+    tokens = tokens_of(name)
     found = bodies().at(tokens, 0)
     known = found is not None and found.stop == len(tokens) and found.entry.facts["kind"] != "channel"
     return found.entry.name if found and known else ""
@@ -291,9 +286,7 @@ def _told(kind: str) -> str:
 
 def _is_one_person(noun: str, pointer: str) -> bool:
     singular = not _is_plural(noun) and noun not in documents()
-    return pointer in {"he", "she"} or (singular and any(
-        noun in entry.say for entry in load_lexicon("roles") if entry.name in {"person", "title", "rank"}
-    ))  # fmt: skip
+    return pointer in {"he", "she"} or (singular and noun in roles("person", "title", "rank"))
 
 
 def _is_plural(noun: str) -> bool:

@@ -31,23 +31,22 @@ class Outline:
     kinds : str
         One letter a token: ``w`` word, ``q`` inside a quotation, ``e`` its mark, ``s`` the mark of a scare quote, and
         the breaks ``, ; : - ( ) .`` (a dash is ``-``; a hyphen inside a word is ``w``).
+    lowers : tuple of str
+        Its tokens in lower case, but for the WHO, which is no relative word.
     """
 
     sentence: Sentence
     tokens: tuple[Token, ...]
     kinds: str
+    lowers: tuple[str, ...]
 
     def span(self, first: int, stop: int) -> Span:
         """Return the characters of ``tokens[first:stop]``."""
         return Span(self.tokens[first].start, self.tokens[stop - 1].end)
 
     def lower(self, index: int) -> str:
-        """Return a token in lower case; empty outside the sentence. The WHO is no relative word."""
-        tokens = self.tokens
-        if not 0 <= index < len(tokens):
-            return ""
-        token = tokens[index]
-        return "WHO" if token.text == "WHO" else token.lower
+        """Return a token in lower case; empty outside the sentence."""
+        return self.lowers[index] if 0 <= index < len(self.lowers) else ""
 
     def kind(self, index: int) -> str:
         """Return what a token is; ``.`` outside the sentence."""
@@ -137,7 +136,8 @@ def outline(sentence: Sentence, quotations: tuple[Quotation, ...], starts: list[
         near = at < len(quotations) and quotations[at].span.start <= token.end
         quoted = _quoted(token, quotations[at : at + 2]) if near else ""
         kinds.append(quoted or ("w" if token.text.isalpha() else _kind(sentence.tokens, index)))
-    return Outline(sentence, sentence.tokens, "".join(kinds))
+    lowers = tuple("WHO" if token.text == "WHO" else token.lower for token in sentence.tokens)
+    return Outline(sentence, sentence.tokens, "".join(kinds), lowers)
 
 
 def _quoted(token: Token, quotations: tuple[Quotation, ...]) -> str:

@@ -17,6 +17,7 @@ from tallybook.text.span import Span
 from tallybook.text.tokens import tokenize
 
 _BETWEEN = re.compile(r"\s{1,9}/\s{1,9}|\s{0,9}\|\s{0,9}|\t+|:\s{1,9}|\s{3,}")
+_MARKED = re.compile(r"[/|\t:]|\s\s\s")  # without which nothing is cut
 _FEWEST = 3  # cells that make a line a row
 
 
@@ -69,6 +70,8 @@ def read_rows(article: Article, sentences: Sequence[Sentence], quantities: Seque
 
 
 def _split(body: str, line: Span) -> list[Span]:
+    if not _MARKED.search(body, line.start, line.end):
+        return []
     cuts = [match.span() for match in _BETWEEN.finditer(body, line.start, line.end)]
     if len(cuts) < _FEWEST - 1:
         return []

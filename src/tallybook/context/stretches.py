@@ -19,6 +19,7 @@ from tallybook.text.tokens import Token
 _end = attrgetter("end")
 _LONG = 120
 """Words after which a unit is broken off, so that a text without full stops is still read in linear time."""
+_KEPT = 1000  # sentences whose units are kept
 _BREAKS = frozenset(",:—–()[]")
 
 
@@ -62,7 +63,7 @@ class Unit:
 
 
 def split_units(sentence: Sentence) -> tuple[Unit, ...]:
-    """Return the units of a sentence, in order.
+    """Return the units of a sentence, in order; kept for whoever asks next of the same article.
 
     >>> from tallybook.text.tokens import tokenize
     >>> text = "41 troops, it said; the rebels said 67"
@@ -70,6 +71,19 @@ def split_units(sentence: Sentence) -> tuple[Unit, ...]:
     >>> [(unit.first, unit.stop, unit.breaks) for unit in split_units(whole)]
     [(0, 5, (2,)), (6, 10, ())]
     """
+    kept = _units.get(id(sentence))
+    if kept is None or kept[0] is not sentence:
+        if len(_units) >= _KEPT:
+            _units.clear()
+        kept = _units[id(sentence)] = sentence, _split(sentence)
+    return kept[1]
+
+
+_units: dict[int, tuple[Sentence, tuple[Unit, ...]]] = {}
+"""By the identity of a sentence, which is kept with them: to compare its tokens would take longer than to split it."""
+
+
+def _split(sentence: Sentence) -> tuple[Unit, ...]:
     tokens = sentence.tokens
     ends = [-1, *(index for index, token in enumerate(tokens) if token.text == ";"), len(tokens)]
     stretches = (

@@ -178,7 +178,7 @@ def _is_other_clause(outline: Outline, first: int, stop: int, base: int) -> bool
 def _is_listed(outline: Outline, first: int, stop: int) -> bool:
     """Say whether a segment is common nouns alone, none an office: what a short name after it cannot be."""
     plain = all(outline.tokens[at].text.islower() and not is_office(outline.lower(at)) for at in range(first, stop))
-    return plain and outline.lower(first) not in words("determiner") | words("possessive")
+    return plain and outline.lower(first) not in words("determiner", "possessive")
 
 
 def _segment_start(outline: Outline, stop: int) -> int:

@@ -82,7 +82,8 @@ class Templates:
 
     def may_begin(self, token: Token) -> bool:
         """Say whether a template may begin at a token."""
-        return bool(self._tables(token))
+        known = self._known.get(token.text)
+        return bool(self._tables(token) if known is None else known)
 
     def at(self, tokens: Sequence[Token], index: int) -> list[Match]:
         """Return the templates that match at ``tokens[index]``, longest first, then in the lexicon's order."""
@@ -128,23 +129,30 @@ class Templates:
     def _fill(
         self, tokens: Sequence[Token], index: int, items: tuple[_Item, ...], position: int, slots: dict[str, Any]
     ) -> tuple[int, dict[str, Any]] | None:
-        if position == len(items):
-            return None if tokens[index - 1].text == "," else (index, slots)
-        item = items[position]
-        step = self._step(tokens, index, item) if index < len(tokens) else None
-        if step:
-            stop, filled = step[0], {**slots, item.slot: step[1]} if item.slot else slots
-            rest = self._fill(tokens, stop, items, position + 1, filled)
-            if rest:
-                return rest
-        return self._fill(tokens, index, items, position + 1, slots) if item.optional else None
+        """Return where the items from `position` on end and what fills their slots; nothing where one does not fit."""
+        for place in range(position, len(items)):
+            item = items[place]
+            step = self._step(tokens, index, item, slots)
+            if item.optional:
+                rest = self._fill(tokens, step[0], items, place + 1, step[1]) if step else None
+                if rest:
+                    return rest
+            elif step is None:
+                return None
+            else:
+                index, slots = step
+        return None if tokens[index - 1].text == "," else (index, slots)
 
-    def _step(self, tokens: Sequence[Token], index: int, item: _Item) -> tuple[int, Any] | None:
-        """Return where the words that fill an item end, and the value that they have."""
-        if item.slot:
-            read = self._readers[item.slot](tokens, index)
-            return (read[1], read[0]) if read else None
-        return (index + 1, None) if tokens[index].lower in item.words else None
+    def _step(
+        self, tokens: Sequence[Token], index: int, item: _Item, slots: dict[str, Any]
+    ) -> tuple[int, dict[str, Any]] | None:
+        """Return where the words that fill an item end, and the slots with its own."""
+        if index >= len(tokens):
+            return None
+        if not item.slot:
+            return (index + 1, slots) if tokens[index].lower in item.words else None
+        read = self._readers[item.slot](tokens, index)
+        return (read[1], {**slots, item.slot: read[0]}) if read else None
 
 
 def _rank(found: tuple[int, int, Match]) -> tuple[int, int]:

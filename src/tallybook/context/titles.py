@@ -8,12 +8,6 @@ from tallybook.lexicon import load_lexicon
 
 
 @cache
-def _titles() -> frozenset[str]:
-    rows = {entry.name: entry for entry in load_lexicon("roles")}
-    return frozenset(wording for name in ("title", "rank") for wording in rows[name].say)
-
-
-@cache
 def whole_words() -> dict[str, str]:
     """Return titles cut short with the whole word: "gov" is a governor."""
     rows = (entry for entry in load_lexicon("roles") if entry.name == "short")
@@ -21,9 +15,20 @@ def whole_words() -> dict[str, str]:
 
 
 @cache
-def surnames() -> frozenset[str]:
-    """Return words that end a person's name and are something else as well, in lower case."""
-    return frozenset(say for entry in load_lexicon("roles") if entry.name == "surname" for say in entry.say)
+def roles(*names: str) -> frozenset[str]:
+    """Return the wordings of some rows of the lexicon of roles: of "surname", which end a person's name."""
+    return frozenset(say for entry in load_lexicon("roles") if entry.name in names for say in entry.say)
+
+
+@cache
+def staff() -> frozenset[str]:
+    """Return the nouns of the sources that act for a body, in lower case."""
+    rows = (
+        entry
+        for entry in load_lexicon("source_types")
+        if entry.name not in {"witness", "expert"} or entry.facts["strength"] == 1
+    )
+    return frozenset(say for entry in rows for say in entry.say)
 
 
 @cache
@@ -35,7 +40,7 @@ def _offices() -> frozenset[str]:
 def is_title(word: str) -> bool:
     """Say whether a word is a title or a rank, each part of it: "Major-General"."""
     parts = word.lower().rstrip(".").split("-")
-    return all(part in _titles() for part in parts)
+    return all(part in roles("title", "rank") for part in parts)
 
 
 def titles_among(known: frozenset[str]) -> frozenset[str]:

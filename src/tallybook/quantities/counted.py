@@ -41,7 +41,7 @@ def count(tokens: Tokens, amounts: Sequence[Amount], index: int) -> Amount:
     >>> count(tokens, [from_numeral(n) for n in find_numerals(tokens)], 0).unit
     'soldier'
     """
-    amount = replace(amounts[index], part=_is_part(tokens, amounts, index), whole=_is_whole(tokens, amounts, index))
+    amount = _with_role(tokens, amounts, index)
     if amount.unit:
         return amount
     if amount.kind == "fraction":
@@ -66,12 +66,18 @@ def count(tokens: Tokens, amounts: Sequence[Amount], index: int) -> Amount:
         or _population(tokens, at)
         or _shared_noun(tokens, amounts, index)
     )
-    kind = None if noun else _one_kind(tokens, replace(amount, after=at))
+    kind = None if noun else _one_kind(tokens, amount, at)
     if kind:
         return kind
     if noun and gathers(tokens, amount) and _is_object(tokens, noun.stop):  # a country of 11 million hosts 2 million
         return amount
     return _named(amount, noun) if noun else _parenthetical(tokens, amount)
+
+
+def _with_role(tokens: Tokens, amounts: Sequence[Amount], index: int) -> Amount:
+    """Return an amount that knows whether it is a part, or a whole named in passing."""
+    amount, part, whole = amounts[index], _is_part(tokens, amounts, index), _is_whole(tokens, amounts, index)
+    return amount if (part, whole) == (amount.part, amount.whole) else replace(amount, part=part, whole=whole)
 
 
 def _is_object(tokens: Tokens, index: int) -> bool:
@@ -146,9 +152,9 @@ def _shared_noun(tokens: Tokens, amounts: Sequence[Amount], index: int) -> Noun 
     return find_noun(tokens, amounts[index + 1].after) if named and not amounts[index + 1].unit else None
 
 
-def _one_kind(tokens: Tokens, amount: Amount) -> Amount | None:
+def _one_kind(tokens: Tokens, amount: Amount, at: int) -> Amount | None:
     """Read a number of whom a verb tells what kind they are: those are a part of a whole."""
-    noun = _predicate(tokens, amount.after)
+    noun = _predicate(tokens, at)
     return replace(_named(amount, noun), part=True) if noun else None
 
 

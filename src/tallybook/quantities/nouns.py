@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from tallybook.lexicon import load_lexicon
@@ -14,6 +14,7 @@ from tallybook.quantities.number_words import counting_words
 from tallybook.quantities.word_lists import words_of
 from tallybook.text.span import Span
 
+KEPT = 2000  # units of which is kept what they count
 _LONGEST = 9  # heads of one list
 _DASHES = frozenset("-‐‑")
 
@@ -51,6 +52,7 @@ def nationals() -> frozenset[str]:
     return frozenset(word for row in load_lexicon("countries") for word in row.facts["people"])
 
 
+@lru_cache(KEPT)
 def counts_people(unit: str) -> bool:
     """Say whether a unit is a kind of people.
 

@@ -177,10 +177,9 @@ def _order(filed: tuple[int, _Pattern]) -> int:
 def _match(
     pattern: _Pattern, kinds: frozenset[str], tokens: Tokens, numerals: Sequence[Numeral], which: int
 ) -> Match | None:
-    numeral = numerals[which]
     if pattern.kind and pattern.kind not in kinds:
         return None
-    if pattern.touching and not (numeral.first and tokens[numeral.first - 1].end == tokens[numeral.first].start):
+    if pattern.touching and not touches(tokens, numerals[which].first):
         return None
     first = _walk(pattern.before, tokens, numerals, which, -1)
     stop = None if first is None else _walk(pattern.after, tokens, numerals, which, 1)
@@ -192,14 +191,14 @@ def _walk(
 ) -> int | None:
     """Match `elements` outwards from a numeral; return the border of what was found inside brackets' reach."""
     edge = numerals[which].stop if way > 0 else numerals[which].first
-    if not elements:
-        return edge
     border = edge
     for element in elements:
         at = edge if way > 0 else edge - 1
-        if element.shape == _BORDER and not 0 <= at < len(tokens):
-            continue
         if not 0 <= at < len(tokens):
+            if element.shape == _BORDER:
+                continue
+            return None
+        if not element.shape and tokens[at].lower not in element.words:
             return None
         if element.touching and not (at and tokens[at - 1].end == tokens[at].start):
             return None
@@ -217,12 +216,13 @@ def _walk(
 
 
 def _fits(element: _Element, token: Token) -> bool:
+    """Say whether a token has the shape that an element asks for; one of its words, the capital."""
     if element.shape == _BORDER:
         return False
     if element.shape:
         return SHAPES[element.shape](token)
-    if token.lower not in element.words:
-        return False
+    if not element.cased:
+        return True  # its word is known to fit
     cased = token.lower in element.cased if isinstance(element.cased, frozenset) else element.cased
     return not cased or token.text[0].isupper()
 

@@ -99,7 +99,8 @@ class Phrases:
     def find(self, tokens: Sequence[Token]) -> Iterator[Found]:
         """Yield the wordings among `tokens`, from left to right, none overlapping another."""
         table = self._table
-        return self.find_at(tokens, [index for index, token in enumerate(tokens) if token.lower in table])
+        places = [index for index, token in enumerate(tokens) if token.lower in table]
+        return self.find_at(tokens, places) if places else iter(())
 
     def find_at(self, tokens: Sequence[Token], places: Iterable[int]) -> Iterator[Found]:
         """Yield the wordings that begin at some of the tokens, from left to right, none overlapping another."""
