@@ -19,7 +19,7 @@ _OPENING = 8  # tokens in which a new paragraph shows that it goes on with the o
 _ENDS = frozenset(
     {"intend", "ask", "see", "think", "serve", "charge"}
 )  # an aim, a glimpse or a deed says nothing of the sentences that follow
-_WHOLE = "summary_of"  # the text says of itself whose statement it is
+_WHOLES = frozenset({"summary_of", "issuer"})  # the text says of itself whose statement it is
 _BULLET = re.compile(r"[•*▪‣·–-]\s+(?![A-Z][A-Z ]+:)")  # "* DEATHS:" opens a subject of its own
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -51,7 +51,9 @@ def _source(
     if attribution:
         return sourcing(article, attribution, attribution.rule)
     inherited = carried.get(quantity.sentence)
-    return sourcing(article, inherited, "inherited") if inherited else Sourcing()
+    if inherited is None:
+        return Sourcing()
+    return sourcing(article, inherited, inherited.rule if inherited.rule in _WHOLES else "inherited")
 
 
 def _carried(
@@ -62,7 +64,7 @@ def _carried(
     In a statement that says whose it is as a whole, that is whoever makes it wherever nothing else carries on.
     """
     own = _by_sentence(sentences, attributions)
-    whole = next((found for found in attributions if found.rule == _WHOLE), None)
+    whole = next((found for found in attributions if found.rule in _WHOLES), None)
     returns = _returning(sentences, own)
     carried: dict[int, Attribution] = {}
     last: Attribution | None = None

@@ -37,7 +37,7 @@ from tallybook.text.span import Span
 from tallybook.text.tokens import tokenize
 
 _OWNER = re.compile(r"^(.*?(?:['’]s|s['’]))\s+(?=\S)", re.DOTALL)
-_MAKER = re.compile(r"[^,]*\bby\s+(?=\S)|[^,]*?\b(?:from|of)\s+(?=\S)", re.DOTALL)
+_MAKER = re.compile(r"(?:[^,]|(?<=\d),(?=\d))*\bby\s+(?=\S)|[^,]*?\b(?:from|of)\s+(?=[^\s\d])", re.DOTALL)
 _SETTING = re.compile(r"^\s*(?:At|In|From)\s+(?=\S)")
 _MEMBER = re.compile(r"\b(?:of|for|from|with|at)\s+(?:the|this)\s+(\w+)\s*$")
 _AGED = re.compile(r"\d{1,3}-year-old")  # "the 45-year-old" is who was last heard

@@ -10,6 +10,7 @@ from tallybook.context.titles import is_office
 _REACH = 40  # tokens; keeps every search local
 _BELONGING = 8  # tokens of "of the Alarm Phone network" after a name
 _CHAIN = 5  # segments between commas: name, age, office, relative clause
+_MADE = 8  # tokens from "of" to "by" in "a survey of 1,260 households carried out by volunteers"
 _HERE = frozenset({"here", "there"})
 
 
@@ -57,12 +58,19 @@ def _leaves_phrase(outline: Outline, index: int, lower: str) -> bool:
         return True  # "published by the police showed that"
     if lower in words("day") or (lower in words("opener") and outline.tokens[index].text.islower()):
         return True
-    if lower in words("preposition") and (
-        outline.lower(index + 1) in time_words()
-        or outline.tokens[min(index + 1, len(outline.tokens) - 1)].text[0].isdigit()
-        or any(outline.lower(at) in words("manner") for at in range(index + 1, index + 4))
+    made = lower == "of" and any(outline.lower(at) == "by" for at in range(index + 2, index + _MADE))
+    if (
+        lower in words("preposition")
+        and not made
+        and (
+            outline.lower(index + 1) in time_words()
+            or outline.tokens[min(index + 1, len(outline.tokens) - 1)].text[0].isdigit()
+            or any(outline.lower(at) in words("manner") for at in range(index + 1, index + 4))
+        )
     ):
         return True
+    if lower.endswith("ed") and "by" in {outline.lower(index + 1), outline.lower(index + 2)}:
+        return False  # "an assessment carried out by volunteers of the Red Cross"
     return lower in words("adverb") or lower in words("pronoun") or lower in words("finite")
 
 

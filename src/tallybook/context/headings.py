@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tallybook.context.attribution import Attribution, Sourcing
+from tallybook.context.kinds import capitals
 from tallybook.context.names import Mention, describe
 from tallybook.context.speakers import sourcing
 from tallybook.quantities.quantity import Quantity
@@ -56,8 +57,8 @@ def _labelled(article: Article, sentence: Sentence, attributions: Sequence[Attri
         start = sentence.span.start + label.start(1)
         span = Span(start, start + len(_SAID.sub("", label[1])))
         mention = describe(article.body, span)
-        if not mention.kind and not mention.body:
-            continue
+        if (not mention.kind and not mention.body) or mention.name in capitals():
+            continue  # "Haiti: 40 killed": what it is about, not who says so
         meant = next(
             (said for said in attributions if said.source_type == mention.kind and _answers(said, mention)), None
         )

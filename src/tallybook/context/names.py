@@ -35,6 +35,7 @@ _OFFICE_OF = re.compile(  # "Superintendent of Police Lee Brown": no article, an
     rf"^(?:[A-Z]\w+ ){{0,3}}([A-Z]\w+) of (?:[A-Z]\w+ ){{1,3}}?({_NAME_WORD} {_NAME_WORD})$"
 )
 _RUNNERS = frozenset({"operator", "owner", "publisher", "manager", "agent", "employer"})  # persons or firms
+_BRACKETED = re.compile(r"^\s*\([^()]*\)")
 _BEFORE_SENTENCE = ("", ".", "!", "?", "\n", "”", '"', ":", ")")
 _ARTICLE = re.compile(r"^(?:The|the|A|a|An|an)\s+")
 _WHO = re.compile(r"^,\s*who\s")
@@ -105,7 +106,7 @@ def describe(text: str, span: Span) -> Mention:
     body = body or glossed
     name = person or official or (gloss[1] if gloss else _described(core))
     noun = _noun(head, whole, person)
-    named = bool(person or body or gloss) or (pointer != "a" and _has_name(text, span, head))
+    named = bool(person or body or gloss) or (pointer not in words("pronoun") | {"a"} and _has_name(text, span, head))
     kind = kind_of(gloss[1]) if gloss and glossed else _kind(whole, core, person=bool(person), known=bool(body))
     return Mention(
         span, name, noun, kind, body, bool(person) or _is_one_person(noun, pointer),
@@ -144,7 +145,7 @@ def _is_calling(rest: str) -> bool:
 
 def _apposed(head: str, rest: str) -> str:
     """Return the person whom an apposition names: "the agency's Aden coordinator, Salwa Haddad,"."""
-    match = _APPOSED.match(rest)
+    match = _APPOSED.match(_BRACKETED.sub("", rest, count=1))  # "the head of the agency (SEMA), Ali Omar,"
     last = (head.split() or [""])[-1]
     single = is_office(last) and not _is_plural(last)
     if not match or not (single or last.lower() in {"one", "another"}):

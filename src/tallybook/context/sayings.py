@@ -156,8 +156,9 @@ def _speaks(outline: Outline, body: str, cue: Cue, source: Phrase) -> bool:
         return any(
             outline.lower(index) in {"went", "goes", "going", "continued"} for index in range(cue.first - 3, cue.first)
         )
-    if outline.lower(source[0]) in words("nobody"):
-        return False
+    bullet = source[0] == 1 and not outline.tokens[0].text[0].isalnum()
+    if outline.lower(source[0]) in words("nobody") or (bullet and outline.lower(1).endswith("ed")):
+        return False  # "• helped families and registered 64 children": who did stands before the list
     mention = describe(body, outline.span(*source))
     if mention.head in words("happening") and not mention.person and not mention.body:
         return False  # "the election, with 19 candidates, is expected …"

@@ -11,6 +11,7 @@ from tallybook.context.carry import find_sources
 from tallybook.context.cast import Cast
 from tallybook.context.contents import contents
 from tallybook.context.grammar import words
+from tallybook.context.issuers import find_issuer
 from tallybook.context.names import describe, is_agent
 from tallybook.context.outline import Outline, outline
 from tallybook.context.saying import Saying
@@ -56,7 +57,11 @@ def find_attributions(
     """
     cast = Cast(article.body, sentences, published=article.published)
     starts = [quotation.span.start for quotation in quotations]
+    issuer = find_issuer(article, sentences)
     drafts: list[_Draft] = []
+    if issuer:
+        number = cast.admit(issuer, opening=issuer.start)
+        drafts.append(_Draft(number, -1, Attribution("", "", "", (issuer,), (), (), "issuer")))
     for sentence in sentences:
         if sentence.kind in _SPEAKING:
             drafts += _drafts(article, outline(sentence, quotations, starts), cast, drafts, quotations)
@@ -102,9 +107,15 @@ def _drafts(
 
 
 def _without_deeds(view: Outline, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
-    """Leave out who finds bodies, where somebody tells of it: "when divers found nine bodies, the governor said"."""
+    """Leave out who finds bodies or helps, where somebody tells of it: "when divers found nine, the governor said"."""
     told = any(saying.cue.kind == "speech" and not saying.forward for saying in sayings)
-    return tuple(saying for saying in sayings if not (told and saying.forward and _recovers(view, saying)))
+    return tuple(saying for saying in sayings if not (told and saying.forward and _is_deed(view, saying)))
+
+
+def _is_deed(view: Outline, saying: Saying) -> bool:
+    unnamed = saying.source is not None and all(token.text.islower() for token in view.tokens[slice(*saying.source)])
+    pointed = saying.source is not None and view.lower(saying.source[0]) in words("pronoun") | words("determiner")
+    return _recovers(view, saying) or (saying.cue.rule == "serve" and unnamed and not pointed)
 
 
 def _recovers(view: Outline, saying: Saying) -> bool:

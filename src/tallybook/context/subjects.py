@@ -141,20 +141,21 @@ def _opening(outline: Outline, closing: int) -> int:
 
 def _with_appositions(outline: Outline, comma: int) -> Phrase | None:
     """Read back from the comma before a verb: "Salwa Haddad, 41, the agency's envoy," is one phrase."""
-    stop, base, opening = comma, None, after_dateline(outline)
+    stop, base, opening, whole = comma, None, after_dateline(outline), False
     for _ in range(_CHAIN):
         if stop <= 0 or outline.kinds[stop - 1] not in "ws)":
             break
         first = _segment_start(outline, stop)
         if base is not None and _is_other_clause(outline, first, stop, base):
             break
-        told = next((at for at in range(first + 1, stop) if outline.lower(at) == "that"), stop)
         if base is not None and base < comma and outline.has_verb(first, stop) and _name_before(outline, stop):
             base = _name_before(outline, stop)  # "A villager said Ali Omar, leader of the gunmen, had …"
             break
-        if first >= stop or (outline.has_verb(first, told) and not _is_participle(outline, first)):
-            break
-        base = first
+        role = _role(outline, first, stop)
+        if role == "clause" or (role == "participle" and whole):
+            break  # "…, 8 people, two of them boys, died on Friday, the governor, Ali Omar, said"
+        base = base if role == "adverb" else first
+        whole = whole or role == "noun"
         if outline.kind(first - 1) not in ",-" or first == 0 or first <= opening:
             break
         stop = first - 1
@@ -165,13 +166,29 @@ def _with_appositions(outline: Outline, comma: int) -> Phrase | None:
     return _trimmed(outline, base, comma)
 
 
+def _role(outline: Outline, first: int, stop: int) -> str:
+    """Return what a segment between commas is: ``adverb``, ``aside``, ``participle``, ``noun`` or ``clause``."""
+    if all(outline.lower(at) in words("contrast") | words("adverb") for at in range(first, stop)):
+        return "adverb"  # "Ali Omar, however, put it at 40"
+    if outline.lower(first) in words("preposition") and outline.kind(first - 1) == ",":
+        finite = (outline.is_verb(at, first) and not outline.lower(at).endswith("ed") for at in range(first + 1, stop))
+        return "clause" if any(finite) else "aside"  # "the agency, in a report issued on Monday, said"
+    if outline.lower(first) in words("relative"):
+        return "relative"
+    if outline.lower(first).endswith(("ed", "ing")) and not is_office(outline.lower(first + 1)):
+        return "participle"
+    told = next((at for at in range(first + 1, stop) if outline.lower(at) == "that"), stop)
+    return "clause" if first >= stop or outline.has_verb(first, told) else "noun"
+
+
 def _is_other_clause(outline: Outline, first: int, stop: int, base: int) -> bool:
     """Say whether a segment is no part of the phrase that begins at `base`: a clause before it, or nouns of one.
 
     "Speaking to reporters, Ali Omar, a spokesman, said"; "As rescuers dug on, the governor, Ali Omar, said"; "there
     were reports of rape, murder and theft, OCHA, the relief office, said".
     """
-    opens = outline.lower(first).endswith("ing") or outline.lower(first) in _SUBORDINATE
+    going = outline.lower(first).endswith("ing") and not is_office(outline.lower(first + 1))  # "Acting governor …"
+    opens = going or outline.lower(first) in _SUBORDINATE
     return opens or (first > 0 and outline.tokens[base].text.isupper() and _is_listed(outline, first, stop))
 
 
@@ -187,12 +204,6 @@ def _segment_start(outline: Outline, stop: int) -> int:
     first = outline.segment_start(opening if opening > 0 else stop - 1)
     opening = _opening(outline, first - 1) if outline.kind(first - 1) == ")" else -1
     return outline.segment_start(opening) if opening > 0 else first  # "of the Commission (UNHCR) in Gore"
-
-
-def _is_participle(outline: Outline, first: int) -> bool:
-    """Say whether a segment modifies what stands before it: "quoted by …", "based in …", "who …"."""
-    lower = outline.lower(first)
-    return lower.endswith(("ed", "ing")) or lower in words("relative")
 
 
 def _trimmed(outline: Outline, first: int, stop: int) -> Phrase | None:
@@ -214,7 +225,11 @@ def _trimmed(outline: Outline, first: int, stop: int) -> Phrase | None:
             break
     while stop > first and (
         outline.kinds[stop - 1] in ",-s"
-        or (outline.lower(stop - 1) in words("adverb") and outline.kind(stop - 2) == "," and stop - 2 > first)
+        or (
+            outline.lower(stop - 1) in words("adverb") | words("contrast")
+            and outline.kind(stop - 2) == ","
+            and stop - 2 > first
+        )
     ):
         stop -= 1
     while stop - first > 2 and outline.lower(stop - 1) in time_words() and outline.lower(stop - 2) in _WHEN:
