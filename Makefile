@@ -31,7 +31,7 @@ doctor: run-environment ## say what is installed, what is missing, and what that
 	@$(BIN)/tallybook doctor $(ARGS)
 
 test: dev-environment ## run the whole test suite
-	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 test-browser: browser-environment ## look at reports and JupyterLab in a real browser, the system's Chromium
 	@$(BIN)/python -m pytest tests/browser $(ARGS)

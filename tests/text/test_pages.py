@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pypdf
 import pytest
-import typst
 
 from tallybook.errors import InputError
 from tallybook.text.pages import _paragraphs, read_pages
@@ -24,7 +23,12 @@ TEXT = "\n\n".join(" ".join(paragraph.split()) for paragraph in BODY.split("\n\n
 
 
 def pdf(body: str, *, height: str = "12cm", hyphenate: str = "true", title: str = "Toll") -> bytes:
-    source = PAGE.format(height=height, hyphenate=hyphenate, title=title) + body
+    return compiled(PAGE.format(height=height, hyphenate=hyphenate, title=title) + body)
+
+
+def compiled(source: str) -> bytes:
+    import typst
+
     return typst.compile(source.encode())
 
 
@@ -66,7 +70,7 @@ def test_a_headline_of_wide_lines_is_one_line() -> None:
 
 
 def test_a_scanned_file_is_refused() -> None:
-    data = typst.compile(b"#set page(width: 5cm, height: 5cm)\n#rect(fill: black)")
+    data = compiled("#set page(width: 5cm, height: 5cm)\n#rect(fill: black)")
     with pytest.raises(
         InputError, match="expected a PDF with text, found 1 pages without any, as a scanner makes them"
     ):
