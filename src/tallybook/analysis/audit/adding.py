@@ -15,11 +15,13 @@ from tallybook.analysis.kinds import PEOPLE_EVENTS, counts_people
 from tallybook.ledger.claim import Claim
 
 _NEAR = 3  # sentences between a total and its parts
-_FAR = 6  # the same, where chance is no explanation
+_FAR = 6  # the same, where chance is hardly an explanation
+_FARTHEST = 10  # the same, where it is none
 _MOST = 6  # parts
 _APART = 2  # sentences between one part and the next
 _CHANCE = 50  # from here on two numbers seldom come to a total by chance
 _LIST = 20  # the same, for three or more
+_HUNDRED = 100  # the same, wherever they stand
 _LEAD = 12  # words between a total and the list that a mark sets off
 
 
@@ -49,16 +51,16 @@ def _is_total(facts: Facts, claim: Claim) -> bool:
     """Say whether a claim is a count in prose that may have parts."""
     sentence = facts.sentence(claim)
     in_prose = sentence is not None and sentence.kind != "row"
-    return in_prose and _is_plain(claim) and claim.unit_kind not in RATES
+    return in_prose and _states_amount(claim) and claim.unit_kind not in RATES
 
 
-def _is_plain(claim: Claim) -> bool:
-    return bool(claim.value) and not (claim.superseded or claim.repeats)
+def _states_amount(claim: Claim) -> bool:
+    return bool(claim.value) and not claim.superseded
 
 
 def _runs(facts: Facts, whole: Claim, wholes: Mapping[str, str]) -> Iterator[_Run]:
     """Yield the counts in a row, all before or all behind a total, that come to it."""
-    near = [claim for claim in facts.around(whole, _FAR) if _may_be_part(facts, claim, whole, wholes)]
+    near = [claim for claim in facts.around(whole, _FARTHEST) if _may_be_part(facts, claim, whole, wholes)]
     like = [claim for claim in near if (claim.event, claim.subevent) == (whole.event, whole.subevent)]
     standing = [claim for claim in like if not is_increment(facts, claim)]
     for counts in dict.fromkeys((tuple(like), tuple(standing), tuple(near))):
@@ -74,7 +76,12 @@ def _runs(facts: Facts, whole: Claim, wholes: Mapping[str, str]) -> Iterator[_Ru
 
 def _may_be_part(facts: Facts, claim: Claim, whole: Claim, wholes: Mapping[str, str]) -> bool:
     """Say whether a count may be a part of a total: of people or of one measure, smaller, and no part of another."""
-    if not _is_plain(claim) or (claim.value or 0) >= (whole.value or 0) or claim.unit_kind != whole.unit_kind:
+    if (
+        claim.repeats
+        or not _states_amount(claim)
+        or (claim.value or 0) >= (whole.value or 0)
+        or claim.unit_kind != whole.unit_kind
+    ):
         return False
     first = facts.first(whole.claim_id)
     people = counts_people(claim) and counts_people(whole)
@@ -106,10 +113,12 @@ def _is_no_chance(facts: Facts, run: _Run) -> bool:
     """Say whether counts come to a total by more than chance: by its size, their number, or the mark before a list."""
     size = run.whole.value or 0
     large = size >= _CHANCE or (len(run.parts) > 2 and size >= _LIST)
+    away = _reach(run)
     if run.sure:
         alike = all(part.unit == run.whole.unit for part in run.parts)
-        return large or (alike and _reach(run) <= _NEAR)
-    return (large and _reach(run) <= _NEAR) or _is_set_off(facts, run)
+        listed = len(run.parts) > 2 and size >= _HUNDRED
+        return listed or (large and away <= _FAR) or (alike and away <= _NEAR)
+    return (large and away <= _NEAR) or _is_set_off(facts, run)
 
 
 def _reach(run: _Run) -> int:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tallybook.analysis.audit.apart import in_two_places, places
-from tallybook.analysis.audit.facts import Facts, says, wordings
+from tallybook.analysis.audit.apart import places
+from tallybook.analysis.audit.facts import Facts, heads, says, wordings
 from tallybook.analysis.audit.rivals import Bearing, cited_here, is_intake, same_source, shared_days, turns_away
 from tallybook.analysis.kinds import counts_people
 from tallybook.ledger.claim import Claim
@@ -13,6 +13,7 @@ from tallybook.text.tokens import Token
 
 _REACH = 8  # sentences back to what is answered
 _BESIDE = 1  # the same, where the words only state a count
+_LISTED = 5  # words between two figures of one list
 _CUE = 12  # words between the cue and the amount
 
 
@@ -21,16 +22,23 @@ def find_answers(facts: Facts) -> Iterator[Bearing]:
     for claim in facts.claims:
         if not _is_plain(facts, claim):
             continue
-        reach = _REACH if _answers(facts, claim) else _BESIDE if says("puts_at", _lead(facts, claim)) else -1
-        earlier = [
-            rival
-            for rival in facts.around(claim, reach)
-            if rival.end <= claim.start and _may_be_answered(facts, rival, claim)
-        ]
-        if reach == _BESIDE:
-            earlier = [rival for rival in earlier if _of_one_place_and_time(rival, claim)]
+        earlier = _answered(facts, claim)
         if earlier:
             yield Bearing("same", max(earlier, key=lambda rival: _closeness(rival, claim)), claim)
+
+
+def _answered(facts: Facts, claim: Claim) -> list[Claim]:
+    """Return the figures before it that a figure may answer; where the words are explicit, wherever they are of."""
+    if _answers(facts, claim):
+        return [rival for rival in _before(facts, claim, _REACH) if _may_be_answered(facts, rival, claim)]
+    if not says("puts_at", _lead(facts, claim)) or turns_away(facts, claim):
+        return []
+    near = (rival for rival in _before(facts, claim, _BESIDE) if _may_be_answered(facts, rival, claim))
+    return [rival for rival in near if _of_one_place_and_time(rival, claim)]
+
+
+def _before(facts: Facts, claim: Claim, reach: int) -> list[Claim]:
+    return [rival for rival in facts.around(claim, reach) if rival.end <= claim.start]
 
 
 def _of_one_place_and_time(rival: Claim, claim: Claim) -> bool:
@@ -49,20 +57,25 @@ def _answers(facts: Facts, claim: Claim) -> bool:
 
 
 def _lead(facts: Facts, claim: Claim) -> tuple[Token, ...]:
-    """Return the words before a figure, back to the figure before it."""
-    start = max((other.end for other in facts.around(claim, 0) if other.end <= claim.start), default=0)
+    """Return the words before a figure, back to the figure before it; one listed with it ("31 dead and 51 missing") passed."""
+    start = 0
+    for other in reversed(_before(facts, claim, 0)):
+        if other.source != claim.source or len(facts.between(other, claim).split()) > _LISTED:
+            start = other.end
+            break
     return tuple(word for word in facts.words_before(claim, _CUE) if word.start >= start)
 
 
 def _is_plain(facts: Facts, claim: Claim) -> bool:
     """Say whether a figure is a source's own count of a whole."""
     plain = not (claim.unit_kind or claim.superseded or claim.repeats) and claim.hedge != "vague"
-    return plain and bool(claim.source) and not is_intake(facts, claim)
+    kin = bool(heads(claim.unit) & wordings("kin"))
+    return plain and bool(claim.source) and not kin and not is_intake(facts, claim)
 
 
 def _may_be_answered(facts: Facts, rival: Claim, claim: Claim) -> bool:
     whole = facts.whole(rival)
-    own = whole is None or whole.source != rival.source
+    own = whole is None or (whole.source != rival.source and whole.unit == rival.unit)
     days = None in (rival.period_start, claim.period_start) or shared_days(rival, claim) > 0 or _buried(claim, rival)
     return (
         own
@@ -71,8 +84,6 @@ def _may_be_answered(facts: Facts, rival: Claim, claim: Claim) -> bool:
         and cited_here(facts, facts.mentioned(rival))
         and not same_source(rival, claim)
         and _of_one_thing(rival, claim)
-        and not in_two_places(rival.place, claim.place)
-        and not turns_away(facts, claim)
     )
 
 

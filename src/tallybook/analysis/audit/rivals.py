@@ -220,8 +220,7 @@ def _by_place(one: Claim, other: Claim) -> Claim | Literal[False] | None:
 def _one_spot(narrow: Claim, wide: Claim) -> bool:
     """Say whether the narrower place is a spot in the wider one, no town, and both counts are of one incident there."""
     brief = (_days(narrow) or _LONG) <= _SHORT
-    town = any(locate(name) for name in narrow.place.split(",")[0].split(" and "))
-    return brief and abs(narrow.sentence - wide.sentence) <= NEAR and not town
+    return brief and abs(narrow.sentence - wide.sentence) <= NEAR and not _is_town(narrow.place)
 
 
 def _days(claim: Claim) -> int | None:
@@ -289,8 +288,15 @@ def _one_story(facts: Facts, first: Claim, last: Claim) -> bool:
         claim.event != first.event
         or claim.part_of
         or claim.unit_kind
-        or (
-            shared_days(claim, first) > 0 and (not claim.place or bool(places(claim.place)[0] & places(first.place)[0]))
-        )
+        or (shared_days(claim, first) > 0 and _may_be_here(claim.place, first.place))
         for claim in between
     )
+
+
+def _may_be_here(place: str, other: str) -> bool:
+    """Say whether a place is that of the other, or a spot that no map knows: "Al Saudi hospital"."""
+    return bool(places(place)[0] & places(other)[0]) or not _is_town(place)
+
+
+def _is_town(place: str) -> bool:
+    return any(locate(name) for name in place.split(",")[0].split(" and "))
