@@ -59,6 +59,20 @@ def test_wordings(expected: tuple[str, ...], others: tuple[str, ...], text: str)
     assert set(others) <= {f"{found.kind} {found.verdict}" for found in audit(ledger)}
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("The village lies 35 km (56 miles) away.", "56 km would be right for 35 miles"),
+        ("The fire burned 180,000 acres (281 square kilometers).", "281 square miles would be right"),
+        ("The fire burned 20 square miles (32 square km).", "32 km would be right for 20 miles, which are lengths"),
+        ("The city is 440 km (27 miles) away.", "10 times too few"),
+    ],
+)
+def test_a_wrong_conversion_says_what_was_meant_where_the_numbers_tell(text: str, meant: str) -> None:
+    (found,) = audit(extract(from_text(text, article_id="x", published=date(2024, 3, 14))))
+    assert found.arithmetic.endswith(f"; {meant}")
+
+
 def test_the_floors_hold_on_the_annotation_and_on_the_reading() -> None:
     scores = {"annotation": score_annotation(), "reading": score_reading()}
     measured = {

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from tallybook.analysis import areas
+from tallybook.analysis.audit.countable import covers_deaths
 from tallybook.analysis.audit.facts import classes, heads, wordings
-from tallybook.analysis.audit.rivals import covers_deaths, shared_days
+from tallybook.analysis.audit.rivals import shared_days
 from tallybook.analysis.statements import Statement
 from tallybook.context.offenders import parties
 from tallybook.text.tokens import tokenize

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tallybook.analysis.audit.apart import places
+from tallybook.analysis.audit.countable import cited_here, is_intake
 from tallybook.analysis.audit.facts import Facts, heads, says, wordings
-from tallybook.analysis.audit.rivals import Bearing, cited_here, is_intake, same_source, shared_days, turns_away
+from tallybook.analysis.audit.rivals import Bearing, same_source, shared_days, turns_away
 from tallybook.analysis.kinds import counts_people
 from tallybook.ledger.claim import Claim
 from tallybook.text.tokens import Token
 
 _REACH = 8  # sentences back to what is answered
 _BESIDE = 1  # the same, where the words only state a count
+_WEEK = 7  # days
 _LISTED = 5  # words between two figures of one list
 _CUE = 12  # words between the cue and the amount
 
@@ -57,7 +59,7 @@ def _answers(facts: Facts, claim: Claim) -> bool:
 
 
 def _lead(facts: Facts, claim: Claim) -> tuple[Token, ...]:
-    """Return the words before a figure, back to the figure before it; one listed with it ("31 dead and 51 missing") passed."""
+    """Return the words before a figure, back to one that is not listed with it: "31 dead and 51 missing"."""
     start = 0
     for other in reversed(_before(facts, claim, 0)):
         if other.source != claim.source or len(facts.between(other, claim).split()) > _LISTED:
@@ -76,15 +78,20 @@ def _is_plain(facts: Facts, claim: Claim) -> bool:
 def _may_be_answered(facts: Facts, rival: Claim, claim: Claim) -> bool:
     whole = facts.whole(rival)
     own = whole is None or (whole.source != rival.source and whole.unit == rival.unit)
-    days = None in (rival.period_start, claim.period_start) or shared_days(rival, claim) > 0 or _buried(claim, rival)
     return (
         own
-        and days
+        and _of_one_time(rival, claim)
         and _is_plain(facts, rival)
         and cited_here(facts, facts.mentioned(rival))
         and not same_source(rival, claim)
         and _of_one_thing(rival, claim)
     )
+
+
+def _of_one_time(rival: Claim, claim: Claim) -> bool:
+    """Say whether two figures share days, or begin within a week: one may be dated by the day on which it is given."""
+    first, second = rival.period_start, claim.period_start
+    return first is None or second is None or shared_days(rival, claim) > 0 or abs((first - second).days) <= _WEEK
 
 
 def _of_one_thing(rival: Claim, claim: Claim) -> bool:

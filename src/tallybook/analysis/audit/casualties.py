@@ -8,9 +8,10 @@ from tallybook.analysis import words as numbers
 from tallybook.analysis.audit import words
 from tallybook.analysis.audit.apart import places
 from tallybook.analysis.audit.bounds import possible
+from tallybook.analysis.audit.countable import countable, covers_deaths
 from tallybook.analysis.audit.facts import Facts, wordings
 from tallybook.analysis.audit.relations import Relation, several
-from tallybook.analysis.audit.rivals import countable, covers_deaths, same_source, shared_days
+from tallybook.analysis.audit.rivals import same_source, shared_days
 from tallybook.ledger.claim import Claim
 
 _NEARBY = 30  # sentences around a count of casualties

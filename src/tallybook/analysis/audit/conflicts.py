@@ -7,18 +7,10 @@ from collections.abc import Iterator, Sequence
 from tallybook.analysis.audit import words
 from tallybook.analysis.audit.answers import find_answers
 from tallybook.analysis.audit.bounds import possible
+from tallybook.analysis.audit.countable import countable, covers_deaths, is_contested, is_intake
 from tallybook.analysis.audit.facts import Facts, wordings
 from tallybook.analysis.audit.relations import Relation, several
-from tallybook.analysis.audit.rivals import (
-    Bearing,
-    bearing,
-    countable,
-    covers_deaths,
-    is_contested,
-    is_intake,
-    same_source,
-    shared_days,
-)
+from tallybook.analysis.audit.rivals import Bearing, bearing, same_source, shared_days
 from tallybook.ledger.claim import Claim
 
 _SCOPED = frozenset({"civilian"})  # a count of them far from one of all the dead is shown beside it

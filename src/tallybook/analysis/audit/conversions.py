@@ -11,6 +11,7 @@ from tallybook.analysis import wording, words
 from tallybook.analysis.audit.facts import Facts
 from tallybook.analysis.audit.rates import Rates, other_rate, read_amounts, read_rates
 from tallybook.analysis.audit.relations import Relation, one
+from tallybook.analysis.audit.slips import slip
 from tallybook.analysis.audit.words import rounded
 from tallybook.analysis.policy import step
 from tallybook.interval import Number
@@ -78,7 +79,7 @@ def _conversion(claim: Claim, printed: Quantity | None, bracket: str, rates: Rat
         "conversion",
         (one("claim", claim),),
         verdict,
-        _arithmetic(claim, printed, best, targets),
+        _arithmetic(claim, printed, best, targets) + (_slip(claim, printed) if verdict == "inconsistent" else ""),
         stated=targets[0],
         computed=rounded(float(best[0]), 4),
     )
@@ -181,6 +182,19 @@ def _shown(value: Decimal, digits: int) -> Number:
         return rounded(float(value), digits)
     size = len(str(int(value)))
     return int(round(value, min(0, _FIGURES - size)))
+
+
+def _slip(claim: Claim, printed: Quantity) -> str:
+    """Return what was probably meant, behind the arithmetic."""
+    if claim.value is None or printed.value is None:
+        return ""
+    meant = slip(claim.value, claim.unit, printed.value, printed.unit, _in_unit)
+    return f"; {meant}" if meant else ""
+
+
+def _in_unit(value: Number, unit: str, other: str) -> Decimal | None:
+    results = _converted(unit, other, [value])
+    return results[0][0] if results else None
 
 
 def _decimals(printed: Number) -> int:

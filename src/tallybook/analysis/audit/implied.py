@@ -8,9 +8,10 @@ from tallybook.analysis import words as numbers
 from tallybook.analysis.audit import words
 from tallybook.analysis.audit.apart import places
 from tallybook.analysis.audit.bounds import possible
+from tallybook.analysis.audit.countable import countable, is_intake
 from tallybook.analysis.audit.facts import Facts, says, wordings
 from tallybook.analysis.audit.relations import Relation, several
-from tallybook.analysis.audit.rivals import countable, is_intake, same_source, shared_days
+from tallybook.analysis.audit.rivals import same_source, shared_days
 from tallybook.ledger.claim import Claim
 
 _NEARBY = 12  # sentences around a share

@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Literal
 
 from tallybook.analysis.audit.apart import places
+from tallybook.analysis.audit.countable import covers_deaths, is_contested
 from tallybook.analysis.audit.facts import Facts, classes, heads, says, wordings
-from tallybook.analysis.audit.series import is_increment
 from tallybook.context.gazetteer import countries, locate, peoples
 from tallybook.ledger.claim import Claim
 
@@ -17,8 +17,8 @@ _THINGS = 5  # the same, for things
 _ALIKE = 0.7  # part of the days that two tolls share where the text does not set them side by side
 _HALF = 0.5
 _FAR_APART = 100  # times; rival tolls of one thing differ by less
-_BEHIND = 6  # words behind an amount: "18 bodies had been brought there"
-_WORDS = 12  # before an amount, in which a clinic says that it received so many
+_BEHIND = 6  # words behind an amount: "two were killed in another house"
+_WORDS = 12  # words behind an amount, that say of what people died
 _LONG = 7  # days from which a toll is a running one
 _SHORT = 3  # days within which two counts are of one incident
 _NARROWED = ("cause_of_death", "with_missing")
@@ -40,44 +40,6 @@ class Bearing:
     kind: str
     narrow: Claim
     wide: Claim
-
-
-def countable(facts: Facts, claim: Claim) -> bool:
-    """Say whether a figure may have a rival: a whole, of a named source, about people or what befell things."""
-    return (
-        bool(claim.source)
-        and cited_here(facts, facts.mentioned(claim))
-        and claim.unit_kind == ""
-        and claim.hedge != "vague"
-        and not (claim.superseded or claim.repeats or _is_part(facts, claim))
-        and not is_increment(facts, claim)
-        and not heads(claim.unit) & wordings("kin")
-        and (claim.event not in ("other", "population") or covers_deaths(claim) or is_contested(claim))
-    )
-
-
-def is_contested(claim: Claim) -> bool:
-    """Say whether a figure counts what several sources report on: the rockets fired, the houses damaged."""
-    return claim.event == "other" and bool(claim.unit) and claim.subevent in wordings("contested")
-
-
-def _is_part(facts: Facts, claim: Claim) -> bool:
-    """Say whether a figure is a part of a toll, not one of its own: of 200 attackers 146 were neutralised."""
-    whole = facts.whole(claim)
-    if whole is None:
-        return bool(claim.part_of)
-    return whole.event == claim.event and whole.subevent == claim.subevent
-
-
-def cited_here(facts: Facts, claim: Claim) -> bool:
-    """Say whether the sentence of a claim names its source; one carried over from elsewhere answers nobody."""
-    sentence = facts.sentence(claim)
-    return claim.source_span is None or sentence is None or sentence.span.covers(claim.source_span)
-
-
-def covers_deaths(claim: Claim) -> bool:
-    """Say whether a figure counts the wounded or captured along with the dead."""
-    return claim.event == "other" and (claim.subevent in wordings("covers_deaths") or claim.unit == "casualty")
 
 
 def bearing(facts: Facts, one: Claim, other: Claim) -> Bearing | None:
@@ -116,11 +78,6 @@ def _far_apart(one: Claim, other: Claim) -> bool:
     """Say whether two figures are so far apart that they cannot be of one thing: five dead, and 1,150."""
     values = sorted(claim.value for claim in (one, other) if claim.value)
     return len(values) == 2 and values[0] * _FAR_APART < values[1]
-
-
-def is_intake(facts: Facts, claim: Claim) -> bool:
-    """Say whether a figure is what one hospital or camp has seen: "had received 15 to 20 bodies"."""
-    return says("intake", facts.words_before(claim, _WORDS)) or says("brought", facts.words_after(claim, _BEHIND))
 
 
 def same_source(one: Claim, other: Claim) -> bool:
@@ -299,4 +256,4 @@ def _may_be_here(place: str, other: str) -> bool:
 
 
 def _is_town(place: str) -> bool:
-    return any(locate(name) for name in place.split(",")[0].split(" and "))
+    return any(locate(name) for name in place.split(",", maxsplit=1)[0].split(" and "))
