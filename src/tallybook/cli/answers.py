@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tallybook.document.traces import explain, limits
+from tallybook.document.traces import leading_to, limits
 from tallybook.quantities.printed import numbers
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _working(value: Value, evidence: Sequence[Evidence]) -> str:
         f"{box} {limited[claim]}" if claim in limited else box for claim, box in named.items()
     )
     cited = "".join(f" {one.words} ({one.url})." for one in value.trace.citations)
-    return f"{explain(value.trace)}{f' Rests on {boxes}.' if boxes else ''}{cited}"
+    return f"{leading_to(value.trace)}{f' {boxes}.' if boxes else ''}{cited}"
 
 
 def _explained(item: Evidence) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tallybook.document import nodes
 from tallybook.document.arrange import Arranged, Cited
 from tallybook.document.links import is_outside
-from tallybook.document.traces import SEPARATOR, WORKINGS_TITLE, explain
+from tallybook.document.traces import SEPARATOR, WORKINGS_TITLE, leading_to
 from tallybook.document.typst_inline import dictionary, literal, mark, named, quoted, sequence, set_inline, words
 
 
@@ -51,7 +51,7 @@ def _figure(cited: Cited, report: Arranged) -> str:
 
 def _working(trace: nodes.Trace, report: Arranged) -> str:
     working = report.workings[trace]
-    how = sequence([literal(explain(trace)), *_rests_on(trace, report), *_cited(trace)])
+    how = sequence([literal(leading_to(trace)), *_rests_on(trace, report), *_cited(trace)])
     return f"({quoted(working.anchor)}, {literal(SEPARATOR.join(working.texts))}, {how})"
 
 
@@ -69,7 +69,7 @@ def _rests_on(trace: nodes.Trace, report: Arranged) -> list[str]:
     """Return the boxes of the claims that a number rests on: with their limits, or a run as its first and last."""
     if not trace.claims:
         return []
-    parts = [literal(" Rests on ")]
+    parts = [literal(" ")]
     if limits := report.limits(trace):
         last = len(limits) - 1
         for index, (claim, said) in enumerate(limits.items()):

@@ -17,6 +17,9 @@ LEXICON_WORDS = "the reason that the lexicon gives"
 RECORDED = "recorded with the article"
 """The reason of a declared number that the seed records: its title, its publisher, its day."""
 
+FROM_ITS_FIGURES = "worked out from the figures that it rests on"
+"""The working of a number that is printed with its arithmetic written out."""
+
 LATEST_DAY = "the latest day of a figure"
 """The working of a day that claims end on."""
 
@@ -48,6 +51,17 @@ def explain(trace: Trace) -> str:
     lead, without = _WORDS.get(trace.kind, (trace.kind.capitalize(), "It is not a figure of the article."))
     said = f"{lead}: {trace.how.rstrip('.')}." if trace.how else f"{lead}."
     return f"{said} {without}".strip() if not trace.claims else said
+
+
+def leading_to(trace: Trace) -> str:
+    """Return how a number came about, in words that end before the claims that it rests on, where it rests on any.
+
+    >>> leading_to(Trace("computed", ("a", "b"), FROM_ITS_FIGURES)), leading_to(Trace("count", ("a",), "tests"))
+    ('Computed from', 'Counted: tests. Rests on')
+    """
+    if not trace.claims:
+        return explain(trace)
+    return "Computed from" if trace.how == FROM_ITS_FIGURES else f"{explain(trace)} Rests on"
 
 
 def limits(trace: Trace, evidence: Iterable[Evidence]) -> dict[str, str]:

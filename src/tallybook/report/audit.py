@@ -9,6 +9,7 @@ from tallybook.analysis.audit.outcome import FAIL, PASS, UNTESTED, Outcome, mark
 from tallybook.analysis.audit.relations import ALARMS, Relation
 from tallybook.analysis.reading import Reading
 from tallybook.document.nodes import Block, Box, Column, EvidenceMark, Inline, Paragraph, Row, Table, Text
+from tallybook.document.traces import FROM_ITS_FIGURES
 from tallybook.quantities.printed import has_numeral
 from tallybook.report.display import Piece, piece
 from tallybook.report.opening import title_block
@@ -46,7 +47,6 @@ _TESTS = {
     "not_additive": "Figures that must not be added",
 }
 _COUNTED = "tests of this article"
-_HOW = "worked out from the figures that it rests on"
 
 
 def opening(reading: Reading) -> Piece:
@@ -162,7 +162,7 @@ def _row(found: Relation | DateCheck) -> Row:
         verdict = (EvidenceMark(mark_of(found)), Text(" "), strong(Text(_said(found))))
     working: Inline = worded(found.arithmetic)
     if has_numeral(found.arithmetic):
-        working = computed(found.arithmetic, _HOW, found.claims)
+        working = computed(found.arithmetic, FROM_ITS_FIGURES, found.claims)
     return Row((verdict, (Text(_TESTS[found.kind]),), (working,), boxes(found.claims)))
 
 
