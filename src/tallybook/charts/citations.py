@@ -10,7 +10,7 @@ from tallybook.analysis import wording
 from tallybook.analysis.citations import Citations, Cited
 from tallybook.analysis.spread import Amount
 from tallybook.charts.canvas import Canvas, new_canvas
-from tallybook.charts.drawing import Drawing, both_widths
+from tallybook.charts.drawing import Drawing, Told, both_widths
 from tallybook.charts.marks import FILL
 from tallybook.charts.shapes import Rectangle
 from tallybook.charts.style import INK, MM, NARROW, PAPER, SLATE, WIDE, text_width, wrapped
@@ -28,6 +28,7 @@ def draw_citations(result: Citations) -> Drawing:
         lambda narrow: _draw(result, narrow=narrow),
         alt=in_words(result),
         marks=(amount.mark for amount in result.amounts),
+        told=(_told(amount, one) for one in result.cited for amount in one.amounts),
     )
 
 
@@ -42,11 +43,15 @@ def in_words(result: Citations) -> str:
 
 def _said(one: Cited) -> str:
     by_mark = (
-        f"{_EVIDENCE[mark]}: "
-        + "; ".join(f"{wording.amount(amount.claim)} {wording.what(amount.claim)}" for amount in amounts)
+        f"{_EVIDENCE[mark]}: " + "; ".join(_told(amount, one).text for amount in amounts)
         for mark, amounts in groupby(one.amounts, key=lambda amount: amount.mark)
     )
     return f"{_named(one)}, {'; '.join(by_mark)}."
+
+
+def _told(amount: Amount, one: Cited) -> Told:
+    text = f"{wording.amount(amount.claim)} {wording.what(amount.claim)}"
+    return Told(text, amount.claim.claim_id, one.source)
 
 
 def _named(one: Cited) -> str:

@@ -14,6 +14,26 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Words of a chart's alternative text that say one claim.
+
+    Attributes
+    ----------
+    text : str
+        "790 civilians killed".
+    claim_id, source : str
+        The claim, and the source that the words stand under; empty where none is named.
+    drawn : str
+        What the drawing prints at the claim's mark: "790"; empty where it prints no amount.
+    """
+
+    text: str
+    claim_id: str
+    source: str
+    drawn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """A chart with its words.
 
@@ -26,12 +46,15 @@ class Drawing:
     legend : tuple of str
         The marks that it uses: ``verified``, ``reported``, ``claimed``, ``unattributed``, ``up``, ``down``,
         ``open``, ``convention``.
+    told : tuple of Told
+        The parts of `alt` that say a claim each, in its order.
     """
 
     wide: Canvas
     small: Canvas
     alt: str
     legend: tuple[str, ...] = ()
+    told: tuple[Told, ...] = ()
 
     @property
     def figure(self) -> Figure:
@@ -44,7 +67,9 @@ class Drawing:
         return self.small.figure
 
 
-def both_widths(draw: Callable[[bool], Canvas], *, alt: str, marks: Iterable[str] = ()) -> Drawing:
+def both_widths(
+    draw: Callable[[bool], Canvas], *, alt: str, marks: Iterable[str] = (), told: Iterable[Told] = ()
+) -> Drawing:
     """Return a chart in the house style, drawn at both widths.
 
     Parameters
@@ -54,6 +79,8 @@ def both_widths(draw: Callable[[bool], Canvas], *, alt: str, marks: Iterable[str
     alt : str
     marks : iterable of str
         The marks that the chart uses, in any order.
+    told : iterable of Told
+        The parts of `alt` that say a claim each, in its order.
     """
     used = frozenset(marks)
-    return Drawing(draw(False), draw(True), alt, tuple(name for name in LEGEND if name in used))
+    return Drawing(draw(False), draw(True), alt, tuple(name for name in LEGEND if name in used), tuple(told))

@@ -8,7 +8,7 @@ from tallybook.analysis import wording
 from tallybook.analysis.perpetrators import Accused, Perpetrators
 from tallybook.analysis.spread import Amount
 from tallybook.charts.canvas import Canvas, new_canvas
-from tallybook.charts.drawing import Drawing, both_widths
+from tallybook.charts.drawing import Drawing, Told, both_widths
 from tallybook.charts.marks import names
 from tallybook.charts.rows import Row, apart, beside, draw_people, heading, height, stacked
 from tallybook.charts.style import MM, NARROW, WIDE
@@ -23,6 +23,7 @@ def draw_perpetrators(result: Perpetrators) -> Drawing:
         lambda narrow: _draw(result, narrow=narrow),
         alt=in_words(result),
         marks=(name for one in result.people for amount in one.amounts for name in names(amount)),
+        told=(told for one in result.people for told in _told(one)),
     )
 
 
@@ -30,13 +31,15 @@ def in_words(result: Perpetrators) -> str:
     """Return the chart in words: every figure with who says it and its hedge, in the order drawn."""
     if not result.people:
         return "No party is blamed for harm to people."
-    said = (f"{_party(one)}: {'; '.join(_said(one))}." for one in result.people)
+    said = (f"{_party(one)}: {'; '.join(told.text for told in _told(one))}." for one in result.people)
     return f"Range chart of the harm to people that the article reports, by who is blamed for it. {' '.join(said)}"
 
 
-def _said(one: Accused) -> Iterator[str]:
+def _told(one: Accused) -> Iterator[Told]:
     for amount, told in zip(one.amounts, apart(one.amounts), strict=True):
-        yield f"{_source(amount)}: {wording.amount(amount.claim)} {wording.what(amount.claim)}{told}"
+        said = wording.amount(amount.claim)
+        text = f"{_source(amount)}: {said} {wording.what(amount.claim)}{told}"
+        yield Told(text, amount.claim.claim_id, amount.claim.source, drawn=said)
 
 
 def _source(amount: Amount) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tallybook.analysis import wording, words
 from tallybook.analysis.spread import Amount, Axis, Group, Spread
 from tallybook.charts.canvas import Canvas, new_canvas
-from tallybook.charts.drawing import Drawing, both_widths
+from tallybook.charts.drawing import Drawing, Told, both_widths
 from tallybook.charts.marks import names
 from tallybook.charts.rows import (
     Row,
@@ -34,6 +34,7 @@ def draw_spread(result: Spread) -> Drawing:
         lambda narrow: _draw(result, narrow=narrow),
         alt=in_words(result),
         marks=(name for amount in result.amounts for name in names(amount)),
+        told=(one for group in _groups(result) for one in _told(group)),
     )
 
 
@@ -41,14 +42,22 @@ def in_words(result: Spread) -> str:
     """Return the chart in words: every amount with its hedge, in the order drawn."""
     if not result.amounts:
         return "No amounts."
-    groups = [group for axis in (result.people, *result.others) for group in axis.groups]
-    said = (f"{group.source or 'No source named'}: {'; '.join(_said(group.amounts))}." for group in groups)
+    said = (
+        f"{wording.capital(group.source) or 'No source named'}: {'; '.join(one.text for one in _told(group))}."
+        for group in _groups(result)
+    )
     return f"Range chart of the article’s amounts by source. {' '.join(said)}"
 
 
-def _said(amounts: Sequence[Amount]) -> Iterator[str]:
-    for amount, told in zip(amounts, apart(amounts), strict=True):
-        yield f"{wording.amount(amount.claim)} {wording.what(amount.claim)}{told}"
+def _groups(result: Spread) -> list[Group]:
+    return [group for axis in (result.people, *result.others) for group in axis.groups]
+
+
+def _told(group: Group) -> Iterator[Told]:
+    for amount, told in zip(group.amounts, apart(group.amounts), strict=True):
+        said = wording.amount(amount.claim)
+        text = f"{said} {wording.what(amount.claim)}{told}"
+        yield Told(text, amount.claim.claim_id, group.source, drawn=said)
 
 
 def _draw(result: Spread, *, narrow: bool) -> Canvas:

@@ -317,6 +317,27 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """Words of an alternative text that say one claim, so that each number in it is held to its own place.
+
+    Attributes
+    ----------
+    text : str
+        "790 civilians killed".
+    claim_id : str
+    source : str
+        Under whose name the words stand; empty where none is named.
+    drawn : str
+        What the drawing prints at the claim's mark; empty where it prints no amount.
+    """
+
+    text: str
+    claim_id: str
+    source: str
+    drawn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A drawing with its words.
 
@@ -339,6 +360,8 @@ class Chart:
         Given by arranging, in order of appearance, where `numbered` asks for it; 0 is no number.
     values : tuple of Value
         The numbers that the drawing and its words say beside those of the claims that the document names.
+    spoken : tuple of Spoken
+        The parts of `alt` that say a claim each, in its order.
     """
 
     svg: str
@@ -352,6 +375,7 @@ class Chart:
     numbered: bool = True
     number: int = 0
     values: tuple[Value, ...] = ()
+    spoken: tuple[Spoken, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ from tallybook.document.nodes import (
     Row,
     Rule,
     Side,
+    Spoken,
     Styled,
     Table,
     Text,
@@ -47,7 +48,7 @@ from tallybook.document.nodes import (
 _CLASSES = {
     cls.__name__: cls
     for cls in (
-        *(Citation, Trace, Evidence, Document, Column, Row, KeyFigure),
+        *(Citation, Trace, Evidence, Document, Column, Row, KeyFigure, Spoken),
         *(Text, Styled, Link, Break, Value, ClaimRef, ClaimMark, QuoteMark, DateMark, EvidenceMark, Formula, Footnote),
         *(Heading, Paragraph, Title, Items, Quoted, Code, Rule, Table, Chart, Picture, KeyFigures, Box, Side),
         *(ArticleText, EvidenceList, PageBreak),

@@ -13,6 +13,7 @@ from tallybook.document import nodes
 from tallybook.document.nodes import Document
 from tallybook.document.walk import values_of, words_of
 from tallybook.interval import Number
+from tallybook.press import spoken
 from tallybook.press.tracing import Basis, fault_of_value, numbers_of, said_by
 from tallybook.quantities.printed import numbers, printed_numerals
 
@@ -169,6 +170,8 @@ def _chart(node: nodes.Chart, reading: _Reading) -> Iterator[Fault]:
     alt = _without_quotations(node.alt, reading)
     yield from _look((node.title, node.note, node.values), reading)
     yield from _text(alt, reading, reading.known)
+    for text, why in spoken.faults(node, reading.evidence, [tuple(_drawn(svg)) for svg in (node.svg, node.svg_narrow)]):
+        yield Fault(text, why, DESCRIBE)
     articles = numbers_of(reading.basis.articles) if alt != node.alt else frozenset()
     for drawing in (node.svg, node.svg_narrow):
         yield from _lines(tuple(_drawn(drawing)), reading, reading.known | articles)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tallybook.charts.drawing import Drawing
 from tallybook.charts.style import WIDE
 from tallybook.charts.svg import to_svg
-from tallybook.document.nodes import Chart, Inline, Value
+from tallybook.document.nodes import Chart, Inline, Spoken, Value
 
 
 def chart(
@@ -34,4 +34,5 @@ def chart(
         label=label,
         width_mm=width_mm,
         values=tuple(values),
+        spoken=tuple(Spoken(one.text, one.claim_id, one.source, one.drawn) for one in drawing.told),
     )
