@@ -36,7 +36,8 @@ _BACK = 12
 def tie_sibling(parts: Parts, row: Sequence[Mention], place: int) -> None:
     """Give an amount the whole of the one before it in a list: "18 of the deaths and ... the other 11"."""
     later = row[place]
-    earlier = next((mention for mention in reversed(row[:place]) if mention.plain), None)
+    kind = later.quantity.unit_kind
+    earlier = next((other for other in reversed(row[:place]) if other.plain and other.quantity.unit_kind == kind), None)
     tied = parts.found.get(earlier.index) if earlier else None
     if not earlier or not tied or tied[1] not in _chained() or not later.plain or _heads_toll(later):
         return

@@ -144,9 +144,10 @@ def _tie_ahead(parts: Parts, part: Mention, here: Sequence[Mention]) -> None:
     if named and part.amount.first - here[0].amount.end <= 9:
         parts.tie(part, here[0], "of_the_dead", span)
     elif not here and part.amount.first <= opening + 7:
-        words = phrase_at(part, opening + 1)
+        alone = part.word(opening + 1) in link_words("bare") and part.word(opening + 2) == ","
+        words = [] if alone else phrase_at(part, opening + 1)
         counted = part.word(part.amount.first - 1) not in link_words("bare") | {","}  # "of our 50 homes": a whole
-        if words or not counted:
+        if alone or words or not counted:
             parts.tie(part, referent(parts, part, words) if words else _nearest(parts, part, []), "of_the_dead", span)
 
 

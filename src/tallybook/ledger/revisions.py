@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from tallybook.context.grammar import words
+from tallybook.context.grammar import words as grammar
 from tallybook.ledger.mentions import (
     TOLLS,
     Mention,
@@ -18,6 +18,7 @@ from tallybook.ledger.mentions import (
     stretch,
     until_mark,
 )
+from tallybook.ledger.references import names_an_event
 from tallybook.lexicon import Entry, load_lexicon
 from tallybook.quantities.nouns import counts_people
 from tallybook.text.phrases import Found
@@ -141,7 +142,12 @@ def _replaced(mention: Mention, row: Sequence[Mention], mentions: Sequence[Menti
     if found and (grown or (others and found.stop - found.first > 1)):
         return None if _of_another_period(mention) else found
     older = _called_older(mention, grown=grown)
-    return older if older and (others or _before(mention, mentions)) else None
+    return older if older and (others or _before(mention, mentions, speaker=_says_again(mention))) else None
+
+
+def _says_again(mention: Mention) -> bool:
+    """Say whether a pronoun gives an amount: who spoke last has spoken before ("he had earlier put it at 12")."""
+    return any(mention.word(index) in grammar("pronoun") for index in range(mention.amount.first))
 
 
 def _replaced_along(mention: Mention, row: Sequence[Mention], superseded: dict[int, Found]) -> Found | None:
@@ -165,7 +171,7 @@ def _called_older(mention: Mention, *, grown: bool) -> Found | None:
     """
     first = max(0, mention.amount.first - WINDOW)
     index, passed = mention.amount.first - 1, list[str]()
-    while index > first and mention.word(index) in link_words("of_a_count") | link_words("tally"):
+    while index > first and _names_count(mention, index):
         passed.append(mention.word(index))
         index -= 1
     word, named = mention.word(index), bool(link_words("tally").intersection(passed))
@@ -185,10 +191,17 @@ def _called_older(mention: Mention, *, grown: bool) -> Found | None:
     return None
 
 
+def _names_count(mention: Mention, index: int) -> bool:
+    """Say whether a word may stand between what gives a count and the count: "put the number of wounded at"."""
+    word = mention.word(index)
+    counted = names_an_event([word]) and mention.word(index + 1) == "at"
+    return counted or word in link_words("of_a_count") | link_words("tally")
+
+
 def _given_before(mention: Mention) -> bool:
     """Say whether the words behind an amount tell that it was given before: "a toll of 10 it had given before"."""
     told = {mention.word(index) for index in until_mark(mention, mention.amount.end, WINDOW)}
-    return bool(told & link_words("gave")) and bool(told & (link_words("before_now") | words("day")))
+    return bool(told & link_words("gave")) and bool(told & (link_words("before_now") | grammar("day")))
 
 
 def _found(mention: Mention, index: int) -> Found:
@@ -238,12 +251,16 @@ def _revised(mention: Mention, row: Sequence[Mention]) -> Found | None:
     return next(rows_at("revised").find(mention.tokens[since : mention.amount.first]), None)
 
 
-def _before(mention: Mention, mentions: Sequence[Mention]) -> Mention | None:
-    """Return the nearest earlier amount of the same toll."""
+def _before(mention: Mention, mentions: Sequence[Mention], *, speaker: bool = False) -> Mention | None:
+    """Return the nearest earlier amount of the same toll, from the same source unless `speaker` is known to be it."""
     earlier = mentions[max(0, mention.index - _BACK) : mention.index]
-    return next((other for other in reversed(earlier) if other.plain and _one_toll(other, mention)), None)
+    able = (other for other in reversed(earlier) if other.plain and (speaker or _one_source(other, mention)))
+    return next((other for other in able if _one_toll(other, mention)), None)
+
+
+def _one_source(one: Mention, other: Mention) -> bool:
+    return len({mention.source.source for mention in (one, other)} - {""}) < 2
 
 
 def _one_toll(one: Mention, other: Mention) -> bool:
-    sources = {mention.source.source for mention in (one, other)} - {""}
-    return one.event.kind == other.event.kind and len(sources) < 2 and (_people(one) and _people(other))
+    return one.event.kind == other.event.kind and _people(one) and _people(other)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tallybook.context.events import Event
@@ -23,7 +24,7 @@ from tallybook.ledger.breakdowns import (
 from tallybook.ledger.containment import Parts
 from tallybook.ledger.mentions import Mention, in_sentences, mention_all
 from tallybook.ledger.parts import tie_by_words
-from tallybook.ledger.revisions import find_compared, find_repeats, find_superseded
+from tallybook.ledger.revisions import find_compared, find_repeats, find_superseded, is_heading
 from tallybook.ledger.scopes import tie_out_of, tie_widened
 from tallybook.ledger.sums import tie_breakdown, tie_sums
 from tallybook.quantities.quantity import Quantity
@@ -93,7 +94,17 @@ def find_links(
                 tie(parts, row, place)
         for tie_all in _BY_SENTENCE:
             tie_all(parts, row)
-    return tuple(_links(mention, parts, repeats, superseded) for mention in mentions)
+    in_text = _first_in_text(mentions, repeats)
+    return tuple(_links(mention, parts, repeats, in_text, superseded) for mention in mentions)
+
+
+def _first_in_text(mentions: Sequence[Mention], repeats: dict[int, int]) -> dict[int, int]:
+    """Return where the text itself first gives each amount that is given again: what a heading gives, the lead has."""
+    first: dict[int, int] = {}
+    for index, earliest in repeats.items():
+        if earliest not in first and not is_heading(mentions[index]):
+            first[earliest] = index if is_heading(mentions[earliest]) else earliest
+    return first
 
 
 def _tie_columns(parts: Parts, article: Article, cells: dict[int, Cell], repeats: dict[int, int]) -> None:
@@ -105,16 +116,20 @@ def _tie_columns(parts: Parts, article: Article, cells: dict[int, Cell], repeats
         tie_column(parts, [parts.mentions[index] for index in indexes], labels, repeats)
 
 
-def _links(mention: Mention, parts: Parts, repeats: dict[int, int], superseded: dict[int, Found]) -> Links:
+def _links(
+    mention: Mention,
+    parts: Parts,
+    repeats: dict[int, int],
+    in_text: dict[int, int],
+    superseded: dict[int, Found],
+) -> Links:
     whole, rule, span = parts.found.get(mention.index, (None, "", None))
     words = superseded.get(mention.index)
     again = repeats.get(mention.index)
     if whole is not None:
-        whole = _first(whole, repeats)
+        whole = repeats.get(whole, whole)
+        whole = whole if is_heading(mention) else in_text.get(whole, whole)
+        whole = None if whole == mention.index else whole
     if not rule:
         rule, span = (words.entry.name, words.span) if words else ("repeat" if again is not None else "", None)
     return Links(whole, again, words is not None, rule, span)
-
-
-def _first(index: int, repeats: dict[int, int]) -> int:
-    return repeats.get(index, index)
