@@ -29,6 +29,7 @@ from tallybook.text.tokens import tokenize
 _BESIDE = 5  # tokens between an amount and "alone", "later"
 _LIST = 2  # tokens behind an amount in which its own place stands
 _NEAR = 9  # tokens between two amounts in apposition
+_NEAR_SENTENCES = 2  # sentences between some of a whole and "the other four"
 _TOLERANCE = 0.1  # by which a share may miss the quotient of its two counts
 _BACK = 12
 
@@ -41,6 +42,8 @@ def tie_sibling(parts: Parts, row: Sequence[Mention], place: int) -> None:
     tied = parts.found.get(earlier.index) if earlier else None
     if not earlier or not tied or tied[1] not in _chained() or not later.plain or _heads_toll(later):
         return
+    if len({earlier.source.source, later.source.source} - {""}) > 1:
+        return  # "four of the dead were its members, said a source close to the group, which announced only three"
     if later.event.kind != earlier.event.kind and tied[1] != "of_the_dead":
         if listed_with(earlier, later):
             same = (other for other in reversed(row[:place]) if one_event(other, later))
@@ -214,6 +217,8 @@ def tie_rest(parts: Parts, row: Sequence[Mention]) -> None:
         tied = next((mention for mention in reversed(row) if mention.index < last.index and mention.plain), None)
         if found and tied and tied.index in parts.found and alike(tied, last):
             parts.tie(last, parts.whole_of(tied), found.entry.name, found.span)
+        if found and not tied:
+            parts.tie(last, _left_over(parts, last), found.entry.name, found.span)
         if not found or len(listed) < 2 or any(mention.index in parts.found for mention in listed):
             continue
         sizes = [mention.size or 0 for mention in listed]
@@ -227,6 +232,17 @@ def tie_rest(parts: Parts, row: Sequence[Mention]) -> None:
         )
         for mention in listed:
             parts.tie(mention, whole, found.entry.name, found.span)
+
+
+def _left_over(parts: Parts, last: Mention) -> Mention | None:
+    """Return the whole of which the sentence before tells so many that this many are left: "three of the dead"."""
+    for other in reversed(parts.mentions[max(0, last.index - _BACK) : last.index]):
+        whole = parts.whole_of(other)
+        if other.sentence.index < last.sentence.index - _NEAR_SENTENCES:
+            return None
+        if whole and whole.size == (other.size or 0) + (last.size or 0):
+            return whole
+    return None
 
 
 def tie_apposed(parts: Parts, row: Sequence[Mention], place: int) -> None:

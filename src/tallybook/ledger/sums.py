@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from tallybook.ledger.containment import Parts
-from tallybook.ledger.mentions import Mention, are_people, link_words, may_hold, right_before, same_people
+from tallybook.ledger.mentions import TOLLS, Mention, are_people, link_words, may_hold, right_before, same_people
 
 _RECENT = 4  # standing amounts looked back for a total
-_SENTENCES = 3  # sentences between a total and its breakdown
+_NEAR = 3  # sentences between a total and a breakdown into few amounts
+_SENTENCES = 8  # the same for what breaks it down into several of the same event
 _SMALLEST = 4  # totals below add up by chance
 _LARGE = 20  # the same for amounts that count several things, or stand in two sentences
+_HUGE = 1000  # the same for people of whom a breakdown does not say again what befell them
+_PAIR = 50  # the same for two amounts that stand apart
 _SPREAD = 4  # sentences over which a breakdown of several amounts may run
 _SEVERAL = 3
 _CARRIED = 8  # amounts of the sentence before that one sentence goes on adding up
@@ -40,21 +43,48 @@ def tie_breakdown(parts: Parts, row: Sequence[Mention]) -> None:
     """Tie amounts of a sentence that add up to one before them: "34 died ... 21 in the north and 13 in the south"."""
     earlier = parts.mentions[max(0, row[0].index - _CARRIED) : row[0].index]
     carried = [mention for mention in earlier if mention.sentence.index >= row[0].sentence.index - _SPREAD]
-    free = [mention for mention in (*carried, *row) if mention.plain and mention.quantity.unit_kind == ""]
-    free = [mention for mention in free if mention.index not in parts.found or mention.index >= row[0].index]
-    for start, first in enumerate(free):
-        for whole in _totals(parts, first):
-            listed = _adding_up(free[start:], whole)
-            across = first.index < row[0].index
-            if listed and across and (listed[-1].index < row[0].index or (whole.quantity.value or 0) < _LARGE):
+    near = [mention for mention in (*carried, *row) if mention.plain and mention.quantity.unit_kind == ""]
+    for start, first in enumerate(near):
+        tied = parts.whole_of(first)
+        for whole in (tied,) if tied else _totals(parts, first):
+            listed = _adding_up(parts, _beside(parts, near[start:], whole), whole)
+            if not any(mention.index not in parts.found for mention in listed):
                 continue
-            far = listed and listed[0].sentence.index < row[0].sentence.index - 1
-            if far and (len(listed) < _SEVERAL or any(part.event.kind != whole.event.kind for part in listed)):
-                continue
-            if listed and not any(mention.index in parts.found for mention in listed):
+            if tied or _is_no_chance(row, listed, whole):
                 for mention in listed:
                     parts.tie(mention, whole, "adds_up", None)
                 return
+
+
+def _is_no_chance(row: Sequence[Mention], listed: Sequence[Mention], whole: Mention) -> bool:
+    """Say whether a breakdown stands together, or its amounts are such that they do not add up by chance."""
+    if listed[0].index < row[0].index and (listed[-1].index < row[0].index or (whole.quantity.value or 0) < _LARGE):
+        return False
+    first = listed[0].sentence.index
+    far = first < row[0].sentence.index - 1 or whole.sentence.index < first - _NEAR
+    several = len(listed) >= _SEVERAL or ((whole.quantity.value or 0) >= _PAIR and whole.sentence.index >= first - _NEAR)
+    return not far or (several and all(part.event.kind == whole.event.kind for part in listed))
+
+
+def _beside(parts: Parts, near: Sequence[Mention], whole: Mention) -> list[Mention]:
+    """Leave out what stands between the members of a breakdown: parts of them, replaced counts, other tolls."""
+    return [
+        mention
+        for mention in near
+        if parts.found.get(mention.index, (whole.index,))[0] == whole.index
+        and mention.index not in parts.closed
+        and not _of_another_kind(whole, mention)
+    ]
+
+
+def _of_another_kind(whole: Mention, mention: Mention) -> bool:
+    """Say whether an amount stands beside a toll and is none of it: the raids, the wounded of a larger number of dead."""
+    if whole.event.kind not in TOLLS:
+        return False
+    value = whole.quantity.value or 0
+    kinds = {whole.event.kind, mention.event.kind}
+    thing = are_people(whole) and mention.event.kind == "other" and not are_people(mention)
+    return thing or (len(kinds) == 2 and kinds <= TOLLS and value >= _LARGE)
 
 
 def _totals(parts: Parts, first: Mention) -> Iterator[Mention]:
@@ -66,16 +96,19 @@ def _totals(parts: Parts, first: Mention) -> Iterator[Mention]:
             yield whole
 
 
-def _adding_up(row: Sequence[Mention], whole: Mention) -> list[Mention]:
+def _adding_up(parts: Parts, row: Sequence[Mention], whole: Mention) -> list[Mention]:
     """Return the first of the amounts that add up to a total; nothing if they do not, or count something else."""
+    begun = any(mention.index in parts.found for mention in row[:1])
     listed: list[Mention] = []
     left = whole.quantity.value or 0
     for mention in row:
         value = mention.quantity.value
         if value is None or value > left or (value == left and not listed):
             return []
-        if not _may_break_down(whole, mention, goes_on=_goes_on(listed, mention, whole)):
+        if not _may_break_down(whole, mention):
             return []
+        if _is_more(mention) and not (begun or _goes_on(listed, mention, whole)):
+            continue
         listed.append(mention)
         left -= value
         if left == 0:
@@ -91,16 +124,18 @@ def _goes_on(listed: Sequence[Mention], later: Mention, whole: Mention) -> bool:
     return pair or len(listed) > 1
 
 
-def _may_break_down(whole: Mention, part: Mention, *, goes_on: bool) -> bool:
-    """Say whether amounts are of one event, or people to whom several things happened.
-
-    "Another 11" is more than the total, unless it goes on with a list: "eight in tents and another 11 in boats".
-    """
+def _is_more(part: Mention) -> bool:
+    """Say whether an amount comes on top of a total: "another 11", unless it goes on with a list of its parts."""
     beside = {part.word(part.amount.first - 1), part.word(part.amount.stop)}
-    the_rest = part.word(part.amount.first - 2) == "the"
-    if not may_hold(whole, part) or (beside & link_words("more") and not the_rest and not goes_on):
+    return bool(beside & link_words("more")) and part.word(part.amount.first - 2) != "the"
+
+
+def _may_break_down(whole: Mention, part: Mention) -> bool:
+    """Say whether amounts are of one event, or people to whom several things happened."""
+    if not may_hold(whole, part):
         return False
-    mixed = whole.event.kind == "other" and are_people(whole) and are_people(part)
+    untold = part.event.kind == "other" and (whole.quantity.value or 0) >= _HUGE
+    mixed = (whole.event.kind == "other" or untold) and are_people(whole) and are_people(part)
     return same_people(whole, part) or mixed or _several_things(whole, part)
 
 
