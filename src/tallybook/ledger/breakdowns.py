@@ -7,11 +7,11 @@ from functools import cache
 
 from tallybook.context.nearness import words_of
 from tallybook.ledger.containment import Parts
+from tallybook.ledger.continued import left_over
 from tallybook.ledger.mentions import (
     PLAIN_KINDS,
     Mention,
     alike,
-    are_people,
     link_words,
     may_hold,
     one_event,
@@ -20,7 +20,6 @@ from tallybook.ledger.mentions import (
     same_people,
     same_thing,
     stretch,
-    until_mark,
 )
 from tallybook.ledger.parts import listed_with
 from tallybook.lexicon import load_lexicon
@@ -29,9 +28,9 @@ from tallybook.text.tokens import tokenize
 _BESIDE = 5  # tokens between an amount and "alone", "later"
 _LIST = 2  # tokens behind an amount in which its own place stands
 _NEAR = 9  # tokens between two amounts in apposition
-_NEAR_SENTENCES = 2  # sentences between some of a whole and "the other four"
 _TOLERANCE = 0.1  # by which a share may miss the quotient of its two counts
 _BACK = 12
+_MARKS = frozenset((":", "–", "—", "--"))
 
 
 def tie_sibling(parts: Parts, row: Sequence[Mention], place: int) -> None:
@@ -81,9 +80,9 @@ def tie_after_colon(parts: Parts, row: Sequence[Mention]) -> None:
     """Tie what is listed behind a colon or dash to the amount before it: "246 casualties: 58 killed, 191 injured"."""
     tokens = row[0].tokens
     around = stretch(row)
-    for mark in (index for index in around if tokens[index].text in ":–—"):
+    for mark in (index for index in around if tokens[index].text in _MARKS):
         before = [mention for mention in row if mention.amount.end <= mark and mention.plain]
-        closed = next((index for index in around if index > mark and tokens[index].text in "–—"), around.stop)
+        closed = next((index for index in around if index > mark and tokens[index].text in _MARKS - {":"}), around.stop)
         listed = [mention for mention in row if mark < mention.amount.first < closed and mention.plain]
         listed = [mention for mention in listed if mention.index not in parts.found]
         rest = any(rows_at("rest").find(tokens[mark : around.stop]))
@@ -172,37 +171,6 @@ def _is_placed(mention: Mention, first: int, stop: int) -> bool:
     return any(mention.word(at) in ("in", "at", "near") and mention.tokens[at + 1].text[0].isupper() for at in near)
 
 
-def tie_follow_ups(parts: Parts, row: Sequence[Mention]) -> None:
-    """Tie what became of some of those counted before: "200 were held; 140 were later freed"."""
-    for part in row:
-        if part.understood and part.quantity.unit_kind == "" and _goes_on(part):
-            wholes = parts.standing(part, before=part.index)
-            near = [other for other in wholes if other.sentence.index >= part.sentence.index - 1]
-            able = [other for other in near if _may_become(other, part)]
-            same = (other for other in able if other.event.kind == part.event.kind)
-            parts.tie(part, next(same, next(iter(able), None)), "follow_up", None)
-
-
-def _goes_on(part: Mention) -> bool:
-    """Say whether the words behind an amount tell what happened later to those already counted."""
-    beside = {part.word(part.amount.first - 1), part.word(part.amount.stop)}
-    words = {part.word(index) for index in until_mark(part, part.amount.stop, _BESIDE)}
-    later = bool(words & link_words("since_then")) or part.event.rule in _follow_ups() or beside & link_words("only")
-    return bool(later) and bool(words & (words_of("being") | words_of("having"))) and not beside & link_words("more")
-
-
-def _may_become(whole: Mention, part: Mention) -> bool:
-    """Say whether a part can be what became of some of a whole: the dead are not among the missing."""
-    kinds = {whole.event.kind, part.event.kind}
-    return are_people(whole) and "population" not in kinds and (len(kinds) == 1 or "other" in kinds)
-
-
-@cache
-def _follow_ups() -> frozenset[str]:
-    """Return the events that befall only those to whom something else did before: they are recaptured, discharged."""
-    return frozenset(row.name for row in load_lexicon("events") if row.facts.get("follows"))
-
-
 def _larger(parts: Parts, part: Mention) -> Mention | None:
     """Return the nearest standing amount of the same event that is larger."""
     wholes = parts.standing(part, before=part.index)
@@ -218,7 +186,7 @@ def tie_rest(parts: Parts, row: Sequence[Mention]) -> None:
         if found and tied and tied.index in parts.found and alike(tied, last):
             parts.tie(last, parts.whole_of(tied), found.entry.name, found.span)
         if found and not tied:
-            parts.tie(last, _left_over(parts, last), found.entry.name, found.span)
+            parts.tie(last, left_over(parts, last), found.entry.name, found.span)
         if not found or len(listed) < 2 or any(mention.index in parts.found for mention in listed):
             continue
         sizes = [mention.size or 0 for mention in listed]
@@ -232,17 +200,6 @@ def tie_rest(parts: Parts, row: Sequence[Mention]) -> None:
         )
         for mention in listed:
             parts.tie(mention, whole, found.entry.name, found.span)
-
-
-def _left_over(parts: Parts, last: Mention) -> Mention | None:
-    """Return the whole of which the sentence before tells so many that this many are left: "three of the dead"."""
-    for other in reversed(parts.mentions[max(0, last.index - _BACK) : last.index]):
-        whole = parts.whole_of(other)
-        if other.sentence.index < last.sentence.index - _NEAR_SENTENCES:
-            return None
-        if whole and whole.size == (other.size or 0) + (last.size or 0):
-            return whole
-    return None
 
 
 def tie_apposed(parts: Parts, row: Sequence[Mention], place: int) -> None:

@@ -140,14 +140,15 @@ def _tie_ahead(parts: Parts, part: Mention, here: Sequence[Mention]) -> None:
     if part.word(opening) not in ("of", "among") or len(here) > 1:
         return
     span = part.tokens[opening].span
-    named = here and not any(part.word(index) == "," for index in range(here[0].amount.first))
+    counted = here and part.word(here[0].amount.first - 1) in words_of("being")  # "among the dead were 12 women and"
+    named = here and not counted and not any(part.word(index) == "," for index in range(here[0].amount.first))
     if named and part.amount.first - here[0].amount.end <= 9:
         parts.tie(part, here[0], "of_the_dead", span)
     elif not here and part.amount.first <= opening + 7:
         alone = part.word(opening + 1) in link_words("bare") and part.word(opening + 2) == ","
         words = [] if alone else phrase_at(part, opening + 1)
-        counted = part.word(part.amount.first - 1) not in link_words("bare") | {","}  # "of our 50 homes": a whole
-        if alone or words or not counted:
+        counts = part.word(part.amount.first - 1) not in link_words("bare") | {","}  # "of our 50 homes": a whole
+        if alone or words or not counts:
             parts.tie(part, referent(parts, part, words) if words else _nearest(parts, part, []), "of_the_dead", span)
 
 
@@ -158,6 +159,7 @@ def _tie_within(parts: Parts, part: Mention, here: Sequence[Mention]) -> None:
     whole, comma = here[-1], [part.word(index) for index in range(here[-1].amount.end, part.amount.first)].count(",")
     before = range(max(1, whole.amount.first - _LIST), whole.amount.first)
     of = next((index for index in before if part.word(index) in ("of", "among")), None)
+    of = None if of and part.word(of + 1) in words_of("relative") else of  # "of which 664 km, or 68%"
     if of and comma == 1 and part.word(of - 1) in link_words("clause"):
         parts.tie(part, whole, "of_the_dead", part.tokens[of].span)
 
@@ -178,7 +180,14 @@ def _whole(
     meant = [other for other in here if _may_mean(pronoun, other)]
     if pronoun not in ("whom", "which"):
         meant = [other for other in meant if other.event.kind == part.event.kind] or meant
+    if part.understood and any(are_people(other) for other in meant):
+        meant = [other for other in meant if are_people(other) or not _is_oblique(other)]
     return _nearest(parts, part, meant)
+
+
+def _is_oblique(mention: Mention) -> bool:
+    """Say whether an amount only tells where, or by whom: "58 people were taken to three hospitals, half of them"."""
+    return mention.word(mention.amount.first - 1) in words_of("preposition")
 
 
 def _stands_alone(part: Mention, found: Found) -> bool:
@@ -192,20 +201,22 @@ def _nearest(parts: Parts, part: Mention, here: Sequence[Mention]) -> Mention | 
     """Return the nearest amount before a part: in its sentence, else the nearest standing one."""
     able = [other for other in reversed(here) if may_hold(other, part) and other.index not in parts.closed]
     able = [other for other in able if other.event.kind != "population"] or able
+    if len(able) > 1 and parts.found.get(able[1].index, (-1, ""))[:2] == (able[0].index, "of_the_next"):
+        return able[1]  # "90 of its 210 patients, including 14 children"
     if counts_people(part.quantity.unit):
         able = [other for other in able if are_people(other)] or able
     same = next((other for other in able if other.quantity.unit == part.quantity.unit), None)
-    return same or (able[0] if able else _just_before(parts, part) or _standing(parts, part, here))
+    return same or (able[0] if able else just_before(parts, part) or _standing(parts, part, here))
 
 
-def _just_before(parts: Parts, part: Mention) -> Mention | None:
+def just_before(parts: Parts, part: Mention) -> Mention | None:
     """Return the amount that the sentence before is about; one that its own sentence calls a part is seldom that."""
     unfit, able = parts.closed | parts.compared, list[Mention]()
     for other in reversed(parts.mentions[max(0, part.index - BACK) : part.index]):
         if other.sentence.index < part.sentence.index - 1:
             break
         _, rule, _ = parts.found.get(other.index, (None, "", None))
-        heads = not rule or rule in _heading_rules()
+        heads = not rule or rule in _heading_rules() or other.amount.first <= 1
         if other.sentence.index < part.sentence.index and heads and other.index not in unfit and may_hold(other, part):
             able.append(other)
     if counts_people(part.quantity.unit):

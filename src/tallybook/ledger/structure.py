@@ -15,13 +15,13 @@ from tallybook.ledger.breakdowns import (
     tie_bare_shares,
     tie_brackets,
     tie_column,
-    tie_follow_ups,
     tie_funding,
     tie_rest,
     tie_sibling,
     tie_with,
 )
 from tallybook.ledger.containment import Parts
+from tallybook.ledger.continued import tie_classed, tie_follow_ups
 from tallybook.ledger.mentions import Mention, in_sentences, mention_all
 from tallybook.ledger.parts import tie_by_words
 from tallybook.ledger.revisions import find_compared, find_repeats, find_superseded, is_heading
@@ -43,6 +43,7 @@ _BY_SENTENCE = (
     tie_alone,
     tie_breakdown,
     tie_follow_ups,
+    tie_classed,
 )
 
 
