@@ -12,6 +12,7 @@ from tallybook.ledger.mentions import (
     PLAIN_KINDS,
     Mention,
     alike,
+    are_people,
     link_words,
     may_hold,
     one_event,
@@ -95,9 +96,21 @@ def tie_after_colon(parts: Parts, row: Sequence[Mention]) -> None:
 
 def _fits(whole: Mention, listed: Sequence[Mention]) -> bool:
     """Say whether the listed amounts can break down the one before the colon."""
+    if not all(may_hold(whole, part) for part in listed) or sum(part.size or 0 for part in listed) > _full(whole):
+        return False
     if whole.event.subevent == "casualties":
-        return all(may_hold(whole, part) and part.event.kind in ("killed", "injured", "other") for part in listed)
-    return all(may_hold(whole, part) and same_people(whole, part) for part in listed)
+        return all(part.event.kind in ("killed", "injured", "other") for part in listed)
+    return all(same_people(whole, part) or _only_named(whole, part) for part in listed)
+
+
+def _full(whole: Mention) -> float:
+    """Return what the parts of a whole may come to, as texts round them and miscount them."""
+    return float("inf") if whole.size is None else whole.size * (1 + _TOLERANCE)
+
+
+def _only_named(whole: Mention, part: Mention) -> bool:
+    """Say whether nothing is told of people but who they are: "86 were killed: 23 civilians, 40 rebels"."""
+    return are_people(whole) and are_people(part) and not part.event.rule
 
 
 def tie_brackets(parts: Parts, row: Sequence[Mention]) -> None:

@@ -9,11 +9,13 @@ from tallybook.context.governing import is_thing, leaves_phrase
 from tallybook.context.nearness import words_of
 from tallybook.ledger.containment import BACK, Parts
 from tallybook.ledger.mentions import (
+    TOLLS,
     Mention,
     alike,
     are_people,
     link_words,
     may_hold,
+    one_event,
     right_before,
     right_behind,
     same_people,
@@ -251,6 +253,7 @@ def _standing(parts: Parts, part: Mention, here: Sequence[Mention]) -> Mention |
     ]
     if part.event.kind == "other":
         return _of_unit(able, part)
+    able = [other for other in able if not {other.event.kind, part.event.kind} <= TOLLS or one_event(other, part)]
     same = next((other for other in able if other.event.kind == part.event.kind), None)
     return same or _largest(parts, part) or next(iter(able), None)
 

@@ -7,6 +7,7 @@ from itertools import islice
 
 from tallybook.ledger.containment import Parts
 from tallybook.ledger.mentions import TOLLS, Mention, are_people, link_words, may_hold, right_before, same_people
+from tallybook.ledger.parts import listed_with
 
 _RECENT = 4  # standing amounts looked back for a total
 _NEAR = 3  # sentences between a total and a breakdown into few amounts
@@ -62,7 +63,8 @@ def _is_no_chance(row: Sequence[Mention], listed: Sequence[Mention], whole: Ment
         return False
     first = listed[0].sentence.index
     far = first < row[0].sentence.index - 1 or whole.sentence.index < first - _NEAR
-    several = len(listed) >= _SEVERAL or ((whole.quantity.value or 0) >= _PAIR and whole.sentence.index >= first - _NEAR)
+    near = whole.sentence.index >= first - _NEAR
+    several = len(listed) >= _SEVERAL or (near and (whole.quantity.value or 0) >= _PAIR)
     return not far or (several and all(part.event.kind == whole.event.kind for part in listed))
 
 
@@ -78,7 +80,7 @@ def _beside(parts: Parts, near: Sequence[Mention], whole: Mention) -> list[Menti
 
 
 def _of_another_kind(whole: Mention, mention: Mention) -> bool:
-    """Say whether an amount stands beside a toll and is none of it: the raids, the wounded of a larger number of dead."""
+    """Say whether an amount stands beside a toll and is none of it: the raids, the wounded where many died."""
     if whole.event.kind not in TOLLS:
         return False
     value = whole.quantity.value or 0
@@ -142,6 +144,8 @@ def _may_break_down(whole: Mention, part: Mention) -> bool:
 def _several_things(whole: Mention, part: Mention) -> bool:
     """Say whether one source counts out what it counted together: 50 attacks, "30 raids and 20 ambushes"."""
     one_source = len({whole.source.source, part.source.source} - {""}) < 2
+    if are_people(whole) != are_people(part) or listed_with(whole, part):
+        return False  # "186 passengers and a crew of 22"
     one_kind = whole.event.kind == part.event.kind == "other" and part.event.subevent in _told(whole)
     return one_source and one_kind and (whole.quantity.value or 0) >= _LARGE
 
