@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from tallybook.context.nearness import words_of
 from tallybook.ledger.containment import Parts
-from tallybook.ledger.continued import left_over
 from tallybook.ledger.mentions import (
     PLAIN_KINDS,
     Mention,
@@ -16,7 +16,6 @@ from tallybook.ledger.mentions import (
     link_words,
     may_hold,
     one_event,
-    right_before,
     rows_at,
     same_people,
     same_thing,
@@ -30,6 +29,7 @@ _BESIDE = 5  # tokens between an amount and "alone", "later"
 _LIST = 2  # tokens behind an amount in which its own place stands
 _NEAR = 9  # tokens between two amounts in apposition
 _TOLERANCE = 0.1  # by which a share may miss the quotient of its two counts
+_LISTED = 6  # tokens between two shares of one list
 _BACK = 12
 _MARKS = frozenset((":", "–", "—", "--"))
 
@@ -87,10 +87,11 @@ def tie_after_colon(parts: Parts, row: Sequence[Mention]) -> None:
         listed = [mention for mention in row if mark < mention.amount.first < closed and mention.plain]
         listed = [mention for mention in listed if mention.index not in parts.found]
         rest = any(rows_at("rest").find(tokens[mark : around.stop]))
-        if not before or len(listed) < (1 if rest else 2) or not _fits(before[-1], listed):
+        whole = next((other for other in reversed(before) if _fits(other, listed)), None)
+        if whole is None or len(listed) < (1 if rest else 2):
             continue
         for mention in listed:
-            parts.tie(mention, before[-1], "breakdown", tokens[mark].span)
+            parts.tie(mention, whole, "breakdown", tokens[mark].span)
         return
 
 
@@ -148,6 +149,16 @@ def tie_bare_shares(parts: Parts, row: Sequence[Mention]) -> None:
             parts.tie(share, earlier if earlier.plain else parts.whole_of(earlier), "bare_share", None)
 
 
+def tie_listed_shares(parts: Parts, row: Sequence[Mention]) -> None:
+    """Tie a share that is listed with another one: "52 percent are children and 4 percent elderly"."""
+    for earlier, later in pairwise(row):
+        between = [later.word(index) for index in range(earlier.amount.end, later.amount.first)]
+        shares = earlier.quantity.unit_kind == later.quantity.unit_kind == "share"
+        if shares and between[-1:] in (["and"], [","], ["but"]) and len(between) <= _LISTED and ";" not in between:
+            _, rule, span = parts.found.get(earlier.index, (None, "", None))
+            parts.tie(later, parts.whole_of(earlier), rule, span)
+
+
 def _event(mention: Mention) -> tuple[str, str]:
     return mention.event.kind, mention.event.subevent
 
@@ -174,7 +185,8 @@ def tie_with(parts: Parts, row: Sequence[Mention], place: int) -> None:
     elliptical = told and part.understood and part.word(part.amount.end) in words_of("preposition")
     listed = place + 1 < len(row) and listed_with(part, row[place + 1])
     parallel = _is_placed(whole, whole.amount.end, first) and _is_placed(part, part.amount.end, part.amount.end + _LIST)
-    if (marked or (elliptical and not listed and not parallel)) and same_people(whole, part):
+    fatal = whole.event.subevent == "cases" and part.event.kind == "killed"
+    if (marked or (elliptical and not listed and not parallel)) and (same_people(whole, part) or (marked and fatal)):
         parts.tie(part, whole, "with", None)
 
 
@@ -188,31 +200,6 @@ def _larger(parts: Parts, part: Mention) -> Mention | None:
     """Return the nearest standing amount of the same event that is larger."""
     wholes = parts.standing(part, before=part.index)
     return next((other for other in wholes if same_people(other, part) and (other.size or 0) > (part.size or 0)), None)
-
-
-def tie_rest(parts: Parts, row: Sequence[Mention]) -> None:
-    """Tie a whole breakdown to its total where it ends in "the other 64"."""
-    for last in row:
-        found = right_before(last, "rest", gap=1)
-        listed = [mention for mention in row if mention.index <= last.index and same_thing(mention, last)]
-        tied = next((mention for mention in reversed(row) if mention.index < last.index and mention.plain), None)
-        if found and tied and tied.index in parts.found and alike(tied, last):
-            parts.tie(last, parts.whole_of(tied), found.entry.name, found.span)
-        if found and not tied:
-            parts.tie(last, left_over(parts, last), found.entry.name, found.span)
-        if not found or len(listed) < 2 or any(mention.index in parts.found for mention in listed):
-            continue
-        sizes = [mention.size or 0 for mention in listed]
-        whole = next(
-            (
-                other
-                for other in parts.standing(last, before=listed[0].index)
-                if same_thing(other, last) and (other.size or 0) >= sum(sizes)
-            ),
-            None,
-        )
-        for mention in listed:
-            parts.tie(mention, whole, found.entry.name, found.span)
 
 
 def tie_apposed(parts: Parts, row: Sequence[Mention], place: int) -> None:
@@ -273,7 +260,7 @@ def tie_funding(parts: Parts, row: Sequence[Mention]) -> None:
             for other in row
             if other.index < mention.index
         )
-        if (money and mention.event.subevent == "funding received") or share:
+        if (money and mention.event.subevent in ("funding received", "aid pledged")) or share:
             recent = reversed(parts.mentions[max(0, mention.index - 3) : mention.index])
             sought = (other for other in recent if other.event.subevent == "funding sought" and other.plain)
             parts.tie(mention, next(sought, None), "funding", mention.event.cue_span)

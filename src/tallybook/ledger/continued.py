@@ -5,9 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from tallybook.context.grammar import words as grammar
+from tallybook.context.nations import find_country
 from tallybook.context.nearness import words_of
+from tallybook.ledger.breakdowns import tie_sibling
 from tallybook.ledger.containment import Parts
-from tallybook.ledger.mentions import Mention, are_people, link_words, until_mark
+from tallybook.ledger.mentions import (
+    TOLLS,
+    Mention,
+    alike,
+    are_people,
+    link_words,
+    right_before,
+    rows_at,
+    same_people,
+    same_thing,
+    until_mark,
+)
 from tallybook.ledger.parts import just_before
 from tallybook.lexicon import load_lexicon
 from tallybook.quantities.inflection import singular
@@ -16,9 +30,36 @@ from tallybook.quantities.nouns import counts_people
 _BESIDE = 5  # tokens behind an amount in which "later" stands
 _SENTENCES = 2  # sentences between some of a whole and "the other four"
 _BACK = 12
+_SCENE = 3  # sentences between a toll and that of a place in it
+_IN = frozenset(("in", "at", "near", "on", "across", "around"))
 
 
-def left_over(parts: Parts, last: Mention) -> Mention | None:
+def tie_rest(parts: Parts, row: Sequence[Mention]) -> None:
+    """Tie a whole breakdown to its total where it ends in "the other 64"."""
+    for last in row:
+        found = right_before(last, "rest", gap=1)
+        listed = [mention for mention in row if mention.index <= last.index and same_thing(mention, last)]
+        tied = next((mention for mention in reversed(row) if mention.index < last.index and mention.plain), None)
+        if found and tied and tied.index in parts.found and alike(tied, last):
+            parts.tie(last, parts.whole_of(tied), found.entry.name, found.span)
+        if found and not tied:
+            parts.tie(last, _left_over(parts, last), found.entry.name, found.span)
+        if not found or len(listed) < 2 or any(mention.index in parts.found for mention in listed):
+            continue
+        sizes = [mention.size or 0 for mention in listed]
+        whole = next(
+            (
+                other
+                for other in parts.standing(last, before=listed[0].index)
+                if same_thing(other, last) and (other.size or 0) >= sum(sizes)
+            ),
+            None,
+        )
+        for mention in listed:
+            parts.tie(mention, whole, found.entry.name, found.span)
+
+
+def _left_over(parts: Parts, last: Mention) -> Mention | None:
     """Return the whole of which the sentence before tells so many that this many are left: "three of the dead"."""
     for other in reversed(parts.mentions[max(0, last.index - _BACK) : last.index]):
         whole = parts.whole_of(other)
@@ -75,3 +116,76 @@ def _is_classed(mention: Mention) -> bool:
     told = [mention.word(index) for index in until_mark(mention, being + 1, _BESIDE)]
     noun = next((word for word in told if counts_people(singular(word))), "")
     return bool(noun) and not any(word in words_of("preposition") for word in told[: told.index(noun)])
+
+
+def tie_opening(parts: Parts, row: Sequence[Mention]) -> None:
+    """Tie a bare number that opens a sentence to those whom the sentence before counts: "Eleven escaped"."""
+    part = row[0]
+    if not _is_bare(part) or _is_classed(part):
+        return
+    whole = just_before(parts, part)
+    if whole and _may_go_on(whole, part) and not (placed(whole) and placed(part)):
+        parts.tie(part, whole, "some_of_them", None)
+        for place in range(1, len(row)):
+            tie_sibling(parts, row, place)
+
+
+def _is_bare(part: Mention) -> bool:
+    """Say whether a number opens its sentence, and neither a noun nor "more" stands beside it."""
+    before = {part.word(index) for index in range(part.amount.first)}
+    bare = part.quantity.unit_kind == "" and part.understood and part.word(part.amount.stop).isalpha()
+    behind = part.word(part.amount.stop)
+    follows = behind not in link_words("more") | words_of("preposition") | words_of("joint")
+    return bare and follows and before <= link_words("opener") and part.tokens[part.amount.stop].text.islower()
+
+
+def _may_go_on(whole: Mention, part: Mention) -> bool:
+    """Say whether a part can be some of those counted before, things of things and people of people."""
+    kinds = {whole.event.kind, part.event.kind}
+    smaller = whole.size is not None and part.size is not None and part.size < whole.size
+    people = are_people(whole) == are_people(part) or not part.quantity.unit
+    return smaller and people and "population" not in kinds and (len(kinds) == 1 or "other" in kinds)
+
+
+def tie_in_place(parts: Parts, row: Sequence[Mention]) -> None:
+    """Tie the toll of a place to the toll of all of them: "59 died. In Ikongo district, 31 people were killed"."""
+    part = row[0]
+    worst = next(rows_at("worst").find(part.tokens), None)
+    if worst is None and not _opens_with_place(part):
+        return
+    for member in row if worst else (part,):
+        whole = _toll_before(parts, member)
+        if member.event.kind in TOLLS and whole and not placed(whole):
+            rule, span = (worst.entry.name, worst.span) if worst else ("in_place", member.tokens[0].span)
+            parts.tie(member, whole, rule, span)
+
+
+def _opens_with_place(mention: Mention) -> bool:
+    """Say whether a sentence begins with where its first amount was counted: "In the Ikongo district, 31 died"."""
+    at = 2 if mention.word(1) == "the" else 1
+    named = mention.word(0) in _IN and at < mention.amount.first and mention.tokens[at].text[0].isupper()
+    comma = any(mention.word(index) == "," for index in range(at, mention.amount.first))
+    return named and comma and mention.tokens[at].lower not in grammar("month") | grammar("day")
+
+
+def _toll_before(parts: Parts, part: Mention) -> Mention | None:
+    """Return the nearest larger toll of the same event, from no other source, that is itself no part."""
+    for whole in parts.standing(part, before=part.index):
+        if whole.sentence.index < part.sentence.index - _SCENE:
+            return None
+        more = {part.word(part.amount.first - 1), part.word(part.amount.stop)} & link_words("more")
+        if same_people(whole, part) and (whole.size or 0) > (part.size or 0) and not more:
+            return whole if len({whole.source.source, part.source.source} - {""}) < 2 else None
+    return None
+
+
+def placed(mention: Mention) -> bool:
+    """Say whether the words behind an amount tell at which spot of a country it was counted: "12 in Ikongo"."""
+    near = until_mark(mention, mention.amount.end, _BESIDE)
+    return any(
+        mention.word(at) in _IN
+        and mention.word(at + 1)
+        and mention.tokens[at + 1].text[0].isupper()
+        and find_country(mention.tokens, at + 1) is None
+        for at in near
+    )

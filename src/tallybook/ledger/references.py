@@ -58,6 +58,8 @@ def referent(parts: Parts, part: Mention, words: Sequence[str], *, before: int |
     if counts_people(part.quantity.unit):  # 65,282 families are another count than the people in them
         able = [other for other in able if counts_people(other.quantity.unit)] or able
     stems = {word[:_STEM] for word in words if len(word) > _STEM and word not in _events()}
+    if not able and words[-1] in link_words("everyone"):
+        return _last_counted(parts, part, before)
     near = [other for other in able if stems & _context(other)]
     standing = [other for other in able if other.index not in parts.found and other.index not in parts.closed]
     return next(iter(near or standing or able), None)

@@ -16,12 +16,12 @@ from tallybook.ledger.breakdowns import (
     tie_brackets,
     tie_column,
     tie_funding,
-    tie_rest,
+    tie_listed_shares,
     tie_sibling,
     tie_with,
 )
 from tallybook.ledger.containment import Parts
-from tallybook.ledger.continued import tie_classed, tie_follow_ups
+from tallybook.ledger.continued import tie_classed, tie_follow_ups, tie_in_place, tie_opening, tie_rest
 from tallybook.ledger.mentions import Mention, in_sentences, mention_all
 from tallybook.ledger.parts import tie_by_words
 from tallybook.ledger.revisions import find_compared, find_repeats, find_superseded, is_heading
@@ -39,11 +39,14 @@ _BY_SENTENCE = (
     tie_after_colon,
     tie_brackets,
     tie_bare_shares,
+    tie_listed_shares,
     tie_funding,
     tie_alone,
     tie_breakdown,
     tie_follow_ups,
     tie_classed,
+    tie_opening,
+    tie_in_place,
 )
 
 
