@@ -23,6 +23,7 @@ from tallybook.ledger.mentions import (
 )
 from tallybook.ledger.parts import listed_with
 from tallybook.lexicon import load_lexicon
+from tallybook.quantities.nouns import counts_people
 from tallybook.text.tokens import tokenize
 
 _BESIDE = 5  # tokens between an amount and "alone", "later"
@@ -88,6 +89,9 @@ def tie_after_colon(parts: Parts, row: Sequence[Mention]) -> None:
         listed = [mention for mention in listed if mention.index not in parts.found]
         rest = any(rows_at("rest").find(tokens[mark : around.stop]))
         whole = next((other for other in reversed(before) if _fits(other, listed)), None)
+        if not before and listed and any(token.lower in link_words("everyone") for token in tokens[:mark]):
+            standing = parts.standing(listed[0], before=listed[0].index)  # "the total breaks down as follows: 15"
+            whole = next((other for other in standing if _fits(other, listed) and _nearly_fills(other, listed)), None)
         if whole is None or len(listed) < (1 if rest else 2):
             continue
         for mention in listed:
@@ -102,6 +106,10 @@ def _fits(whole: Mention, listed: Sequence[Mention]) -> bool:
     if whole.event.subevent == "casualties":
         return all(part.event.kind in ("killed", "injured", "other") for part in listed)
     return all(same_people(whole, part) or _only_named(whole, part) for part in listed)
+
+
+def _nearly_fills(whole: Mention, listed: Sequence[Mention]) -> bool:
+    return sum(part.size or 0 for part in listed) >= (whole.size or 0) * (1 - _TOLERANCE)
 
 
 def _full(whole: Mention) -> float:
@@ -147,6 +155,18 @@ def tie_bare_shares(parts: Parts, row: Sequence[Mention]) -> None:
         if place and opens and share.quantity.unit_kind == "share" and share.word(share.amount.stop) in being:
             earlier = row[place - 1]
             parts.tie(share, earlier if earlier.plain else parts.whole_of(earlier), "bare_share", None)
+
+
+def tie_bare_class(parts: Parts, row: Sequence[Mention], place: int) -> None:
+    """Tie a share behind a comma of which no more is said than what they are: "200 died, more than half children"."""
+    share = row[place]
+    people = share.quantity.unit_span is not None and counts_people(share.quantity.unit)
+    if not (place and people and share.quantity.unit_kind == "share" and share.word(share.amount.first - 1) == ","):
+        return
+    ends = share.word(share.amount.end) in ("", ".", ",", ";", "and") and share.word(share.amount.stop) != "of"
+    wholes = (other for other in reversed(row[:place]) if other.quantity.unit_kind == "" and are_people(other))
+    if ends:
+        parts.tie(share, next(wholes, None), "bare_share", share.quantity.unit_span)
 
 
 def tie_listed_shares(parts: Parts, row: Sequence[Mention]) -> None:

@@ -16,6 +16,7 @@ from tallybook.quantities.nouns import counts_people
 _TOLD = ("noun", "topic", "verb", "subject")
 _LONGEST = 5  # words of a phrase such as "the remaining displaced people"
 _LOOK_ALIKE = 8.0  # rows that cost more only keep others away
+_FAR = 3  # sentences from a whole to a nearer part of another one that bears the same name
 _STEM = 4  # letters that an adjective shares with its noun: Syria, the Syrian dead
 
 
@@ -62,6 +63,8 @@ def referent(parts: Parts, part: Mention, words: Sequence[str], *, before: int |
         return _last_counted(parts, part, before)
     near = [other for other in able if stems & _context(other)]
     standing = [other for other in able if other.index not in parts.found and other.index not in parts.closed]
+    if able and standing and able[0].sentence.index - standing[0].sentence.index > _FAR:
+        standing = []  # another matter, told long before
     return next(iter(near or standing or able), None)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tallybook.context.grammar import words as grammar
+from tallybook.ledger.containment import is_change
 from tallybook.ledger.mentions import (
     TOLLS,
     Mention,
@@ -129,7 +130,17 @@ def find_compared(mentions: Sequence[Mention]) -> frozenset[int]:
         if right_before(mention, "compared", gap=1)
         or right_before(mention, "increment", gap=1)
         or (right_before(mention, "from", gap=1) and _of_another_period(mention))
+        or _is_base(mention, mentions)
     )
+
+
+def _is_base(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Say whether a change that stands before an amount is reckoned from it: "up 18% from March, when it was 604"."""
+    change = mentions[mention.index - 1] if mention.index else mention
+    if change.sentence.index != mention.sentence.index or not is_change(change):
+        return False
+    between = {mention.word(index) for index in range(change.amount.stop, mention.amount.first)}
+    return bool(between & link_words("base"))
 
 
 def _replaced(mention: Mention, row: Sequence[Mention], mentions: Sequence[Mention]) -> Found | None:

@@ -12,6 +12,7 @@ from tallybook.ledger.breakdowns import (
     tie_after_colon,
     tie_alone,
     tie_apposed,
+    tie_bare_class,
     tie_bare_shares,
     tie_brackets,
     tie_column,
@@ -33,7 +34,7 @@ from tallybook.text.phrases import Found
 from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
 
-_BY_AMOUNT = (tie_by_words, tie_sibling, tie_apposed, tie_with, tie_widened, tie_out_of)
+_BY_AMOUNT = (tie_by_words, tie_sibling, tie_bare_class, tie_apposed, tie_with, tie_widened, tie_out_of)
 _BY_SENTENCE = (
     tie_rest,
     tie_after_colon,

@@ -16,6 +16,7 @@ _SMALLEST = 4  # totals below add up by chance
 _LARGE = 20  # the same for amounts that count several things, or stand in two sentences
 _HUGE = 1000  # the same for people of whom a breakdown does not say again what befell them
 _PAIR = 50  # the same for two amounts that stand apart
+_SLIP = 0.05  # by which a sum in apposition may miss what it adds up
 _SPREAD = 4  # sentences over which a breakdown of several amounts may run
 _SEVERAL = 3
 _CARRIED = 8  # amounts of the sentence before that one sentence goes on adding up
@@ -30,10 +31,25 @@ def tie_sums(parts: Parts, row: Sequence[Mention]) -> None:
                 parts.tie(part, whole, found.entry.name, found.span)
             continue
         found = right_before(whole, "adds_up", gap=1)
-        summands = _summands(row, whole) if found else []
-        if found and len(summands) > 1 and sum(part.size or 0 for part in summands) == whole.size:
+        summands = (_casualties(row, whole) or _summands(row, whole)) if found else []
+        apart = (
+            found and whole.word(found.first - 1) == ","
+        )  # in apposition, right or wrong: 129 and 574, a total of 713
+        sizes = sum(part.size or 0 for part in summands)
+        if found and len(summands) > 1 and (sizes == whole.size or (apart and _is_nearly(sizes, whole.size))):
             for part in summands:
                 parts.tie(part, whole, found.entry.name, found.span)
+
+
+def _is_nearly(sizes: float, size: float | None) -> bool:
+    return size is not None and abs(sizes - size) <= _SLIP * size
+
+
+def _casualties(row: Sequence[Mention], whole: Mention) -> list[Mention]:
+    """Return the dead and the hurt that a count of casualties adds up."""
+    if whole.event.subevent != "casualties":
+        return []
+    return [part for part in row if part.index < whole.index and part.event.kind in ("killed", "injured")]
 
 
 def _summands(row: Sequence[Mention], whole: Mention) -> list[Mention]:
