@@ -20,6 +20,7 @@ from tallybook.ledger.mentions import (
     same_people,
     same_thing,
     stretch,
+    until_mark,
 )
 from tallybook.ledger.parts import listed_with
 from tallybook.lexicon import load_lexicon
@@ -30,6 +31,8 @@ _BESIDE = 5  # tokens between an amount and "alone", "later"
 _LIST = 2  # tokens behind an amount in which its own place stands
 _NEAR = 9  # tokens between two amounts in apposition
 _TOLERANCE = 0.1  # by which a share may miss the quotient of its two counts
+_GIVEN = frozenset(("funding received", "aid pledged"))
+_NEXT = 1  # sentences from an appeal to a share of it
 _LISTED = 6  # tokens between two shares of one list
 _BACK = 12
 _MARKS = frozenset((":", "–", "—", "--"))
@@ -272,18 +275,27 @@ def _quotient(parts: Parts, share: Mention, count: Mention, row: Sequence[Mentio
 
 
 def tie_funding(parts: Parts, row: Sequence[Mention]) -> None:
-    """Tie what an appeal has drawn to what it asks for."""
+    """Tie what an appeal has drawn to what it asks for: "$24 million has been raised", "it is a quarter funded"."""
     for mention in row:
         money = mention.quantity.unit_kind == "money"
-        share = mention.quantity.unit_kind == "share" and any(
-            other.quantity.unit_kind == "money" and other.event.subevent == "funding sought"
-            for other in row
-            if other.index < mention.index
-        )
-        if (money and mention.event.subevent in ("funding received", "aid pledged")) or share:
+        if (money and mention.event.subevent in _GIVEN) or (not money and _is_funded(mention, row)):
             recent = reversed(parts.mentions[max(0, mention.index - 3) : mention.index])
-            sought = (other for other in recent if other.event.subevent == "funding sought" and other.plain)
+            near = (other for other in recent if other.sentence.index >= mention.sentence.index - _NEXT or money)
+            sought = (other for other in near if other.event.subevent == "funding sought" and other.plain)
             parts.tie(mention, next(sought, None), "funding", mention.event.cue_span)
+
+
+def _is_funded(share: Mention, row: Sequence[Mention]) -> bool:
+    """Say whether a share tells how much of an appeal has come in: beside it, or by the words behind the share."""
+    if share.quantity.unit_kind != "share":
+        return False
+    beside = any(
+        other.quantity.unit_kind == "money" and other.event.subevent == "funding sought"
+        for other in row
+        if other.index < share.index
+    )
+    told = {share.word(index) for index in until_mark(share, share.amount.stop, _BESIDE)}
+    return beside or (bool(told & link_words("funded")) and not share.quantity.share_of)
 
 
 def tie_column(parts: Parts, column: Sequence[Mention], labels: Sequence[str], first_mention: dict[int, int]) -> None:

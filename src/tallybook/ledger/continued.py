@@ -143,8 +143,26 @@ def _may_go_on(whole: Mention, part: Mention) -> bool:
     """Say whether a part can be some of those counted before, things of things and people of people."""
     kinds = {whole.event.kind, part.event.kind}
     smaller = whole.size is not None and part.size is not None and part.size < whole.size
-    people = are_people(whole) == are_people(part) or not part.quantity.unit
-    return smaller and people and "population" not in kinds and (len(kinds) == 1 or "other" in kinds)
+    return smaller and _of_one_sort(whole, part) and "population" not in kinds and (len(kinds) == 1 or "other" in kinds)
+
+
+def _of_one_sort(whole: Mention, part: Mention) -> bool:
+    unit = part.quantity.unit
+    return not unit or counts_people(unit) == are_people(whole)
+
+
+def tie_clause(parts: Parts, row: Sequence[Mention], place: int) -> None:
+    """Tie a bare number with a verb of its own: "35 were detained, and 11 have been charged"."""
+    part, whole = row[place], row[place - 1]
+    if not place or not part.understood or part.event.kind != "other" or not whole.plain or part.quantity.sense:
+        return
+    between = [part.word(index) for index in range(whole.amount.end, part.amount.first)]
+    mark = next((word for word in between if word in (";", "but", "and")), "")
+    behind = part.word(part.amount.stop)
+    told = behind in words_of("having") or (mark in (";", "but") and behind in words_of("being"))
+    opens = set(between[between.index(mark) + 1 :]) <= link_words("opener") if mark else False
+    if told and opens and _may_go_on(whole, part):
+        parts.tie(part, whole, "some_of_them", None)
 
 
 def tie_in_place(parts: Parts, row: Sequence[Mention]) -> None:
@@ -165,7 +183,8 @@ def _opens_with_place(mention: Mention) -> bool:
     at = 2 if mention.word(1) == "the" else 1
     named = mention.word(0) in _IN and at < mention.amount.first and mention.tokens[at].text[0].isupper()
     comma = any(mention.word(index) == "," for index in range(at, mention.amount.first))
-    return named and comma and mention.tokens[at].lower not in grammar("month") | grammar("day")
+    day = mention.tokens[at].lower in grammar("month") | grammar("day")
+    return named and comma and not day and find_country(mention.tokens, at) is None
 
 
 def _toll_before(parts: Parts, part: Mention) -> Mention | None:

@@ -113,6 +113,11 @@ def _tie_before(parts: Parts, part: Mention, here: Sequence[Mention], since: int
     if found and not shared:
         parts.tie(part, _whole(parts, part, here, found), found.entry.name, found.span)
         return
+    if found:
+        words = phrase_at(part, part.amount.stop + 1)  # "make up 90 percent of new arrivals"
+        if words and words[-1] in link_words("everyone"):
+            parts.tie(part, referent(parts, part, words), found.entry.name, found.span)
+        return
     verb = right_before(part, "verb", gap=0) or right_before(part, "copula", gap=0)
     if verb:
         parts.tie(part, _subject(parts, part, here, verb), verb.entry.name, verb.span)

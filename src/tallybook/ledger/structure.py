@@ -22,7 +22,7 @@ from tallybook.ledger.breakdowns import (
     tie_with,
 )
 from tallybook.ledger.containment import Parts
-from tallybook.ledger.continued import tie_classed, tie_follow_ups, tie_in_place, tie_opening, tie_rest
+from tallybook.ledger.continued import tie_classed, tie_clause, tie_follow_ups, tie_in_place, tie_opening, tie_rest
 from tallybook.ledger.mentions import Mention, in_sentences, mention_all
 from tallybook.ledger.parts import tie_by_words
 from tallybook.ledger.revisions import find_compared, find_repeats, find_superseded, is_heading
@@ -34,7 +34,7 @@ from tallybook.text.phrases import Found
 from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
 
-_BY_AMOUNT = (tie_by_words, tie_sibling, tie_bare_class, tie_apposed, tie_with, tie_widened, tie_out_of)
+_BY_AMOUNT = (tie_by_words, tie_sibling, tie_bare_class, tie_apposed, tie_with, tie_widened, tie_out_of, tie_clause)
 _BY_SENTENCE = (
     tie_rest,
     tie_after_colon,

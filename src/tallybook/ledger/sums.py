@@ -152,7 +152,8 @@ def _may_break_down(whole: Mention, part: Mention) -> bool:
     """Say whether amounts are of one event, or people to whom several things happened."""
     if not may_hold(whole, part):
         return False
-    untold = part.event.kind == "other" and (whole.quantity.value or 0) >= _HUGE
+    beside = whole.sentence.index == part.sentence.index and not part.event.rule
+    untold = part.event.kind == "other" and (beside or (whole.quantity.value or 0) >= _HUGE)
     mixed = (whole.event.kind == "other" or untold) and are_people(whole) and are_people(part)
     return same_people(whole, part) or mixed or _several_things(whole, part)
 
