@@ -145,7 +145,9 @@ def tie_bare_shares(parts: Parts, row: Sequence[Mention]) -> None:
     """Tie a share that opens a clause of its own: "the 4 million displaced; three quarters are children"."""
     first, being = row[0], words_of("being")
     alone = first.quantity.unit_span is None or first.word(first.amount.stop) in being
-    if first.quantity.unit_kind == "share" and first.amount.first <= 1 and alone:
+    named = first.quantity.share_of and not any(char.isdigit() for char in first.quantity.share_of)  # "of residents"
+    bare = first.quantity.unit_kind == "share" and not named
+    if bare and first.amount.first <= 1 and alone:
         before = first.sentence.index - 1
         wholes = (other for other in parts.standing(first, before=first.index) if other.sentence.index == before)
         wholes = (other for other in wholes if other.event.kind != "population")

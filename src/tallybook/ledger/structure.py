@@ -23,6 +23,7 @@ from tallybook.ledger.breakdowns import (
 )
 from tallybook.ledger.containment import Parts
 from tallybook.ledger.continued import tie_classed, tie_clause, tie_follow_ups, tie_in_place, tie_opening, tie_rest
+from tallybook.ledger.entries import tie_entries
 from tallybook.ledger.mentions import Mention, in_sentences, mention_all
 from tallybook.ledger.parts import tie_by_words
 from tallybook.ledger.revisions import find_compared, find_repeats, find_superseded, is_heading
@@ -92,6 +93,7 @@ def find_links(
     superseded = find_superseded(mentions, sentences)
     parts = Parts(mentions, frozenset(superseded), find_compared(mentions))
     _tie_columns(parts, article, find_cells(article, sentences, quantities), repeats)
+    tie_entries(parts)
     for row in in_sentences(mentions):
         tie_sums(parts, row)
         for place in range(len(row)):
@@ -133,7 +135,8 @@ def _links(
     again = repeats.get(mention.index)
     if whole is not None:
         whole = repeats.get(whole, whole)
-        whole = whole if is_heading(mention) else in_text.get(whole, whole)
+        lead = in_text.get(whole, whole)
+        whole = lead if lead < mention.index else whole
         whole = None if whole == mention.index else whole
     if not rule:
         rule, span = (words.entry.name, words.span) if words else ("repeat" if again is not None else "", None)
