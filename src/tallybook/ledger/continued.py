@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tallybook.context.grammar import words as grammar
@@ -167,15 +167,13 @@ def tie_clause(parts: Parts, row: Sequence[Mention], place: int) -> None:
 
 def tie_in_place(parts: Parts, row: Sequence[Mention]) -> None:
     """Tie the toll of a place to the toll of all of them: "59 died. In Ikongo district, 31 people were killed"."""
-    part = row[0]
-    worst = next(rows_at("worst").find(part.tokens), None)
-    if worst is None and not _opens_with_place(part):
+    worst = next(rows_at("worst").find(row[0].tokens), None)
+    if worst is None and not _opens_with_place(row[0]):
         return
-    for member in row if worst else (part,):
-        whole = _toll_before(parts, member)
-        if member.event.kind in TOLLS and whole and not placed(whole):
-            rule, span = (worst.entry.name, worst.span) if worst else ("in_place", member.tokens[0].span)
-            parts.tie(member, whole, rule, span)
+    for part in row if worst else row[:1]:
+        if part.event.kind in TOLLS:
+            rule, span = (worst.entry.name, worst.span) if worst else ("in_place", part.tokens[0].span)
+            parts.tie(part, _toll_before(parts, part), rule, span)
 
 
 def _opens_with_place(mention: Mention) -> bool:
@@ -188,14 +186,24 @@ def _opens_with_place(mention: Mention) -> bool:
 
 
 def _toll_before(parts: Parts, part: Mention) -> Mention | None:
-    """Return the nearest larger toll of the same event, from no other source, that is itself no part."""
-    for whole in parts.standing(part, before=part.index):
-        if whole.sentence.index < part.sentence.index - _SCENE:
-            return None
-        more = {part.word(part.amount.first - 1), part.word(part.amount.stop)} & link_words("more")
-        if same_people(whole, part) and (whole.size or 0) > (part.size or 0) and not more:
-            return whole if len({whole.source.source, part.source.source} - {""}) < 2 else None
+    """Return the nearest larger toll of the same event, from no other source, that is told of no place itself."""
+    more = {part.word(part.amount.first - 1), part.word(part.amount.stop)} & link_words("more")
+    for whole in _tolls(parts, part):
+        if same_people(whole, part) and (whole.size or 0) > (part.size or 0):
+            one = len({whole.source.source, part.source.source} - {""}) < 2
+            return whole if one and not placed(whole) and not more else None
     return None
+
+
+def _tolls(parts: Parts, part: Mention) -> Iterator[Mention]:
+    """Yield the tolls of the sentences just before, and those of which these tell a part."""
+    for other in reversed(parts.mentions[max(0, part.index - _BACK) : part.index]):
+        whole = parts.whole_of(other)
+        if other.sentence.index == part.sentence.index or other.index in parts.closed | parts.compared:
+            continue
+        if other.sentence.index < part.sentence.index - _SCENE:
+            return
+        yield whole or other
 
 
 def placed(mention: Mention) -> bool:

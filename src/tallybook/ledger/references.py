@@ -63,7 +63,8 @@ def referent(parts: Parts, part: Mention, words: Sequence[str], *, before: int |
         return _last_counted(parts, part, before)
     near = [other for other in able if stems & _context(other)]
     standing = [other for other in able if other.index not in parts.found and other.index not in parts.closed]
-    if able and standing and able[0].sentence.index - standing[0].sentence.index > _FAR:
+    apart = able and standing and able[0].sentence.index - standing[0].sentence.index > _FAR
+    if apart and parts.whole_of(able[0]) not in standing:
         standing = []  # another matter, told long before
     return next(iter(near or standing or able), None)
 
