@@ -136,7 +136,11 @@ def _is_bare(part: Mention) -> bool:
     bare = part.quantity.unit_kind == "" and part.understood and part.word(part.amount.stop).isalpha()
     behind = part.word(part.amount.stop)
     follows = behind not in link_words("more") | words_of("preposition") | words_of("joint")
-    return bare and follows and before <= link_words("opener") and part.tokens[part.amount.stop].text.islower()
+    return bare and follows and before <= link_words("opener") and _is_small(part, part.amount.stop)
+
+
+def _is_small(mention: Mention, index: int) -> bool:
+    return index < len(mention.tokens) and mention.tokens[index].text.islower()
 
 
 def _may_go_on(whole: Mention, part: Mention) -> bool:
@@ -179,10 +183,11 @@ def tie_in_place(parts: Parts, row: Sequence[Mention]) -> None:
 def _opens_with_place(mention: Mention) -> bool:
     """Say whether a sentence begins with where its first amount was counted: "In the Ikongo district, 31 died"."""
     at = 2 if mention.word(1) == "the" else 1
-    named = mention.word(0) in _IN and at < mention.amount.first and mention.tokens[at].text[0].isupper()
+    if mention.word(0) not in _IN or at >= mention.amount.first or not mention.tokens[at].text[0].isupper():
+        return False
     comma = any(mention.word(index) == "," for index in range(at, mention.amount.first))
     day = mention.tokens[at].lower in grammar("month") | grammar("day")
-    return named and comma and not day and find_country(mention.tokens, at) is None
+    return comma and not day and find_country(mention.tokens, at) is None
 
 
 def _toll_before(parts: Parts, part: Mention) -> Mention | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tallybook.context.events import Event
 from tallybook.context.rows import Cell, find_cells
@@ -12,22 +12,19 @@ from tallybook.ledger.breakdowns import (
     tie_after_colon,
     tie_alone,
     tie_apposed,
-    tie_bare_class,
-    tie_bare_shares,
     tie_brackets,
     tie_column,
-    tie_funding,
-    tie_listed_shares,
     tie_sibling,
     tie_with,
 )
 from tallybook.ledger.containment import Parts
 from tallybook.ledger.continued import tie_classed, tie_clause, tie_follow_ups, tie_in_place, tie_opening, tie_rest
 from tallybook.ledger.entries import tie_entries
-from tallybook.ledger.mentions import Mention, in_sentences, mention_all
+from tallybook.ledger.mentions import TOLLS, Mention, in_sentences, mention_all
 from tallybook.ledger.parts import tie_by_words
 from tallybook.ledger.revisions import find_compared, find_repeats, find_superseded, is_heading
 from tallybook.ledger.scopes import tie_out_of, tie_widened
+from tallybook.ledger.shares import tie_bare_class, tie_bare_shares, tie_funding, tie_listed_shares
 from tallybook.ledger.sums import tie_breakdown, tie_sums
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.article import Article
@@ -50,6 +47,7 @@ _BY_SENTENCE = (
     tie_opening,
     tie_in_place,
 )
+_DEEPEST = 3  # parts of parts of parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +101,17 @@ def find_links(
             tie_all(parts, row)
     in_text = _first_in_text(mentions, repeats)
     return tuple(_links(mention, parts, repeats, in_text, superseded) for mention in mentions)
+
+
+def share_events(events: Sequence[Event], links: Sequence[Links]) -> tuple[Event, ...]:
+    """Return the events, with those of the wholes where nothing is told of a part: "86 were killed: 23 civilians"."""
+    told = list(events)
+    for _ in range(_DEEPEST):
+        for index, link in enumerate(links):
+            whole = None if link.part_of is None else told[link.part_of]
+            if whole and whole.kind in TOLLS and not told[index].rule and told[index].kind == "other":
+                told[index] = replace(whole, rule="of_the_whole")
+    return tuple(told)
 
 
 def _first_in_text(mentions: Sequence[Mention], repeats: dict[int, int]) -> dict[int, int]:
