@@ -30,6 +30,22 @@ def is_foreign_body(tokens: Sequence[Token], locality: Locality, event: Event, c
     return owner and bool(mention.country) and mention.country != country and is_body(tokens, mention.stop)
 
 
+def counts_its_own(unit: Unit, locality: Locality) -> bool:
+    """Say whether a country's own rescuers, doctors or police tell of it, or another body of "its side" of a border."""
+    mention = locality.mentions[-1]
+    if (
+        not mention.country
+        or not unit.tokens[mention.stop - 1].lower.endswith("'s")
+        or locality.mentions[0].preposition
+    ):
+        return False
+    name = unit.tokens[mention.stop : min(unit.stop, mention.stop + _REACH)]
+    said = next((index for index, token in enumerate(name) if says("places", "speech", (token,))), len(name))
+    return any(token.lower in words("civil") for token in name[:said]) or says(
+        "places", "own_side", unit.tokens[mention.stop : unit.stop]
+    )
+
+
 def counts_for_country(unit: Unit, mentions: Sequence[Mention], event: Event, country: str) -> bool:
     """Say whether a body of the country's people opens the unit and speaks: "The Ukrainian air force said".
 

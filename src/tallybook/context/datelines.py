@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from tallybook.context.gazetteer import locate
+from tallybook.context.gazetteer import fold, locate
 from tallybook.context.localities import Locality
 from tallybook.context.nations import Mention
 from tallybook.context.scenes import Scene
@@ -24,9 +24,14 @@ _QUOTED = 2
 _TWICE = 2
 """How often a text may name the place of its dateline and not be about it."""
 _TITLED = r"(?:[A-Z][\w’'.-]*|el-|al-|de|la)"
+_FIRST = re.compile(r"[^\W\d_][^,/(:—–\n]*[^\W\d_]")
 _SHOUTED = re.compile(r"(?m)^[A-Z][A-Z’' /-]{2,}(?:,? ?[^\n—–:]{0,60}?) ?(?:—|–| --? |- )")
 _CALLED = re.compile(r"(?m)^([A-Z][A-Z’'/-]+(?: [A-Z][A-Z’'/-]+){0,3})(?:, [A-Z][\w .]{2,24})?: ")
 _BRACKETED = re.compile(r"(?m)^[A-Z]\w+[^\n.—–]{0,60}\)(?: ?(?:—|–|--?)|:) ")
+_DATED = re.compile(
+    rf"(?m)^({_TITLED}(?: {_TITLED}){{0,3}})(?:,? \(?[A-Z][\w .]{{2,34}}\)?)?,? "
+    r"(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?(?: \([^)\n]{2,30}\))?(?: ?[—–]| --?|:) "
+)
 _NAMED = re.compile(rf"(?m)^({_TITLED}(?: {_TITLED}){{0,3}})(?:, [A-Z][\w .]{{2,24}})?(?:: | ?[—–] | --? )")
 
 
@@ -42,7 +47,9 @@ def find_dateline(body: str) -> Span:
     """
     head = body[:_HEAD]
     options = [found for pattern in (_SHOUTED, _BRACKETED) if (found := pattern.search(head))]
-    options += [found for pattern in (_CALLED, _NAMED) for found in pattern.finditer(head) if _is_place(found[1])][:1]
+    options += [
+        found for pattern in (_CALLED, _DATED, _NAMED) for found in pattern.finditer(head) if _is_place(found[1])
+    ][:1]
     first = min(options, key=lambda found: found.start(), default=None)
     return Span(first.start(), first.end()) if first else Span(0, 0)
 
@@ -73,11 +80,20 @@ def setting(
         mention for found in mentions for mention in found if dateline.start <= mention.span.start < dateline.end
     )
     spot = next((mention for mention in written if mention.precision != "country" and not mention.people), None)
+    spot = spot or _written_in(body, dateline)
     lands = {place.country for place in locate(spot.core)} if spot else set()
     abroad = bool(lands) and scene.country not in ("", *lands)
     if spot and not abroad:
         return Locality((spot,), spot.span.of(body), spot.first, spot.stop)
     return _of_body(body, sentences)
+
+
+def _written_in(body: str, dateline: Span) -> Mention | None:
+    """Return the first place of a dateline that only the gazetteer knows: "GOMA/KINSHASA, Feb 5 (Agency) -"."""
+    found = _FIRST.match(body, dateline.start, dateline.end)
+    if found is None or not _is_place(found[0]):
+        return None
+    return Mention(0, 1, Span(*found.span()), fold(found[0]), "exact", "in")
 
 
 def _of_body(body: str, sentences: Sequence[Sentence]) -> Locality | None:

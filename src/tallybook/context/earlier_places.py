@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tallybook.context.bodies import counts_for_country, of_people
 from tallybook.context.events import Event
@@ -20,6 +20,7 @@ from tallybook.quantities.quantity import Quantity
 from tallybook.text.span import Span
 
 _NATIONAL = ("funding sought", "funding received")
+_NARROW = ("exact", "unknown", "district")
 HARMED = ("killed", "injured", "missing", "detained")
 """What one party does to another."""
 
@@ -44,9 +45,13 @@ def inherited_place(
     rule = rule or ("national" if event.subevent in _NATIONAL and not mentions else "")
     if nation and (rule == "national" or people):
         return nation, rule or "people", True
-    back, rule = points_back(unit, scene, quantity.span)
+    back, rule = points_back(unit, own, scene, quantity.span)
     if back:
         return back, rule, True
+    if _of_the_war(unit, event, scene):
+        land = _nation(scene, scene.land(), body)
+        if land:
+            return land, "war", True
     here = scene.paragraph == unit.sentence.paragraph
     if nation and not here and counts_for_country(unit, mentions, event, scene.country):
         return nation, "national", True
@@ -65,22 +70,50 @@ def inherited_place(
     return next(((place, name, True) for place, name in options if place), (None, "", False))
 
 
-def points_back(unit: Unit, scene: Scene, quantity: Span) -> tuple[Locality | None, str]:
+def _of_the_war(unit: Unit, event: Event, scene: Scene) -> bool:
+    """Say whether a toll is that of a whole war, in a text on one spot of it: "the war has killed 90,000"."""
+    if event.kind not in (*HARMED, "displaced") or scene.main is None or scene.main.head.precision not in _NARROW:
+        return False
+    tokens = unit.tokens[unit.first : unit.stop]
+    lasting = any(token.lower in ("since", "has", "have") for token in tokens)
+    return lasting and says("places", "war", tokens)
+
+
+def points_back(unit: Unit, own: Sequence[Locality], scene: Scene, quantity: Span) -> tuple[Locality | None, str]:
     """Return the place that "the city", "there" or "60 percent of them" points back to."""
     last = token_at(unit.tokens, quantity.end - 1)
     if says("places", "part", unit.tokens[last + 1 : last + 4]) and scene.previous:
         return scene.previous, "part"
-    found = next(iter(wordings("places", "local").find(unit.tokens[unit.first : unit.stop])), None)
+    found = next(_pointers(unit), None)
     if found is None:
         return None, ""
-    if scene.heard and unit.tokens[unit.first + found.stop - 1].lower == "hospital":
-        return scene.heard, "points_back"
-    noun = unit.tokens[unit.first + found.stop - 1].lower.removesuffix("'s")
+    noun = unit.tokens[found - 1].lower.removesuffix("'s")
     if noun in ("city", "town", "village", "hamlet"):
-        return scene.town or scene.last, "points_back"
+        towns = [place for place in (scene.nouns.get(noun), scene.town) if place]
+        return max(towns, key=lambda place: place.span.start, default=scene.last), "points_back"
+    if noun in scene.nouns:
+        return scene.nouns[noun], "points_back"
+    if noun == "hospital":
+        return scene.heard or scene.main or scene.last, "points_back"
+    if noun == "there":
+        before = [place for place in own if place.stop < found]
+        return before[-1] if before else scene.named or scene.last, "points_back"
     if noun in ("province", "governorate", "region", "state", "territory", "district"):
         return scene.province or scene.main or scene.setting, "points_back"
     return scene.last, "points_back"
+
+
+def _pointers(unit: Unit) -> Iterator[int]:
+    """Yield the token behind each wording that points back to a place; "the village of Tonga" names one."""
+    tokens = unit.tokens
+    for found in wordings("places", "local").find(tokens[unit.first : unit.stop]):
+        first, stop = unit.first + found.first, unit.first + found.stop
+        if wordings("places", "existential").at(tokens, first):
+            continue
+        after = tokens[stop : stop + 2]
+        named = len(after) > 1 and after[0].lower in ("of", "at", "in") and after[1].text[0].isupper()
+        if not named and not (after and after[0].text[0].isupper() and tokens[stop - 1].lower != "there"):
+            yield stop
 
 
 def _only_one(unit: Unit, own: Sequence[Locality]) -> Locality | None:

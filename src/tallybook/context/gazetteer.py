@@ -10,6 +10,9 @@ from pathlib import Path
 
 from tallybook.lexicon import load_lexicon
 
+_STATE = 200_000
+"""What a province counts for beside cities of its name: as much as a large one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Location:
@@ -59,7 +62,21 @@ def locate(name: str) -> tuple[Location, ...]:
     'UA'
     """
     folded = fold(name)
-    return _rows(folded) if folded else ()
+    found = _rows(folded) if folded else ()
+    spelt = _states().get(folded)
+    if spelt is None or any(place.country == spelt.country for place in found):
+        return found
+    return tuple(sorted((*found, spelt), key=lambda place: -place.inhabitants))
+
+
+@cache
+def _states() -> Mapping[str, Location]:
+    """Return the provinces that dispatches spell otherwise than the table: North Kivu is its Nord-Kivu."""
+    return {
+        fold(name): Location("state", row.name.upper(), lat, lon, _STATE)
+        for row in load_lexicon("states")
+        for name, (lat, lon) in zip(row.say, row.facts["points"], strict=True)
+    }
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from tallybook.context.gazetteer import fold
 from tallybook.context.nations import Mention
 from tallybook.context.stretches import Unit, says
 from tallybook.context.surroundings import words
@@ -19,6 +20,8 @@ _LIES = 3
 """Words between a place and the one that it lies by."""
 _PARTNER = 5
 """Words from "between" to the "and" that brings in the second party."""
+_OWNED = 6
+"""Words behind "Ukraine's" that may name a spot of it: "second-largest city"."""
 _APART = 7
 """Words beyond which two names are two places."""
 
@@ -40,6 +43,8 @@ class Locality:
         speaks or pledges: "Armenia said".
     alone : bool
         True for one part picked out: "in Nurgal district alone".
+    indefinite : bool
+        True for what only says where an unnamed place lies: "a village in northern Burkina Faso".
     """
 
     mentions: tuple[Mention, ...]
@@ -48,6 +53,7 @@ class Locality:
     stop: int
     body: bool = False
     alone: bool = False
+    indefinite: bool = False
 
     @property
     def head(self) -> Mention:
@@ -96,6 +102,8 @@ def _belongs(tokens: Sequence[Token], last: Mention, mention: Mention) -> bool:
     between = [token.lower for token in tokens[last.stop : mention.first]]
     if between == [",", "and"] and mention.precision == "country" != last.precision:
         return False  # "a thousand to the province, and another country two thousand": a new clause
+    if last.precision not in _SPOTS and between[-1:] == [","] and _owned_spot(tokens, last) == mention.first - 1:
+        return mention.precision in _SPOTS  # "eastern Congo's largest city, Goma"
     if "," in between[1:]:
         return not between
     if len(between) > 1 and between[-1] == "of" and between[-2] in words("compass") and "the" not in between:
@@ -110,6 +118,18 @@ def _joints() -> frozenset[str]:
     return words("compass", "qualifier", "feature").union(small)
 
 
+def _owned_spot(tokens: Sequence[Token], mention: Mention) -> int:
+    """Return the token behind the nameless spot that a wide place owns, "Congo's largest city"; else its own."""
+    if not tokens[mention.stop - 1].lower.endswith("'s"):
+        return mention.stop
+    for index in range(mention.stop, min(mention.stop + _OWNED, len(tokens))):
+        if tokens[index].lower in words("unnamed") | {"capital"}:
+            return index + 1
+        if not (tokens[index].text.islower() or tokens[index].text == "-"):
+            break
+    return mention.stop
+
+
 def _locality(tokens: Sequence[Token], group: Sequence[Mention], body: str) -> Locality:
     listed = any(_joint(tokens, one, two) == "and" for one, two in pairwise(group))
     name = body[group[0].span.start : group[-1].span.end] if listed else _nesting(tokens, group, body)
@@ -118,7 +138,24 @@ def _locality(tokens: Sequence[Token], group: Sequence[Mention], body: str) -> L
     seated = _of_body(tokens, group[0]) and group[0].precision in _SPOTS
     speaks = seated or _hosts(tokens, group[0]) or _speaks(tokens, group) or _aside_of(tokens, group[0])
     alone = stop < len(tokens) and tokens[stop].lower == "alone"
-    return Locality(tuple(group), name, first, stop, speaks, alone)
+    return Locality(tuple(group), name, first, stop, speaks, alone, _is_indefinite(tokens, group))
+
+
+def _is_indefinite(tokens: Sequence[Token], group: Sequence[Mention]) -> bool:
+    """Say whether a place without a name is told with a wide one: "a town in eastern Congo", "Congo's largest city"."""
+    mention = group[0]
+    if any(part.precision in (*_SPOTS, "district") for part in group):
+        return False
+    if _owned_spot(tokens, mention) > mention.stop:
+        return True
+    if mention.preposition not in ("in", "near", "off", "of"):
+        return False
+    place = mention.first - 1
+    while place > 0 and tokens[place].lower != mention.preposition:
+        place -= 1
+    noun = tokens[place - 1].lower if place else ""
+    before = [token.lower for token in tokens[max(0, place - 4) : max(0, place - 1)]]
+    return noun in words("unnamed") and any(word in ("a", "an") for word in before)
 
 
 def _speaks(tokens: Sequence[Token], group: Sequence[Mention]) -> bool:
@@ -144,13 +181,19 @@ def _nesting(tokens: Sequence[Token], group: Sequence[Mention], body: str) -> st
     held: list[str] = []
     for mention in group:
         name = mention.span.of(body)
-        possessive = tokens[mention.stop - 1].lower.endswith("'s")
+        possessive = tokens[mention.stop - 1].lower.endswith("'s") or _leads_to_spot(tokens, mention)
         if possessive and mention is not group[-1]:
             held.insert(0, name)
             continue
         ordered += [name, *held]
         held = []
     return ", ".join(dict.fromkeys([*ordered, *held]))
+
+
+def _leads_to_spot(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Say whether a place tells where the spot behind it is: "the eastern DR Congo city of Goma"."""
+    after = [token.lower for token in tokens[mention.stop : mention.stop + 2]]
+    return len(after) > 1 and after[0] in words("unnamed") and after[1] == "of"
 
 
 def _hosts(tokens: Sequence[Token], mention: Mention) -> bool:
@@ -185,6 +228,9 @@ def _between_two(tokens: Sequence[Token], conjunction: int) -> bool:
 
 def _of_body(tokens: Sequence[Token], mention: Mention) -> bool:
     """Say whether a noun for a body or an official stands right before the preposition."""
+    if mention.preposition in ("of", "for") and mention.first > 1 and tokens[mention.first - 1].lower in ("of", "for"):
+        whole = mention.span.end == tokens[mention.stop - 1].end and mention.core == fold(_text(tokens, mention))
+        return whole and tokens[mention.first - 2].lower in words("leads")
     place = mention.first - 1
     while place >= 0 and (tokens[place].lower == "the" or tokens[place].lower in words("qualifier", "compass")):
         place -= 1
@@ -193,6 +239,10 @@ def _of_body(tokens: Sequence[Token], mention: Mention) -> bool:
     before = tokens[place - 1].lower
     goes_on = [token.lower for token in tokens[mention.stop : mention.stop + 2]] == [",", "where"]
     return before in words("official") and not goes_on  # "told reporters in Shire, where 118,000 sleep"
+
+
+def _text(tokens: Sequence[Token], mention: Mention) -> str:
+    return " ".join(token.text.removesuffix("'s").removesuffix("’s") for token in tokens[mention.first : mention.stop])
 
 
 def usable(unit: Unit, localities: Sequence[Locality]) -> tuple[Locality, ...]:

@@ -66,7 +66,12 @@ def people_openers() -> frozenset[str]:
 
 
 def find_country(tokens: Sequence[Token], index: int) -> Mention | None:
-    """Return the country, the people or "the Somali capital" that begins at a token; `tokens` have no possessives."""
+    """Return the country, the people, a border or "the Somali capital" at a token; `tokens` have no possessives."""
+    shared = _past_border(tokens, index)
+    if shared > index:
+        span = Span(tokens[index].start, tokens[shared - 1].end)
+        core = fold(" ".join(token.text for token in tokens[index:shared]))
+        return Mention(index, shared, span, core, "region", preposition_before(tokens, index) or "on")
     match: Found | None = _countries().at(tokens, index)
     if match and (is_compounded(tokens, match.stop) or _in_a_name(tokens, match)):
         return None
@@ -74,6 +79,9 @@ def find_country(tokens: Sequence[Token], index: int) -> Mention | None:
         name = " ".join(token.text for token in tokens[match.first : match.stop])
         if is_body(tokens, match.stop) and index and tokens[index - 1].text[0].isupper():
             return None
+        if _is_hailed_from(tokens, match):
+            code = match.entry.name.upper()
+            return Mention(index, match.stop, match.span, fold(name), "country", "", code, people=True)
         first = compass_before(tokens, index)
         precision = "region" if first < index else "country"
         span = Span(tokens[first].start, tokens[match.stop - 1].end)
@@ -90,6 +98,30 @@ def find_country(tokens: Sequence[Token], index: int) -> Mention | None:
             span = Span(tokens[index].start, tokens[index + length - 1].end)
             return Mention(index, index + length, span, fold(word), "country", "", peoples()[word], people=True)
     return None
+
+
+def _is_hailed_from(tokens: Sequence[Token], match: Found) -> bool:
+    """Say whether a country only tells where people are from: "Sudan refugees", but not "Pakistan's refugees"."""
+    after = tokens[match.stop] if match.stop < len(tokens) else None
+    return after is not None and after.lower in words("hailing") and after.start - match.span.end == 1
+
+
+def _past_border(tokens: Sequence[Token], index: int) -> int:
+    """Return the token behind the border of two countries, "Kyrgyz-Tajik border"; else the index itself."""
+    one = _past_nation(tokens, index)
+    if one == index or one + 2 >= len(tokens) or tokens[one].text not in "-–":
+        return index
+    two = _past_nation(tokens, one + 1)
+    bordered = two > one + 1 and two < len(tokens) and tokens[two].lower in ("border", "frontier", "boundary")
+    return two + 1 if bordered else index
+
+
+def _past_nation(tokens: Sequence[Token], index: int) -> int:
+    match = _countries().at(tokens, index)
+    if match:
+        return match.stop
+    pair = [token.text for token in tokens[index : index + 2]]
+    return next((index + length for length in (2, 1) if " ".join(pair[:length]) in peoples()), index)
 
 
 def _of_a_people(tokens: Sequence[Token], index: int, stop: int, word: str) -> Mention | None:

@@ -37,8 +37,9 @@ def choose_place(
     """
     first, last = token_at(unit.tokens, quantity.start), token_at(unit.tokens, quantity.end - 1)
     start, stop = unit.segment(first)
-    if says("places", "elsewhere", unit.tokens[last + 1 : min(stop, last + _BEYOND)]):
-        return None, "national"
+    away = _led_away(unit.tokens[last + 1 : stop])
+    if away:
+        return None, away
     bracketed = [found for found in localities if found.stop == first - 1 and unit.tokens[first - 1].text in "(:,"]
     if bracketed and (unit.tokens[first - 1].text == "(" or bracketed[-1].first in (unit.first, unit.first + 1)):
         return bracketed[-1], "before_number"
@@ -64,11 +65,12 @@ def choose_place(
         for found in localities
         if found.stop == start - 1 and found.mentions[0].preposition and _opens(unit, found)
     ]
+    here = [found for found in direct[:1] if not (opening and found.mentions[0].preposition in _DESTINATIONS)]
     aside = beyond if stop - start <= _ASIDE else []
-    resumed = _resumed(unit, stop)
+    resumed = _resumed(unit, stop, others)
     resuming = [found for found in beyond if resumed[0] <= found.first < resumed[1]]
     for options, rule in (
-        (direct[:1], "after"),
+        (here, "after"),
         (firm[-1:], "before"),
         (opening, "opening"),
         ([found for found in right if not within_since(unit, last + 1, found.first)][:1], "after_list"),
@@ -89,6 +91,13 @@ def choose_place(
     return _elsewhere(unit, localities, others, quantity)
 
 
+def _led_away(behind: Sequence[Token]) -> str:
+    """Return the rule by which the words right behind an amount lead it away from the places of its sentence."""
+    if says("places", "elsewhere", behind[: _BEYOND - 1]):
+        return "national"
+    return "points_back" if says("places", "rest", behind[: _BEYOND + 2]) else ""
+
+
 def _says_national(tokens: Sequence[Token]) -> bool:
     """Say whether words point to the country as a whole; "the country's second city" points to a part of it."""
     for found in wordings("places", "national").find(tokens):
@@ -100,10 +109,11 @@ def _says_national(tokens: Sequence[Token]) -> bool:
     return False
 
 
-def _resumed(unit: Unit, stop: int) -> tuple[int, int]:
+def _resumed(unit: Unit, stop: int, others: Sequence[Span]) -> tuple[int, int]:
     """Return the part of the unit in which a clause goes on behind what it includes: ", four of them children, in".
 
-    Empty where the part behind the comma at `stop` tells of no members.
+    Or behind the same in other figures: "two thirds of the deaths, 918, took place in". Empty where the part behind
+    the comma at `stop` tells of no members.
     """
     if stop >= unit.stop or unit.tokens[stop].text not in ",—–":
         return stop, stop
@@ -111,7 +121,8 @@ def _resumed(unit: Unit, stop: int) -> tuple[int, int]:
     aside = unit.tokens[stop + 1 : end]
     among = any(token.lower in ("including", "among", "mostly", "most", "many") for token in aside[:1])
     them = says("places", "part", aside[:5]) or (len(aside) > 2 and aside[1].lower == "of" and aside[2].lower == "them")
-    if not (among or them) or end >= unit.stop or unit.tokens[end].text not in ",—–":
+    bare = len(aside) <= _ASIDE and any(token.start == other.start for other in others for token in aside[:2])
+    if not (among or them or bare) or end >= unit.stop or unit.tokens[end].text not in ",—–":
         return stop, stop
     return unit.segment(end + 1)
 
@@ -123,7 +134,7 @@ def _elsewhere(
     first = token_at(unit.tokens, quantity.start)
     before = [found for found in localities if found.stop <= first and not _in_relative(unit, found, first)]
     plain = [
-        found for found in before if not _speaks(unit, found, first) and (found.first == unit.first or not acts(found))
+        found for found in before if not _speaks(unit, found, first) and (_is_topic(unit, found) or not acts(found))
     ]
     if plain:
         here = [found for found in plain if found.mentions[0].preposition not in _DESTINATIONS]
@@ -141,6 +152,14 @@ def _elsewhere(
     if after:
         return after[0], "sentence_after"
     return None, ""
+
+
+def _is_topic(unit: Unit, locality: Locality) -> bool:
+    """Say whether a country opens the unit, or does so behind "By comparison," with an aside on it."""
+    if locality.first == unit.first:
+        return True
+    after = unit.tokens[locality.stop].text if locality.stop < unit.stop else ""
+    return locality.first - unit.first <= _OPENING and unit.tokens[locality.first - 1].text == after == ","
 
 
 def _in_relative(unit: Unit, locality: Locality, place: int) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tallybook.context.bodies import is_foreign_body
+from tallybook.context.areas import capitals_named, in_full
+from tallybook.context.bodies import counts_its_own, is_foreign_body
 from tallybook.context.datelines import find_dateline, only_written_in, setting
 from tallybook.context.earlier_places import HARMED, inherited_place
 from tallybook.context.events import Event
@@ -14,26 +16,27 @@ from tallybook.context.localities import Locality, find_localities, usable
 from tallybook.context.namesakes import as_states
 from tallybook.context.nations import Mention
 from tallybook.context.own_places import choose_place
-from tallybook.context.scenes import Scene, first_scene, spread
-from tallybook.context.stretches import Unit, inside, says, split_units, token_at
+from tallybook.context.scenes import Scene, first_scene, is_unnamed, spread
+from tallybook.context.stretches import Unit, inside, split_units, token_at
+from tallybook.context.telling import heard, passed, told_by, told_in
 from tallybook.context.toponyms import find_mentions, find_names, location_of, spelled
 from tallybook.context.whereabouts import (
     acts,
-    goes_on,
+    counts_at_home,
     is_arrival,
+    is_delivery,
+    is_departure,
     is_goal,
     is_origin,
     is_provenance,
-    is_scene,
-    is_told_at,
 )
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.article import Article
 from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
 
-_MANY = 3
-"""Places of one sentence that are told side by side."""
+_ALIKE, _MANY = 2, 3
+"""Places of one sentence that are told side by side: of one kind, and of any."""
 _TAKEN = ("national", "people", "part", "points_back")
 _TOLD = ("national", "people")
 _APART = frozenset(
@@ -118,17 +121,19 @@ def find_places(
         scene,
         setting=setting(article.body, sentences, mentions, dateline, scene),
         spread=spread(sentences, localities, dateline),
+        opening=max(0, next((s.paragraph for s in sentences if s.kind == "prose"), 0) - 1),
     )
+    capitals = capitals_named(named)
     found = [Place()] * len(quantities)
     amounts = _by_sentence(quantities)
-    for number in range(max(amounts, default=-1) + 1):
+    for number in range(len(sentences) if amounts else 0):
         sentence, indexes = sentences[number], amounts.get(number, [])
         if not indexes:
-            scene = _passed(scene, sentence, localities[number])
+            scene = passed(scene, sentence, localities[number], article.body)
         for unit in split_units(sentence):
             within = inside(unit, quantities, indexes)
             if indexes and all(events[index].kind == "distance" for index in within):
-                scene = _told_in(scene, sentence, unit, localities[number])
+                scene = told_in(scene, unit, localities[number])
             spans = [quantities[index].span for index in within]
             own = usable(unit, localities[number])
             near = _within(unit, mentions[number])
@@ -137,49 +142,56 @@ def find_places(
                 chosen, rule, implicit = _choose(
                     unit, own, spans, quantities[index], events[index], near, taken, scene, article.body
                 )
-                scene = scene if scene.previous is chosen else replace(scene, previous=chosen)
+                own_place = chosen in own
+                chosen = in_full(chosen, scene, capitals, article.body) if chosen and own_place else chosen
                 found[index] = _place(chosen, rule, implicit=implicit, near=scene.near())
-                if chosen and rule == "country" and scene.clear and scene.main is None and sentence.paragraph <= 1:
+                if (
+                    chosen
+                    and rule == "country"
+                    and scene.clear
+                    and scene.main is None
+                    and sentence.paragraph - scene.opening <= 1
+                ):
                     scene = replace(scene, main=chosen, guessed=True)
                 abroad = chosen is not None and _only_acts(unit, chosen, scene)
                 sets = events[index].kind != "distance" and not _is_part(unit, quantities[index].span) and not abroad
+                by_the_way = (
+                    chosen is not None
+                    and own_place
+                    and rule != "origin"
+                    and (is_departure(unit, chosen) or is_delivery(unit, chosen))
+                )
+                scene = scene if by_the_way or scene.previous is chosen else replace(scene, previous=chosen)
+                sets = sets and not by_the_way
                 if chosen and sets and (not implicit or rule in _TOLD):
-                    scene = scene.told(chosen, sentence.paragraph, incident=goes_on(sentence.tokens))
-                taken = chosen if not implicit or rule in _TAKEN else taken
-            scene = _heard(scene, unit, localities[number])
-        told = {found[index].name for index in indexes if found[index].name and not found[index].implicit}
-        if len(told) >= _MANY:  # a list of places: what follows is of none of them
+                    scene = told_by(scene, chosen, unit, localities[number])
+                taken = chosen if not by_the_way and (not implicit or rule in _TAKEN) else taken
+            scene = heard(scene, unit, localities[number], article.body)
+        if _lists(found[index] for index in indexes):  # what follows is of none of them
             scene = replace(scene, last=None)
     return tuple(_filled(found, scene, sentences, quantities))
+
+
+def _lists(places: Iterable[Place]) -> bool:
+    """Say whether a sentence tells places side by side: several of one kind, or many."""
+    told = {place.name: place.precision for place in places if place.name and not place.implicit}
+    alike = max(Counter(told.values()).values(), default=0)
+    return alike >= _ALIKE or len(told) >= _MANY
 
 
 def _filled(
     found: Sequence[Place], scene: Scene, sentences: Sequence[Sentence], quantities: Sequence[Quantity]
 ) -> Iterator[Place]:
-    """Yield the places, those of a lead that names none being where the text goes on to tell that it was."""
+    """Yield the places, those of a lead that names none, or only "a village", being where the text goes on to tell."""
     main = scene.main
+    known = main is not None and not is_unnamed(main) and main.head.precision not in ("country", "region")
+    unnamed = {place.span for place in scene.unnamed} if known else set()
     for place, quantity in zip(found, quantities, strict=True):
-        lead = main is not None and not place.name and sentences[quantity.sentence].paragraph <= 1
-        yield _place(main, "main", implicit=True, near=scene.near()) if lead else place
-
-
-def _passed(scene: Scene, sentence: Sentence, localities: Sequence[Locality]) -> Scene:
-    """Return the scene after a sentence without amounts, which may tell where its paragraph is."""
-    if sentence.kind != "prose" or not localities:
-        return scene
-    for unit in split_units(sentence):
-        scene = _told_in(_heard(scene, unit, localities), sentence, unit, localities)
-    return scene
-
-
-def _told_in(scene: Scene, sentence: Sentence, unit: Unit, localities: Sequence[Locality]) -> Scene:
-    told = [place for place in usable(unit, localities) if is_scene(unit, place)]
-    return scene.told(told[0], sentence.paragraph, incident=goes_on(sentence.tokens)) if told else scene
-
-
-def _heard(scene: Scene, unit: Unit, localities: Sequence[Locality]) -> Scene:
-    heard = [place for place in usable(unit, localities) if is_told_at(unit, place)]
-    return replace(scene, heard=heard[-1]) if heard else scene
+        lead = not place.name and sentences[quantity.sentence].paragraph - scene.opening <= 1
+        if main is not None and (lead or place.span in unnamed):
+            yield _place(main, "main" if lead else "named_later", implicit=True, near=scene.near())
+        else:
+            yield place
 
 
 def name_places(sentences: Sequence[Sentence]) -> list[tuple[Mention, ...]]:
@@ -221,15 +233,20 @@ def _choose(
 ) -> tuple[Locality | None, str, bool]:
     left = event.kind == "displaced" and not is_arrival(unit, quantity.span)
     origin = [found for found in own if is_origin(unit, found)] if left else []
-    if origin:
-        return origin[0], "origin", False
+    start, stop = unit.segment(token_at(unit.tokens, quantity.span.start))
+    here = [found for found in origin if start <= found.first < stop]
+    if origin and (here or not any(start <= found.first < stop for found in own)):
+        return (here or origin)[0], "origin", False
     own = [
         found
         for found in own
-        if not is_foreign_body(unit.tokens, found, event, scene.land())
-        and not is_provenance(unit, found, event.kind)
-        and not _acts_abroad(unit, found, event, scene)
+        if not is_provenance(unit, found, event.kind)
+        and (
+            counts_its_own(unit, found)
+            or not (is_foreign_body(unit.tokens, found, event, scene.land()) or _acts_abroad(unit, found, event, scene))
+        )
         and not _owns_counted(unit, found, quantity.span, scene)
+        and (start <= found.first < stop or not (is_departure(unit, found) or is_delivery(unit, found)))
     ]
     fled = [found for found in own if event.kind == "displaced" and is_goal(unit, found)]
     chosen, rule = choose_place(unit, [found for found in own if found not in fled], spans, quantity.span, taken)
@@ -252,8 +269,12 @@ def _owns_counted(unit: Unit, found: Locality, quantity: Span, scene: Scene) -> 
 
 def _only_acts(unit: Unit, found: Locality, scene: Scene) -> bool:
     """Say whether another country than the one told of only does something: "France has flown in medicine"."""
-    counts = says("places", "counting", unit.tokens[found.stop : found.stop + 1])
-    return scene.main is not None and not counts and acts(found) and scene.land() not in ("", found.head.country)
+    return (
+        scene.main is not None
+        and not counts_at_home(unit, found)
+        and acts(found)
+        and scene.land() not in ("", found.head.country)
+    )
 
 
 def _is_part(unit: Unit, quantity: Span) -> bool:
@@ -267,8 +288,8 @@ def _acts_abroad(unit: Unit, found: Locality, event: Event, scene: Scene) -> boo
     known = scene.main or scene.setting
     if event.kind not in HARMED or known is None or known.cores & found.cores:
         return False
-    if says("places", "counting", unit.tokens[found.stop : found.stop + 1]):
-        return False  # "Mexico reported 27 dead"
+    if counts_at_home(unit, found):
+        return False
     return acts(found) and scene.land() not in ("", found.head.country)
 
 

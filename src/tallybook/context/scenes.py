@@ -21,9 +21,11 @@ _DISTRICT = 2
 _LEAD = 2
 """Paragraphs in which the main place of a text is told."""
 _SPOTS = ("exact", "unknown")
-_DESTINATIONS = ("to", "into", "toward", "towards", "for", "via")
+_DESTINATIONS = ("to", "into", "toward", "towards", "via")
 _MANY = 4
 """Places apart from which a text tells of a whole country."""
+_BACK = 2
+"""Times beyond which a text that names a spot is about that spot."""
 _CLEAR = 2
 """How many times more a text must speak of one country than of the next to be about it alone."""
 _HEAD, _HEAD_LENGTH = 3, 350
@@ -64,6 +66,14 @@ class Scene:
         In how many spots and provinces apart the text tells that something happened.
     guessed : bool
         Whether the main place is only the country that the title speaks of, which the lead may narrow.
+    named : Locality or None
+        The place that was named last, whatever for: "there" points back to it.
+    opening : int
+        Paragraphs of titles before the lead beyond the first: title, standfirst, date.
+    nouns : mapping
+        The place that each noun last stood with, which "the district" points back to.
+    unnamed : tuple of Locality
+        What the text called the main place before it named it: "a village in northern Burkina Faso".
     """
 
     country: str = ""
@@ -79,6 +89,10 @@ class Scene:
     setting: Locality | None = None
     spread: int = 0
     guessed: bool = False
+    named: Locality | None = None
+    opening: int = 0
+    nouns: Mapping[str, Locality] = field(default_factory=dict)
+    unnamed: tuple[Locality, ...] = ()
 
     def tells_of_many(self) -> bool:
         """Say whether a text goes from place to place in one country: its totals are of the country."""
@@ -87,20 +101,45 @@ class Scene:
 
     def told(self, locality: Locality, paragraph: int, *, incident: bool = False) -> Scene:
         """Return the scene after an amount of a place; `incident` where the words go on with the event of the lead."""
+        early = paragraph - self.opening
         if locality.mentions[0].preposition in _DESTINATIONS or locality.alone:
-            return self
-        town = locality if locality.head.precision in _SPOTS else self.town
+            lead = self.main is None and early <= 1 and not locality.alone
+            return replace(self, main=locality) if lead else self
+        town = locality if locality.head.precision in _SPOTS and not _is_site(locality) else self.town
         outer = [mention for mention in locality.mentions if mention.precision == "province"]
         province = locality if outer and locality.head.precision not in _SPOTS else self.province
-        last = self.main.head if self.main else None
-        vague = last and last.country and last.core.rsplit(" ", 1)[-1] in words("national_feature")
-        nested = self.main is not None and self.main.cores < locality.cores
-        main = locality if paragraph <= _LEAD and (vague or nested or self.main is None) else self.main
+        vague = self.main is not None and is_unnamed(self.main)
+        nested = self.main is not None and (
+            self.main.cores < locality.cores
+            or (self.main.cores == locality.cores and self.main.head.precision == "country" != locality.head.precision)
+        )
+        main = locality if early <= _LEAD and (vague or nested or self.main is None) else self.main
         if self.guessed and self.main is not None and not self.main.cores & locality.cores:
-            incident = incident or paragraph <= 1
-        if incident and paragraph <= _LEAD and self.main is not None and self._refines(locality):
-            main = replace(locality, name=f"{locality.name}, {self.main.name}")
-        return replace(self, main=main, last=locality, town=town, province=province, paragraph=paragraph, guessed=False)
+            incident = incident or early <= 1
+        if incident and early <= _LEAD and self.main is not None and self._refines(locality):
+            main = self._within(locality)
+        yet = self.main is None or vague or self.main.head.precision in ("country", "region")
+        unnamed = (*self.unnamed, locality) if locality.indefinite and early <= 1 and yet else self.unnamed
+        if vague and self.main is not None and main is not self.main:
+            main = self._within(locality) if self._refines(locality) else locality
+            unnamed = (*unnamed, self.main)
+        return replace(
+            self,
+            main=main,
+            last=locality,
+            town=town,
+            province=province,
+            paragraph=paragraph,
+            guessed=False,
+            unnamed=unnamed,
+        )
+
+    def _within(self, locality: Locality) -> Locality:
+        """Return a place with the main one, which it is in, after a comma, unless its words name that already."""
+        lands = {mention.country for mention in locality.mentions} - {""}
+        if self.main is None or lands & {mention.country for mention in self.main.mentions}:
+            return locality
+        return replace(locality, name=f"{locality.name}, {self.main.name}")
 
     def _refines(self, locality: Locality) -> bool:
         """Say whether a place is a spot or a district within the wider one that the lead told."""
@@ -136,6 +175,24 @@ class Scene:
         return where.country if where else ""
 
 
+def _is_site(place: Locality) -> bool:
+    """Say whether a spot is a hospital, a camp or the like, and no town."""
+    return place.name.split(",")[0].rsplit(" ", 1)[-1] in words("site_noun")
+
+
+def is_unnamed(place: Locality) -> bool:
+    """Say whether a text has not named a place yet: "a Greek island", "a village in northern Burkina Faso"."""
+    head = place.head
+    noun = place.name.rsplit(" ", 1)[-1]
+    of_state = (
+        head.precision == "exact"
+        and noun in words("unnamed")
+        and any(found.kind == "state" for found in locate(head.core)[:1])
+    )
+    national = bool(head.country) and head.core.rsplit(" ", 1)[-1] in words("national_feature")
+    return place.indefinite or national or of_state
+
+
 def _grade(precision: str) -> str:
     """Return a precision, an unknown name being that of a spot."""
     return "exact" if precision in _SPOTS else precision
@@ -169,7 +226,13 @@ def first_scene(mentions: Iterable[Mention], dateline: int) -> Scene:
 
 
 def spread(sentences: Sequence[Sentence], localities: Sequence[Sequence[Locality]], dateline: Span) -> int:
-    """Return in how many places, none within another, the prose tells that something happened."""
+    """Return in how many places, none within another, the prose tells that something happened.
+
+    None where it keeps coming back to one of them.
+    """
+    named = Counter(place.head.core for found in localities for place in found if place.head.precision in _SPOTS)
+    if max(named.values(), default=0) > _BACK:
+        return 0
     told: list[frozenset[str]] = []
     for sentence, found in zip(sentences, localities, strict=True):
         for unit in split_units(sentence) if found and sentence.kind == "prose" else ():

@@ -12,6 +12,8 @@ from tallybook.context.slots import vocabulary
 from tallybook.lexicon import load_lexicon
 from tallybook.text.tokens import Token
 
+_AGAIN = 12
+"""Words back among which others came from elsewhere: "106,000 from Batken district, 29,500 from Leilek"."""
 _LARGE = 50_000
 """Inhabitants from which a bare name at the head of a clause is taken for a city."""
 
@@ -34,12 +36,16 @@ def precisions() -> dict[str, str]:
 
 
 def apposition(tokens: Sequence[Token], stop: int) -> str:
-    """Return the precision of "al-Abdiyah, a district that …"."""
+    """Return the precision of "al-Abdiyah, a district that …", but not of "Karim, a village elder"."""
     if [token.lower for token in tokens[stop : stop + 2]] not in ([",", "a"], [",", "an"]):
         return ""
-    for token in tokens[stop + 2 : stop + 5]:
-        if token.lower in precisions():
-            return precisions()[token.lower]
+    for index in range(stop + 2, min(stop + 6, len(tokens))):
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        ends = after is None or not after.text[0].isalpha() or after.lower in words("locative") | words("goes_on")
+        if tokens[index].lower in precisions() and ends:
+            return precisions()[tokens[index].lower]
+        if not tokens[index].text[0].isalpha() and tokens[index].text != "-":
+            return ""
     return ""
 
 
@@ -58,14 +64,15 @@ def is_placed(
         return False  # the FAO-managed project
     if preposition in words("strong") or directed or (listed and before == "and"):
         return not noun
-    if preposition == "for" and first > 1 and tokens[first - 2].lower in words("bound"):
+    if _led_to(tokens, first, before, preposition):
         return not noun
-    if before in words("left") or (options and before in words("befallen")):
-        return not noun
-    if before == "of" and first > 1 and tokens[first - 2].lower in words("office"):
+    if before in words("left") or (options and (before in words("befallen") or _apposed(tokens, first))):
         return not noun
     if listed and before == "," and (after is None or after.text in (".", ";")):
         return True  # the outer unit that ends a clause: "in Mir Ali, North Waziristan."
+    moved = _moved(tokens, first, preposition, listed=listed)
+    if moved or is_ground(tokens, first) or _measured(tokens, stop) or _attacked(tokens, before, stop):
+        return not noun
     if _numbered(tokens, first, stop):
         return listed or bool(options) or before in ("by", ",", ";", "and")
     if first == 0 and after is not None and (_is_label(tokens, first, stop) or _set_in_the(tokens, stop)):
@@ -73,6 +80,51 @@ def is_placed(
     possessive = tokens[stop - 1].lower != bare[stop - 1].lower
     head = after is not None and (after.lower in words("heads") or possessive)
     return bool(options) and head and (options[0].inhabitants >= _LARGE or options[0].kind == "state")
+
+
+def _led_to(tokens: Sequence[Token], first: int, before: str, preposition: str) -> bool:
+    """Say whether "bound for" or "the mayor of" leads to a name."""
+    last = tokens[first - 2].lower if first > 1 else ""
+    return (preposition == "for" and last in words("bound")) or (before == "of" and last in words("office"))
+
+
+def _apposed(tokens: Sequence[Token], first: int) -> bool:
+    """Say whether a name follows what it is, as one that the gazetteer knows may: "Congo's largest city, Goma"."""
+    before = [token.lower for token in tokens[max(0, first - 2) : first]]
+    return before[1:] == [","] and before[0] in words("unnamed") | {"capital"}
+
+
+def is_ground(tokens: Sequence[Token], first: int) -> bool:
+    """Say whether ground is measured of the name: "850 hectares (2,100 acres) of the Galilee"."""
+    place = first - 1
+    while place > 0 and tokens[place].lower in ("of", "the", ")"):
+        place -= 1
+    return any(token.lower == "of" for token in tokens[place:first]) and tokens[place].lower in words("acreage")
+
+
+def _moved(tokens: Sequence[Token], first: int, preposition: str, *, listed: bool) -> bool:
+    """Say whether a figure came from the name or went to it, as others did: "29,500 from Leilek and 1,500 from Osh"."""
+    counted = first > 1 and (tokens[first - 2].text[0].isdigit() or tokens[first - 2].lower in vocabulary()["number"])
+    again = any(token.lower == preposition for token in tokens[max(0, first - _AGAIN) : first - 1])
+    return preposition in ("from", "to") and counted and (listed or again)
+
+
+def _measured(tokens: Sequence[Token], stop: int) -> bool:
+    """Say whether an aside tells how far the name is: "Tawila, about 60 km to the west"."""
+    if stop >= len(tokens) or tokens[stop].text not in (",", "("):
+        return False
+    aside = tokens[stop + 1 : stop + 5]
+    figure = next((index for index, token in enumerate(aside[:3]) if token.text[0].isdigit()), None)
+    if figure is None or any(token.lower not in words("approximate") for token in aside[:figure]):
+        return False
+    unit = [token.lower.lstrip("-") for token in aside[figure : figure + 3]]
+    return any(word in words("length") or word.lstrip("0123456789") in words("length") for word in unit)
+
+
+def _attacked(tokens: Sequence[Token], before: str, stop: int) -> bool:
+    """Say whether somebody went there, or it was attacked, and "which" tells more: "visited Adidiang, which was"."""
+    goes_on = [token.lower for token in tokens[stop : stop + 2]]
+    return goes_on == [",", "which"] and before in words("befallen") | words("visited")
 
 
 def _numbered(tokens: Sequence[Token], first: int, stop: int) -> bool:

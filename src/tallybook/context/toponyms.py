@@ -15,9 +15,11 @@ from tallybook.context.surroundings import (
     apposition,
     feature_before,
     is_body,
+    is_ground,
     is_listed,
     is_placed,
     past_compass,
+    precisions,
     preposition_before,
     words,
 )
@@ -70,9 +72,10 @@ def find_names(tokens: Sequence[Token], known: frozenset[str] = frozenset()) -> 
             continue
         stop = _run(bare, index)
         mention = (
-            _known(bare, index)
+            _possessed(tokens, index)
+            or _known(bare, index)
             or _namesake_city(bare, index)
-            or find_country(bare, index)
+            or (find_country(bare, index) if feature_before(bare, index) != "exact" else None)
             or _area(bare, index)
             or (_name(tokens, bare, index, stop, last, known) if stop > index else None)
         )
@@ -127,6 +130,18 @@ def territory_of_body(tokens: Sequence[Token]) -> Mention | None:
     return None
 
 
+def _possessed(tokens: Sequence[Token], index: int) -> Mention | None:
+    """Return a name that holds a possessive and that the gazetteer knows so: "Cox's Bazar"."""
+    pair = tokens[index : index + 2]
+    if len(pair) < 2 or not pair[0].lower.endswith(("'s", "s'")) or not pair[1].text[0].isupper():
+        return None
+    name = f"{pair[0].text} {pair[1].text}"
+    if not any(place.kind == "city" for place in locate(name)):
+        return None
+    span = Span(pair[0].start, pair[1].end)
+    return Mention(index, index + 2, span, fold(name), "exact", preposition_before(tokens, index))
+
+
 def _namesake_city(tokens: Sequence[Token], index: int) -> Mention | None:
     """Return a city that holds the name of its country: "Port Sudan", "Guatemala City"."""
     for length in (3, 2):
@@ -142,7 +157,10 @@ def _namesake_city(tokens: Sequence[Token], index: int) -> Mention | None:
 
 
 def _area(tokens: Sequence[Token], index: int) -> Mention | None:
-    """Return "the north-west" or "the capital", which name no name."""
+    """Return "the north-west", "the capital" or "worldwide", which name no name."""
+    world = wordings("places", "world").at(tokens, index)
+    if world:
+        return Mention(index, world.stop, world.span, fold(tokens[world.stop - 1].text), "region", "across")
     if index < 2 or tokens[index].text[0].isupper():
         return None
     stop = past_compass(tokens, index)
@@ -175,20 +193,50 @@ def _name(
     lowered = {token.lower for token in bare[index:stop]}
     if lowered & words("not_place") or lowered & words("organisation") or lowered <= words("compass"):
         return None
-    feature, end = _feature(bare, index, stop)
+    if stop - index == 1 and bare[index].lower in precisions():
+        return _counted_site(bare, index)
+    owner = tokens[stop - 1].lower.endswith("'s")  # "Aleppo's hospitals", "Assad's camp": no name of a site
+    feature, end = ("", stop) if owner else _feature(bare, index, stop)
     if end > stop and index and tokens[index - 1].lower in ("a", "an") and not locate(name):
         return None  # "a Bible camp"
     before = feature_before(bare, index)
     if is_body(bare, end) and not before:
         return None
+    if feature and _is_inside_name(bare, index):
+        return None
     core = fold(name)
-    preposition = preposition_before(bare, index)
-    precision = feature or before or apposition(bare, stop) or _precision_of(name)
+    preposition = preposition_before(bare, index) or ("of" if is_ground(bare, index) else "")
+    apposed = apposition(bare, stop)
+    precision = feature or before or apposed or _precision_of(name)
     listed = last is not None and not last.people and is_listed(bare, last.stop, index)
-    sure = feature or before or core in known or is_placed(tokens, bare, index, stop, preposition, listed=listed)
+    sure = (
+        feature
+        or before
+        or apposed
+        or core in known
+        or is_placed(tokens, bare, index, stop, preposition, listed=listed)
+    )
     past = end if feature else stop
     span = Span(bare[index].start, bare[past - 1].end)
     return Mention(index, past, span, core, precision, preposition, sure=bool(sure))
+
+
+def _is_inside_name(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether a longer name goes on at a token: "the Protection of Civilians site"."""
+    if index < 2 or tokens[index - 1].lower != "of" or not tokens[index - 2].text[0].isupper():
+        return False
+    return tokens[index - 2].lower not in precisions() and tokens[index - 2].lower not in words("office")
+
+
+def _counted_site(tokens: Sequence[Token], index: int) -> Mention | None:
+    """Return "Camp 11" or "Zone 5", which are told by their number; a noun alone names nothing."""
+    number = tokens[index + 1] if index + 1 < len(tokens) else None
+    if number is None or not number.text[0].isdigit() or len(number.text) > len("11W"):
+        return None
+    span = Span(tokens[index].start, number.end)
+    core = f"{tokens[index].lower} {number.lower}"
+    precision = precisions()[tokens[index].lower]
+    return Mention(index, index + 2, span, core, precision, preposition_before(tokens, index))
 
 
 def _precision_of(name: str) -> str:
@@ -202,6 +250,12 @@ def _precision_of(name: str) -> str:
 def _run(tokens: Sequence[Token], index: int) -> int:
     """Return the index after a run of capitalised words and the small words inside it; `index` if there is none."""
     stop = index
+    if (
+        tokens[index].text[0].isupper()
+        and tokens[index].lower in words("qualifier") - words("compass")
+        and index + 1 < len(tokens)
+    ):
+        return index  # "Neighbouring Karnataka"
     if tokens[index].text == "The" and index + 1 < len(tokens) and tokens[index + 1].text in peoples():
         return index  # "The Ukrainian army": a people, and no name that begins with an article
     while stop < len(tokens) and stop - index < _LONGEST:
@@ -244,6 +298,9 @@ def _feature(tokens: Sequence[Token], first: int, stop: int) -> tuple[str, int]:
     found = wordings("places", "feature").at(tokens, stop) if stop < len(tokens) else None
     if found:
         return str(found.entry.facts["precision"]), found.stop
+    leading = wordings("places", "leading").at(tokens, first) if stop - first > 1 else None
+    if leading:
+        return str(leading.entry.facts["precision"]), stop
     for start in range(max(first + 1, stop - 2), stop):
         inside = wordings("places", "feature").at(tokens, start)
         if inside and inside.stop == stop:

@@ -12,8 +12,11 @@ from tallybook.text.span import Span
 from tallybook.text.tokens import Token
 
 NO_SCENE = ("to", "into", "toward", "towards", "for", "via", "of", "from", "on", "over", "between")
+_BEING = frozenset(("was", "were", "been", "is", "are", "be", "being"))
 _FLED = 6
 """Words before "from" that may say that not people came from there."""
+_MARKED = 12
+"""Words before a place among which a distance from it, and what was so far from it, may stand."""
 _ARRIVED = 6
 """Words on either side of an amount that may say that people came there."""
 _OPENING = 4
@@ -28,6 +31,14 @@ def within_since(unit: Unit, first: int, stop: int) -> bool:
 def acts(locality: Locality) -> bool:
     """Say whether a country stands without a preposition, as one that acts: "Russia launched 35 drones"."""
     return all(mention.precision == "country" and not mention.preposition for mention in locality.mentions)
+
+
+def counts_at_home(unit: Unit, locality: Locality) -> bool:
+    """Say whether a country tells how many there were in it: "Mexico reported 27 dead", but not "has sent 27"."""
+    after = unit.tokens[locality.stop : locality.stop + 2]
+    if not says("places", "counting", after[:1]):
+        return False
+    return after[0].lower != "has" or len(after) < 2 or not after[1].lower.endswith(("ed", "t", "en", "wn"))
 
 
 def of_office(unit: Unit, locality: Locality) -> bool:
@@ -49,16 +60,47 @@ def is_told_at(unit: Unit, locality: Locality) -> bool:
     start = (
         start if of_office(unit, locality) else min([*quoted[-1:], start])
     )  # “We dug,” she says, sitting in what is left of Charpentier
-    return says("places", "speech", unit.tokens[start : locality.first])
+    tokens = unit.tokens[start : locality.first]
+    return any(
+        not found.first or tokens[found.first - 1].lower not in _BEING  # "no deaths were reported at"
+        for found in wordings("places", "speech").find(tokens)
+    )
 
 
 def is_scene(unit: Unit, locality: Locality) -> bool:
-    """Say whether something is told to have happened there: behind a preposition, and not where one spoke."""
+    """Say whether something is told to have happened there: behind a preposition or what befell it."""
     preposition, last = locality.mentions[0].preposition, locality.mentions[-1]
     owner = bool(last.country) and unit.tokens[last.stop - 1].lower.endswith("'s") and is_body(unit.tokens, last.stop)
-    stands = preposition == "on" and unit.tokens[locality.mentions[0].stop - 1].lower in precisions()
-    told = preposition not in NO_SCENE or stands  # "on Martyrs' Square"
-    return bool(preposition) and told and not owner and not is_told_at(unit, locality)
+    name = locality.mentions[0]
+    stands = preposition == "on" and any(
+        unit.tokens[index].lower in precisions() for index in (name.first, name.stop - 1)
+    )
+    befell = not preposition and is_governed(unit, locality) and not is_departure(unit, locality)
+    befell = befell or is_near_mark(unit, locality)
+    befell = befell or _is_of_event(unit, locality)
+    told = befell or (bool(preposition) and (preposition not in NO_SCENE or stands))  # "on Martyrs' Square"
+    return told and not owner and not is_delivery(unit, locality) and not is_told_at(unit, locality)
+
+
+def _is_of_event(unit: Unit, locality: Locality) -> bool:
+    """Say whether what happened is told of as that of the place: "the fall of Goma", "the battle for Kherson"."""
+    before = [token.lower for token in unit.tokens[max(unit.first, locality.first - 3) : locality.first]]
+    if len(before) < 2 or before[-1] != locality.mentions[0].preposition or before[-1] not in ("of", "for", "on"):
+        return False
+    return before[-2] in words("fought_over")
+
+
+def is_near_mark(unit: Unit, locality: Locality) -> bool:
+    """Say whether it is told how far from the place it was: "sank about a mile (1.6 km) from the port of Romblon"."""
+    if locality.mentions[0].preposition not in ("from", "of", "off"):
+        return False
+    start = max(unit.first, locality.first - _MARKED)
+    before = [unit.tokens[index].lower for index in range(start, locality.first)]
+    lengths = [index for index, word in enumerate(before) if word.lstrip("0123456789") in words("length")]
+    said = wordings("places", "situated").find(unit.tokens[max(unit.first, start - _MARKED) : start + 1])
+    small = words("locative") | words("compass") | words("qualifier") | precisions().keys() | {"the", ")", "away"}
+    rest = before[lengths[-1] + 1 :] if lengths else ["none"]
+    return all(word in small for word in rest) and next(iter(said), None) is not None
 
 
 def is_arrival(unit: Unit, quantity: Span) -> bool:
@@ -88,6 +130,22 @@ def is_origin(unit: Unit, locality: Locality) -> bool:
     return locality.mentions[0].preposition == "from" or rest <= {"the", "their", "homes", "in"}
 
 
+def is_departure(unit: Unit, locality: Locality) -> bool:
+    """Say whether somebody only set out from the place: "it had left Batangas with 241 people aboard"."""
+    return locality.first in _stops(unit, locality, "departure")
+
+
+def is_delivery(unit: Unit, locality: Locality) -> bool:
+    """Say whether some were only brought there: "the wounded were taken to the clinic in Djibo"."""
+    return bool(_stops(unit, locality, "delivery"))
+
+
+def _stops(unit: Unit, locality: Locality, kind: str) -> list[int]:
+    """Return the tokens behind the wordings of a kind that stand before a place in its part of the sentence."""
+    start, _ = unit.segment(locality.first)
+    return [start + found.stop for found in wordings("places", kind).find(unit.tokens[start : locality.first])]
+
+
 def goes_on(tokens: Sequence[Token]) -> bool:
     """Say whether a sentence opens with the event of the lead: "The attack took place in"."""
     opening = [token.lower for token in tokens[:_OPENING]]
@@ -114,6 +172,5 @@ def is_provenance(unit: Unit, locality: Locality, event: str) -> bool:
         return event != "displaced" and is_flight(unit, locality)
     if event in ("killed", "injured", "displaced"):
         return True
-    start, _ = unit.segment(locality.first)
     people = locality.head.precision == "country"
-    return people or not says("places", "removed", unit.tokens[start : locality.first])
+    return people or not says("places", "removed", unit.tokens[unit.first : locality.first])
