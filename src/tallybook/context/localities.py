@@ -123,7 +123,7 @@ def _owned_spot(tokens: Sequence[Token], mention: Mention) -> int:
     if not tokens[mention.stop - 1].lower.endswith("'s"):
         return mention.stop
     for index in range(mention.stop, min(mention.stop + _OWNED, len(tokens))):
-        if tokens[index].lower in words("unnamed") | {"capital"}:
+        if tokens[index].lower in words("unnamed", "capital_noun"):
             return index + 1
         if not (tokens[index].text.islower() or tokens[index].text == "-"):
             break

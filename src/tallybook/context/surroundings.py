@@ -41,7 +41,7 @@ def apposition(tokens: Sequence[Token], stop: int) -> str:
         return ""
     for index in range(stop + 2, min(stop + 6, len(tokens))):
         after = tokens[index + 1] if index + 1 < len(tokens) else None
-        ends = after is None or not after.text[0].isalpha() or after.lower in words("locative") | words("goes_on")
+        ends = after is None or not after.text[0].isalpha() or after.lower in words("locative", "goes_on")
         if tokens[index].lower in precisions() and ends:
             return precisions()[tokens[index].lower]
         if not tokens[index].text[0].isalpha() and tokens[index].text != "-":
@@ -91,7 +91,7 @@ def _led_to(tokens: Sequence[Token], first: int, before: str, preposition: str) 
 def _apposed(tokens: Sequence[Token], first: int) -> bool:
     """Say whether a name follows what it is, as one that the gazetteer knows may: "Congo's largest city, Goma"."""
     before = [token.lower for token in tokens[max(0, first - 2) : first]]
-    return before[1:] == [","] and before[0] in words("unnamed") | {"capital"}
+    return before[1:] == [","] and before[0] in words("unnamed", "capital_noun")
 
 
 def is_ground(tokens: Sequence[Token], first: int) -> bool:
@@ -124,7 +124,7 @@ def _measured(tokens: Sequence[Token], stop: int) -> bool:
 def _attacked(tokens: Sequence[Token], before: str, stop: int) -> bool:
     """Say whether somebody went there, or it was attacked, and "which" tells more: "visited Adidiang, which was"."""
     goes_on = [token.lower for token in tokens[stop : stop + 2]]
-    return goes_on == [",", "which"] and before in words("befallen") | words("visited")
+    return goes_on == [",", "which"] and before in words("befallen", "visited")
 
 
 def _numbered(tokens: Sequence[Token], first: int, stop: int) -> bool:

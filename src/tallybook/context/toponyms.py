@@ -94,7 +94,9 @@ def _may_open(token: Token) -> bool:
 
 @cache
 def _small_openers() -> frozenset[str]:
-    return words("particle", "compass").union(("-", "capital"), _territories().heads, country_openers())
+    return words("particle", "compass").union(
+        ("-", "capital"), _territories().heads, wordings("places", "world").heads, country_openers()
+    )
 
 
 def _apart(mention: Mention, last: Mention, tokens: Sequence[Token]) -> Mention:
@@ -223,7 +225,7 @@ def _name(
 
 def _is_inside_name(tokens: Sequence[Token], index: int) -> bool:
     """Say whether a longer name goes on at a token: "the Protection of Civilians site"."""
-    if index < 2 or tokens[index - 1].lower != "of" or not tokens[index - 2].text[0].isupper():
+    if index < 3 or tokens[index - 1].lower != "of" or not tokens[index - 2].text[0].isupper():
         return False
     return tokens[index - 2].lower not in precisions() and tokens[index - 2].lower not in words("office")
 

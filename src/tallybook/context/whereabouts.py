@@ -98,9 +98,10 @@ def is_near_mark(unit: Unit, locality: Locality) -> bool:
     before = [unit.tokens[index].lower for index in range(start, locality.first)]
     lengths = [index for index, word in enumerate(before) if word.lstrip("0123456789") in words("length")]
     said = wordings("places", "situated").find(unit.tokens[max(unit.first, start - _MARKED) : start + 1])
-    small = words("locative") | words("compass") | words("qualifier") | precisions().keys() | {"the", ")", "away"}
     rest = before[lengths[-1] + 1 :] if lengths else ["none"]
-    return all(word in small for word in rest) and next(iter(said), None) is not None
+    small = words("locative", "compass", "qualifier")
+    quiet = all(word in small or word in precisions() or word in ("the", ")", "away") for word in rest)
+    return quiet and next(iter(said), None) is not None
 
 
 def is_arrival(unit: Unit, quantity: Span) -> bool:
