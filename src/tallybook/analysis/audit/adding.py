@@ -12,6 +12,7 @@ from tallybook.analysis.audit.bounds import rounding, total
 from tallybook.analysis.audit.facts import RATES, Facts
 from tallybook.analysis.audit.series import is_increment
 from tallybook.analysis.kinds import PEOPLE_EVENTS, counts_people
+from tallybook.interval import Number
 from tallybook.ledger.claim import Claim
 
 _NEAR = 3  # sentences between a total and its parts
@@ -19,7 +20,7 @@ _FAR = 6  # the same, where chance is hardly an explanation
 _FARTHEST = 10  # the same, where it is none
 _MOST = 6  # parts
 _APART = 2  # sentences between one part and the next
-_CHANCE = 50  # from here on two numbers seldom come to a total by chance
+_CHANCE = 50  # from here on, noughts left out, two numbers seldom come to a total by chance
 _LIST = 20  # the same, for three or more
 _HUNDRED = 100  # the same, wherever they stand
 _LEAD = 12  # words between a total and the list that a mark sets off
@@ -44,6 +45,24 @@ def adding_up(facts: Facts, wholes: Mapping[str, str]) -> dict[str, str]:
         above = found.get(first, wholes.get(first))
         if not any(part.claim_id in (*found, first, above) for part in run.parts):
             found |= {part.claim_id: first for part in run.parts}
+    return found
+
+
+def nested(facts: Facts, wholes: Mapping[str, str]) -> dict[str, str]:
+    """Return the wholes of parts that add up to another part before them, where the total is right without them.
+
+    "It killed 53: 31 in one town, 20 in another, two elsewhere. Of the bodies in the town 20 are named, 11 are not."
+    """
+    found: dict[str, str] = {}
+    for first in dict.fromkeys(wholes.values()):
+        parts = [claim for claim in facts.claims if wholes.get(claim.claim_id) == first and claim.value]
+        parts = [claim for claim in parts if not (claim.repeats or claim.unit_kind)]
+        size = facts.by_id[first].value
+        for at in range(1, len(parts) - 1):
+            upper, lower = parts[:at], parts[at:]
+            held = [part for part in upper if part.value == total([claim.value or 0 for claim in lower])]
+            if held and len(upper) > 1 and total([claim.value or 0 for claim in upper]) == size:
+                found |= {claim.claim_id: held[-1].claim_id for claim in lower}
     return found
 
 
@@ -111,14 +130,25 @@ def _away(whole: Claim, parts: Sequence[Claim]) -> int:
 
 def _is_no_chance(facts: Facts, run: _Run) -> bool:
     """Say whether counts come to a total by more than chance: by its size, their number, or the mark before a list."""
-    size = run.whole.value or 0
+    size = _figures(run.whole.value or 0)
     large = size >= _CHANCE or (len(run.parts) > 2 and size >= _LIST)
     away = _reach(run)
+    if run.whole.unit_kind and not large:
+        return False
     if run.sure:
         alike = all(part.unit == run.whole.unit for part in run.parts)
         listed = len(run.parts) > 2 and size >= _HUNDRED
         return listed or (large and away <= _FAR) or (alike and away <= _NEAR)
     return (large and away <= _NEAR) or _is_set_off(facts, run)
+
+
+def _figures(value: Number) -> int:
+    """Return a number without the noughts at its end: two round numbers often come to a third by chance.
+
+    >>> _figures(43_700_000), _figures(1148), _figures(5000)
+    (437, 1148, 5)
+    """
+    return int(f"{float(value):.6g}".replace(".", "").partition("e")[0].strip("0") or 0)
 
 
 def _reach(run: _Run) -> int:

@@ -8,11 +8,12 @@ from tallybook.analysis.audit.apart import places
 from tallybook.analysis.audit.countable import cited_here, is_intake
 from tallybook.analysis.audit.facts import Facts, heads, says, wordings
 from tallybook.analysis.audit.rivals import Bearing, same_source, shared_days, turns_away
+from tallybook.analysis.audit.series import is_increment
 from tallybook.analysis.kinds import counts_people
 from tallybook.ledger.claim import Claim
 from tallybook.text.tokens import Token
 
-_REACH = 8  # sentences back to what is answered
+_REACH = 12  # sentences back to what is answered
 _BESIDE = 1  # the same, where the words only state a count
 _WEEK = 7  # days
 _LISTED = 5  # words between two figures of one list
@@ -72,7 +73,8 @@ def _is_plain(facts: Facts, claim: Claim) -> bool:
     """Say whether a figure is a source's own count of a whole."""
     plain = not (claim.unit_kind or claim.superseded or claim.repeats) and claim.hedge != "vague"
     kin = bool(heads(claim.unit) & wordings("kin"))
-    return plain and bool(claim.source) and not kin and not is_intake(facts, claim)
+    own = bool(claim.source) and not kin and not is_increment(facts, claim)
+    return plain and own and not is_intake(facts, claim)
 
 
 def _may_be_answered(facts: Facts, rival: Claim, claim: Claim) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 
 from tallybook.analysis.audit.facts import Facts, classes, heads, wordings
@@ -9,6 +10,7 @@ from tallybook.analysis.kinds import counts_people
 from tallybook.context.gazetteer import countries, fold, peoples
 from tallybook.ledger.claim import Claim
 
+_BEFALLS = ("killed", "injured", "missing", "detained")  # once only, so that two counts of two times may be added
 _FATES = ("killed", "injured", "missing")  # nobody is counted under two of them
 
 
@@ -21,6 +23,7 @@ def disjoint(facts: Facts, whole: Claim, one: Claim, other: Claim) -> bool:
         or _of_two_outcomes(one, other)
         or (in_two_places(one.place, other.place) and not _everywhere(whole, one) and not _everywhere(whole, other))
         or _of_two_culprits(one, other)
+        or _of_two_times(one, other)
         or _of_two_things(one, other)
         or any(ends("rest", facts, claim) or ends("besides", facts, claim) for claim in (one, other))
     )
@@ -48,6 +51,17 @@ def _told_apart(axis: dict[str, str], one: frozenset[str], other: frozenset[str]
 def _of_two_culprits(one: Claim, other: Claim) -> bool:
     first, second = one.blamed.casefold(), other.blamed.casefold()
     return bool(first and second) and first not in second and second not in first
+
+
+def _of_two_times(one: Claim, other: Claim) -> bool:
+    """Say whether the text dates two counts of what befell people to days that they do not share: May and June."""
+    if one.event not in _BEFALLS or one.period_implicit or other.period_implicit:
+        return False
+    starts, ends_ = (one.period_start, other.period_start), (one.period_end, other.period_end)
+    if None in starts or None in ends_:
+        return False
+    first, second = sorted((one, other), key=lambda claim: claim.period_start or date.min)
+    return (first.period_end or date.max) < (second.period_start or date.min)
 
 
 def _of_two_things(one: Claim, other: Claim) -> bool:

@@ -71,9 +71,13 @@ def _pair(facts: Facts, stated: Claim, near: list[Claim]) -> tuple[Claim, Claim]
 
 
 def _just_before(facts: Facts, before: list[Claim], stated: Claim) -> tuple[Claim, Claim] | None:
-    """Return the two amounts of "2,480, up from 2,411, a 3 percent rise"."""
+    """Return the two amounts of "2,480, up from 2,411, a 3 percent rise", or "from 40 to 60, a rise of 50 percent"."""
     if len(before) < 2:
         return None
+    if [_word_before(facts, claim) for claim in before[-2:]] == ["from", "to"] and before[
+        -1
+    ].sentence == stated.sentence:
+        return (before[-1], before[-2]) if _alike(*before[-2:]) else None
     new, old = before[-2:]
     side_by_side = new.sentence == old.sentence == stated.sentence and _word_before(facts, old) == "from"
     return (new, old) if side_by_side and _alike(new, old) else None

@@ -43,7 +43,7 @@ def _worth_showing(facts: Facts, pair: Bearing) -> bool:
     """Say whether a pair says something: parts of what one clinic saw do not, nor a few staff beside all the dead."""
     if same_number(pair):
         return True
-    if any(is_intake(facts, claim) for claim in (pair.narrow, pair.wide)) or _adds_injured(facts, pair):
+    if _adds_injured(facts, pair) or _is_taken_in(facts, pair):
         return False
     if pair.kind == "same" or _verdict(facts, pair) == "conflict":
         return not _speaks_for_several(facts, pair)
@@ -52,6 +52,15 @@ def _worth_showing(facts: Facts, pair: Bearing) -> bool:
         return True
     scoped = pair.narrow.unit in _SCOPED or (covers_deaths(pair.wide) and adjacent)
     return scoped and not _speaks_for_several(facts, pair)
+
+
+def _is_taken_in(facts: Facts, pair: Bearing) -> bool:
+    """Say whether a figure is what one clinic has seen, and so may be smaller than the other; larger it may not be."""
+    for claim, toll in ((pair.narrow, pair.wide), (pair.wide, pair.narrow)):
+        if is_intake(facts, claim):
+            seen, most = possible(claim, facts.policy).low, possible(toll, facts.policy).high
+            return claim.event != "killed" or seen is None or most is None or seen <= most
+    return False
 
 
 def _adds_injured(facts: Facts, pair: Bearing) -> bool:

@@ -26,7 +26,8 @@ def countable(facts: Facts, claim: Claim) -> bool:
 
 def is_contested(claim: Claim) -> bool:
     """Say whether a figure counts what several sources report on: the rockets fired, the houses damaged."""
-    return claim.event == "other" and bool(claim.unit) and claim.subevent in wordings("contested")
+    destroyed = claim.subevent == "destroyed" and bool(heads(claim.unit) & wordings("civil_things"))
+    return claim.event == "other" and bool(claim.unit) and (destroyed or claim.subevent in wordings("contested"))
 
 
 def _is_part(facts: Facts, claim: Claim) -> bool:

@@ -72,10 +72,12 @@ def _same_count(one: Claim, other: Claim) -> bool:
     )
 
 
-def _away(facts: Facts, claim: Claim, old: Claim) -> tuple[bool, bool, bool, int]:
-    """Order candidates: of the same unit, in the same sentence, of the same place, then by distance."""
+def _away(facts: Facts, claim: Claim, old: Claim) -> tuple[bool, bool, bool, bool, int]:
+    """Order candidates: of the same unit, in the same sentence, no smaller, of the same place, then by distance."""
+    apart = claim.sentence != old.sentence
+    fallen = apart and (claim.value or 0) < (old.value or 0)
     elsewhere = places(claim.place) != places(old.place)
-    return claim.unit != old.unit, claim.sentence != old.sentence, elsewhere, len(facts.between(claim, old))
+    return claim.unit != old.unit, apart, fallen, elsewhere, len(facts.between(claim, old))
 
 
 def is_increment(facts: Facts, claim: Claim) -> bool:

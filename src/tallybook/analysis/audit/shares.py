@@ -23,6 +23,7 @@ _SLACK = 0.01  # a bound may be missed by so little: 33.6% for "nearly a third"
 _SHORT = 0.2  # "almost half" is said of 42%, not of 30%
 _POINTS = 0.1  # "nearly two-thirds" is not said of 55%
 _TOUCHING = 3
+_HOLDS = ("consistent", "consistent_within_hedge")
 _BEHIND = 3  # sentences between "half of them children" and the count of children
 _LEAD = 6  # words before a share, in which it is said to be of several counts together
 _NEAR = 9  # words between a share and its count in apposition
@@ -40,9 +41,7 @@ def find_shares(facts: Facts) -> Iterator[Relation]:
 
 
 def _share(facts: Facts, stated: Claim, counted: Sequence[Claim], whole: Claim) -> Relation:
-    values = [part.value for part in counted if part.value is not None]
-    complete = len(values) == len(counted) and bool(whole.value)
-    computed = float(total(values)) / float(whole.value) if complete and whole.value else None
+    computed = _part_of_whole(counted, whole)
     role = one("part", counted[0]) if len(counted) == 1 else several("parts", counted)
     return Relation(
         "share",
@@ -54,6 +53,11 @@ def _share(facts: Facts, stated: Claim, counted: Sequence[Claim], whole: Claim) 
     )
 
 
+def _part_of_whole(counted: Sequence[Claim], whole: Claim) -> float | None:
+    values = [part.value for part in counted if part.value is not None]
+    return float(total(values)) / float(whole.value) if len(values) == len(counted) and whole.value else None
+
+
 def _together(facts: Facts, stated: Claim) -> list[Claim]:
     """Return the amounts that a share is of when added up: "4,104 children and 2,641 women - together two-thirds"."""
     here = [claim for claim in _siblings(facts, stated) if claim.sentence == stated.sentence]
@@ -61,12 +65,23 @@ def _together(facts: Facts, stated: Claim) -> list[Claim]:
     if len(before) > 1:
         named = {noun for claim in before for noun in heads(claim.unit)}
         compound = " and " in stated.unit and heads(stated.unit) <= named
-        if not (compound or says("together", facts.between(before[-1], stated))):
+        if not (
+            compound or says("together", facts.between(before[-1], stated)) or _only_together(facts, before, stated)
+        ):
             return []
         return [claim for claim in before if not compound or heads(claim.unit) & heads(stated.unit)]
     behind = [claim for claim in here if claim.start >= stated.end]
     jointly = len(behind) > 1 and says("together", facts.words_before(stated, _LEAD))
     return behind if jointly and _cover(behind, stated) else []
+
+
+def _only_together(facts: Facts, before: Sequence[Claim], stated: Claim) -> bool:
+    """Say whether a share behind a list fits the list added up, and not its last count: "168 and 103 - half"."""
+    whole = facts.whole(stated)
+    if whole is None or not apposed(facts, before[-1], stated) or len({claim.unit for claim in before}) < len(before):
+        return False
+    alone = _verdict(facts, stated, before[-1:], whole, _part_of_whole(before[-1:], whole))
+    return alone == "inconsistent" and _verdict(facts, stated, before, whole, _part_of_whole(before, whole)) in _HOLDS
 
 
 def _cover(counted: Sequence[Claim], stated: Claim) -> bool:
@@ -131,8 +146,15 @@ def _unlinked(facts: Facts, stated: Claim, whole: Claim) -> list[Claim]:
         for claim in facts.around(stated, 0)
         if not claim.part_of
         and claim.claim_id != whole.claim_id
-        and (claim.unit, claim.event, claim.unit_kind) == (stated.unit, stated.event, whole.unit_kind)
+        and (claim.unit, claim.unit_kind) == (stated.unit, whole.unit_kind)
+        and (claim.event == stated.event or _said_again(facts, claim, whole, stated))
     ]
+
+
+def _said_again(facts: Facts, claim: Claim, whole: Claim, stated: Claim) -> bool:
+    """Say whether "or" ties a count to a share and its whole right before it: "a third of the 600, or 200 people"."""
+    gap = facts.between(whole, claim)
+    return stated.start < whole.start < claim.start and len(gap.split()) <= _NEAR and says("or", gap)
 
 
 def _restated(facts: Facts, claim: Claim) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tallybook.analysis.audit.adding import adding_up
+from tallybook.analysis.audit.adding import adding_up, nested
 from tallybook.analysis.audit.apart import in_two_places
 from tallybook.analysis.audit.bounds import possible
 from tallybook.analysis.audit.facts import RATES, Facts, says, tied, wordings
@@ -36,7 +36,8 @@ def retie(facts: Facts) -> Facts:
     wholes |= _rest_of_list(facts, wholes)
     wholes |= rests(facts, wholes)
     wholes |= restated(facts, wholes)
-    return tied(facts, wholes | adding_up(facts, wholes))
+    wholes |= adding_up(facts, wholes)
+    return tied(facts, wholes | nested(facts, wholes))
 
 
 def _rest_of_list(facts: Facts, wholes: Mapping[str, str]) -> dict[str, str]:
