@@ -38,7 +38,7 @@ def test_claims_that_have_one_sentence_at_different_places_are_cut_where_they_we
 
 def test_the_evidence_of_an_older_report_is_read() -> None:
     older = plain(EVIDENCE, VALUES) | {"evidence": to_json(EVIDENCE)}
-    for name in ("columns", "sentences", "steps"):
+    for name in ("columns", "sentences", "steps", "words"):
         del older[name]
     assert unpool(older) == (EVIDENCE, VALUES)
 

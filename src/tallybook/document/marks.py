@@ -6,6 +6,7 @@ paper as the same shape in ``report.typ``. The words are the legend's and a scre
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -105,10 +106,10 @@ def shared(page: str) -> str:
     """
     drawings = []
     for mark in MARKS:
-        own = f">{mark.drawing}</svg>"
-        if page.count(own) > 1:
-            page = page.replace(own, f'><use href="#mark-{mark.name}"/></svg>')
-            drawings.append(f'<g id="mark-{mark.name}">{mark.drawing}</g>')
+        own = re.compile(f' viewBox="{mark.view}"([^>]*)>{re.escape(mark.drawing)}</svg>')
+        if len(own.findall(page)) > 1:
+            page = own.sub(rf'\1><use href="#mark-{mark.name}"/></svg>', page)
+            drawings.append(f'<symbol id="mark-{mark.name}" viewBox="{mark.view}">{mark.drawing}</symbol>')
     return f'<svg hidden aria-hidden="true"><defs>{"".join(drawings)}</defs></svg>\n{page}' if drawings else page
 
 

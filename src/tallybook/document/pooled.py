@@ -1,7 +1,7 @@
 """The evidence of a report, and what is behind its numbers, as plain data that says nothing twice.
 
-Claims of one sentence share it, many are read by the same step, many numbers rest on the same trace: each of these is
-kept once, and named by its place in a list.
+Claims of one sentence share it, many have the same source or are read by the same step, many numbers rest on the same
+trace: each of these is kept once, and named by its place in a list.
 """
 
 from __future__ import annotations
@@ -15,28 +15,36 @@ from tallybook.document.plain_data import from_json
 
 _SHARED = ("before", "after", "trail")
 _COLUMNS = tuple(one.name for one in fields(Evidence) if one.name not in _SHARED)
+_WORDS = ("allows", "what", "source", "source_type", "period", "place", "rule", "mark")
 
 
 def pool(evidence: Sequence[Evidence], values: Sequence[Value]) -> dict[str, object]:
     """Return evidence and values as plain data, in rows."""
     sentences: dict[str, int] = {}
     steps: dict[tuple[str, str, str], int] = {}
+    words: dict[str, int] = {}
     rows = [
         [
             sentences.setdefault(f"{item.before}{item.text}{item.after}", len(sentences)),
             len(item.before),
             [steps.setdefault(step, len(steps)) for step in item.trail],
-            *(getattr(item, name) for name in _COLUMNS),
+            *(_kept(item, name, words) for name in _COLUMNS),
         ]
         for item in evidence
     ]
     return {
         "sentences": list(sentences),
         "steps": list(steps),
+        "words": list(words),
         "columns": ["sentence", "at", "steps", *_COLUMNS],
         "evidence": rows,
         **_pool_values(values, [item.claim_id for item in evidence]),
     }
+
+
+def _kept(item: Evidence, name: str, words: dict[str, int]) -> object:
+    value = getattr(item, name)
+    return words.setdefault(value, len(words)) if name in _WORDS else value
 
 
 def unpool(kept: Mapping[str, Any]) -> tuple[tuple[Evidence, ...], tuple[Value, ...]]:
@@ -58,7 +66,8 @@ def _evidence(row: Sequence[Any], kept: Mapping[str, Any]) -> Evidence:
     trail = tuple(tuple(kept["steps"][place]) for place in said.pop("steps"))
     also = tuple(said.pop("also"))
     after = sentence[at + len(said["text"]) :]
-    return Evidence(before=sentence[:at], after=after, trail=trail, also=also, **said)
+    named = {name: kept["words"][said.pop(name)] for name in _WORDS}
+    return Evidence(before=sentence[:at], after=after, trail=trail, also=also, **named, **said)
 
 
 def _pool_values(values: Sequence[Value], claims: Sequence[str]) -> dict[str, object]:
