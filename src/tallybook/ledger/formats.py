@@ -57,6 +57,7 @@ def to_json(ledger: Ledger) -> dict[str, Any]:
                 "rule": found.rule,
             }
             for found in ledger.attributions
+            if found.content_spans  # a statement's issuer stands for what is left over: it covers no words of its own
         ],
         "residue": [{**_stretch(left.span, body), "reason": left.reason} for left in ledger.residue],
         **({"reviews": [_review(review) for review in ledger.reviews]} if ledger.reviews else {}),
