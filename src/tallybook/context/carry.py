@@ -15,11 +15,12 @@ from tallybook.text.article import Article
 from tallybook.text.phrases import Phrases
 from tallybook.text.sentences import Sentence
 
-_OPENING = 8  # tokens in which a new paragraph shows that it goes on with the one before
+_OPENING = 12  # tokens in which a new paragraph shows that it goes on with the one before
 _ENDS = frozenset(
     {"intend", "ask", "see", "think", "serve", "charge"}
 )  # an aim, a glimpse or a deed says nothing of the sentences that follow
 _WHOLES = frozenset({"summary_of", "issuer"})  # the text says of itself whose statement it is
+_REPORTING = frozenset({"un", "monitor", "ngo", "health"})  # who publishes the reports that a dispatch is about
 _BULLET = re.compile(r"[•*▪‣·–-]\s+(?![A-Z][A-Z ]+:)")  # "* DEATHS:" opens a subject of its own
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -66,6 +67,7 @@ def _carried(
     own = _by_sentence(sentences, attributions)
     whole = next((found for found in attributions if found.rule in _WHOLES), None)
     returns = _returning(sentences, own)
+    main = _main(sentences, own)
     carried: dict[int, Attribution] = {}
     last: Attribution | None = None
     before: Sentence | None = None
@@ -76,15 +78,39 @@ def _carried(
         elif sentence.kind in {"caption", "signature", "heading"}:
             continue
         elif last is None or (whole and last is whole):
-            carried |= {sentence.index: whole} if whole else {}
+            carried |= _left_over(article, sentence, whole, main)
         elif sentence.kind != "row" and _breaks(
             article, sentence, same=_goes_on(article, before, sentence) or returns.get(sentence.index) == last.source
         ):
             last = whole
-            carried |= {sentence.index: whole} if whole else {}
+            carried |= _left_over(article, sentence, whole, main)
         else:
             carried[sentence.index], before = last, sentence
     return carried
+
+
+def _left_over(
+    article: Article, sentence: Sentence, whole: Attribution | None, main: Attribution | None
+) -> dict[int, Attribution]:
+    """Return, by sentence, who stands for one that no statement carries on into: an issuer; else the main source."""
+    if whole:
+        return {sentence.index: whole}
+    return {sentence.index: main} if main and not _breaks(article, sentence, same=True) else {}
+
+
+def _main(sentences: tuple[Sentence, ...], own: dict[int, list[Attribution]]) -> Attribution | None:
+    """Return who a dispatch reports on, if anybody: the source of its lead, heard more than once and half of the time.
+
+    A story about a report goes on telling of it in paragraphs that do not name it again.
+    """
+    first = next((sentence.index for sentence in sentences if sentence.kind == "prose"), -1)
+    if first not in own:
+        return None
+    lead = own[first][0]
+    heard = [found.source for told in own.values() for found in told]
+    half = max(4, len(heard)) <= 2 * heard.count(lead.source)
+    tells = lead.rule not in _ENDS and lead.source_type in _REPORTING
+    return lead if half and tells else None
 
 
 def _returning(sentences: tuple[Sentence, ...], own: dict[int, list[Attribution]]) -> dict[int, str]:

@@ -150,6 +150,8 @@ def _employed(text: str, kind: str, head: list[Found], complement: list[list[Fou
         return office if office in {"government", "health", "state_media", "media"} else kind
     if kind not in {"expert", "witness", "health"}:
         return kind
+    if kind == "witness" and _decided(text, complement[0]) == "government":
+        return "government"  # "an engineer at the roads department"
     bodies_named = [mark for mark in complement[0] if "kind" in mark.entry.facts]
     works = any(_strength(mark) >= 2 and "kind" not in mark.entry.facts for mark in head)
     ends = bool(bodies_named) and bodies_named[-1] is complement[0][-1]

@@ -35,6 +35,9 @@ _OFFICE_OF = re.compile(  # "Superintendent of Police Lee Brown": no article, an
     rf"^(?:[A-Z]\w+ ){{0,3}}([A-Z]\w+) of (?:[A-Z]\w+ ){{1,3}}?({_NAME_WORD} {_NAME_WORD})$"
 )
 _RUNNERS = frozenset({"operator", "owner", "publisher", "manager", "agent", "employer"})  # persons or firms
+_GAVE = re.compile(
+    rf"\bwho (?:gave|identified|would give|(?:asked|wanted) to be identified)\b[^.]*?(?:,| as| by)\s+({_NAME.pattern})"
+)
 _BRACKETED = re.compile(r"^\s*\([^()]*\)")
 _BEFORE_SENTENCE = ("", ".", "!", "?", "\n", "”", '"', ":", ")")
 _ARTICLE = re.compile(r"^(?:The|the|A|a|An|an)\s+")
@@ -98,7 +101,7 @@ def describe(text: str, span: Span) -> Mention:
     pointer = first if first in _POINTING or first in words("pronoun", "possessive") else ""
     pointer = "a" if first in {"a", "an", "another", "one"} else pointer
     head = _HEAD.split(core, maxsplit=1)[0].removesuffix("'s").removesuffix("’s")
-    person = _person(head, core, whole, pointer) or _apposed(head, whole[len(core) :])
+    person = _person(head, core, whole, pointer) or _apposed(head, whole[len(core) :]) or _given(whole[len(core) :])
     body, official = ("", "") if person else _body(head, whole)
     told = pointer in {"a", "the"} and not person and not official
     gloss = _GLOSS.match(whole[len(core) :]) if told else None
@@ -153,6 +156,12 @@ def _apposed(head: str, rest: str) -> str:
     name = _without_titles(match[1], whole_head=True)
     runs = last.lower() in _RUNNERS and _is_plural(name.split()[-1].lower())  # "the operator, Star Lines"
     return "" if _is_body(name) or name.isupper() or runs else name
+
+
+def _given(rest: str) -> str:
+    """Return the name that somebody gave: "a doctor who gave only his first name, Wassim"."""
+    match = _GAVE.search(rest)
+    return match[1] if match else ""
 
 
 def _has_name(text: str, span: Span, head: str) -> bool:
