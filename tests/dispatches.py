@@ -7,14 +7,17 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from tallybook.ledger.extract import extract
 from tallybook.ledger.formats import to_json
+from tallybook.ledger.ledger import Ledger
 from tallybook.text.article import Article, from_text
 
 GOLD = Path(__file__).parent / "gold"
+NAMES = tuple(sorted(path.stem for path in GOLD.glob("*.txt")))
 HELD_OUT = frozenset({"06", "09", "13"})
 
 
@@ -56,6 +59,12 @@ def _load(path: Path) -> Dispatch:
 def read(dispatches: Iterable[Dispatch]) -> dict[str, dict[str, Any]]:
     """Return what the library reads in each dispatch, as the public JSON."""
     return {dispatch.name: to_json(extract(dispatch.article)) for dispatch in dispatches}
+
+
+@cache
+def ledger_of(name: str) -> Ledger:
+    """Return what the library reads in the dispatch of a name: when a test asks, not when the tests are collected."""
+    return extract(_load(GOLD / f"{name}.txt").article)
 
 
 def gold_digest(folder: Path = GOLD) -> str:

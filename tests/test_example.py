@@ -87,19 +87,29 @@ def notebook(workbook: Workbook) -> Any:
         return publish(workbook.reports / SEED, workbook)
 
 
-def test_the_command_publishes_what_the_exporters_make(notebook: Any, workbook: Workbook) -> None:
-    for ending, data in render(notebook).items():
+@pytest.fixture(scope="module")
+def made(notebook: Any) -> dict[str, bytes]:
+    """Return what the exporters make of it."""
+    return render(notebook)
+
+
+@pytest.fixture(scope="module")
+def rebuilt(notebook: Any) -> dict[str, bytes]:
+    """Return what they make of it under the digests of the committed example."""
+    return render(under(notebook, committed()))
+
+
+def test_the_command_publishes_what_the_exporters_make(made: dict[str, bytes], workbook: Workbook) -> None:
+    for ending, data in made.items():
         assert (workbook.reports / SEED / f"{NOTEBOOK}.{ending}").read_bytes() == data
 
 
 @pytest.mark.parametrize("ending", ["html", "pdf"])
-def test_the_example_is_what_is_published_now(ending: str, notebook: Any) -> None:
-    made = render(under(notebook, committed()))[ending]
-    assert made == (EXAMPLE / f"{NOTEBOOK}.{ending}").read_bytes()
+def test_the_example_is_what_is_published_now(ending: str, rebuilt: dict[str, bytes]) -> None:
+    assert rebuilt[ending] == (EXAMPLE / f"{NOTEBOOK}.{ending}").read_bytes()
 
 
-def test_the_brief_begins_a_page_with_each_of_its_ideas_and_is_small_enough_to_mail(notebook: Any) -> None:
-    made = render(notebook)
+def test_the_brief_begins_a_page_with_each_of_its_ideas_and_is_small_enough_to_mail(made: dict[str, bytes]) -> None:
     pages = [page.extract_text() for page in PdfReader(io.BytesIO(made["pdf"])).pages]
     for number, heading in enumerate(HEADINGS, start=2):
         assert heading in pages[number - 1]

@@ -17,6 +17,7 @@ from page import ValidationProfile, validate_pdf_bytes
 from pypdf import PdfReader
 from pypdf.generic import StreamObject
 
+from tallybook.press.declarations import DECLARATIONS
 from tallybook.press.key import LOCK_FILES
 from tallybook.press.plan import notebook_names
 from tallybook.workbook import Workbook
@@ -78,6 +79,12 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         return _publish(root, ANYWHERE, **planted, **place, **few)
     finally:
         os.sched_setaffinity(0, processors)
+
+
+def test_every_notebook_of_the_workbook_is_published_and_says_how(here: dict[str, bytes]) -> None:
+    for ending in ("html", "pdf"):
+        assert {name for name in here if name.endswith(ending)} == {f"{one.notebook}.{ending}" for one in DECLARATIONS}
+    assert all("How this report was made" in here[f"{one.notebook}.html"].decode() for one in DECLARATIONS)
 
 
 @pytest.mark.parametrize("notebook", ANYWHERE)

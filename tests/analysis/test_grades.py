@@ -6,7 +6,7 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from dispatches import load_dispatches
+from dispatches import NAMES, ledger_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import make_claim, make_ledger
@@ -16,7 +16,6 @@ from tallybook.analysis.reading import read_ledger
 from tallybook.ledger.extract import extract
 from tallybook.text.article import from_text
 
-LEDGERS = {dispatch.name: extract(dispatch.article) for dispatch in load_dispatches()}
 SOURCES = st.frozensets(st.sampled_from(("UN", "monitor", "ministry", "army", "rebels")), max_size=5)
 AGAINST = st.frozensets(st.sampled_from(("disputed", "denied", "rival", "replaced")))
 FOR = st.frozensets(st.sampled_from(("verified", "accepted", "own_act")))
@@ -59,9 +58,9 @@ def _rank(grade: str) -> int:
     return GRADES.index(grade)
 
 
-@pytest.mark.parametrize("name", LEDGERS)
+@pytest.mark.parametrize("name", NAMES)
 def test_a_figure_never_gains_by_the_loss_of_a_source_that_agrees_with_it(name: str) -> None:
-    ledger = LEDGERS[name]
+    ledger = ledger_of(name)
     for then in grades(read_ledger(ledger)):
         for source in {other.source for other in then.harm.others} if then.harm.name == "fair" else ():
             kept = tuple(claim for claim in ledger.claims if claim.source != source)
@@ -70,9 +69,9 @@ def test_a_figure_never_gains_by_the_loss_of_a_source_that_agrees_with_it(name: 
 
 
 @settings(max_examples=15)
-@given(st.sampled_from(sorted(LEDGERS)), st.randoms(use_true_random=False))
+@given(st.sampled_from(NAMES), st.randoms(use_true_random=False))
 def test_the_order_of_claims_does_not_matter(name: str, random: Random) -> None:
-    ledger = LEDGERS[name]
+    ledger = ledger_of(name)
     shuffled = list(ledger.claims)
     random.shuffle(shuffled)
     assert grades(read_ledger(replace(ledger, claims=tuple(shuffled)))) == grades(read_ledger(ledger))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from dispatches import load_dispatches
+from dispatches import NAMES, ledger_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,8 +15,6 @@ from tallybook.analysis.reading import read_ledger
 from tallybook.ledger.extract import extract
 from tallybook.ledger.ledger import Ledger
 from tallybook.text.article import from_text
-
-LEDGERS = {dispatch.name: extract(dispatch.article) for dispatch in load_dispatches()}
 
 
 def said(text: str) -> list[tuple[str, str, bool, tuple[str, ...]]]:
@@ -28,9 +26,9 @@ def said(text: str) -> list[tuple[str, str, bool, tuple[str, ...]]]:
     ]
 
 
-@pytest.mark.parametrize("name", LEDGERS)
+@pytest.mark.parametrize("name", NAMES)
 def test_every_quotation_is_there_once_with_its_speaker(name: str) -> None:
-    ledger = LEDGERS[name]
+    ledger = ledger_of(name)
     told = [
         (quote, position.speaker)
         for position in positions(read_ledger(ledger))
@@ -40,18 +38,18 @@ def test_every_quotation_is_there_once_with_its_speaker(name: str) -> None:
     assert sorted(told) == sorted((quote.quotation.span, quote.speaker) for quote in ledger.quotes)
 
 
-@pytest.mark.parametrize("name", LEDGERS)
+@pytest.mark.parametrize("name", NAMES)
 def test_speakers_and_statements_stand_in_the_order_of_the_text(name: str) -> None:
-    found = positions(read_ledger(LEDGERS[name]))
+    found = positions(read_ledger(ledger_of(name)))
     starts = [[statement.spans[0].start for statement in position.statements] for position in found]
     assert all(row == sorted(row) for row in starts)
     assert [row[0] for row in starts] == sorted(row[0] for row in starts)
 
 
 @settings(max_examples=15)
-@given(st.sampled_from(sorted(LEDGERS)), st.randoms(use_true_random=False))
+@given(st.sampled_from(NAMES), st.randoms(use_true_random=False))
 def test_the_order_in_which_attributions_were_found_does_not_matter(name: str, random: Random) -> None:
-    ledger = LEDGERS[name]
+    ledger = ledger_of(name)
     attributions, quotes = list(ledger.attributions), list(ledger.quotes)
     random.shuffle(attributions)
     random.shuffle(quotes)
@@ -60,7 +58,7 @@ def test_the_order_in_which_attributions_were_found_does_not_matter(name: str, r
 
 
 def test_the_seed_says_who_speaks_of_whom() -> None:
-    found = positions(read_ledger(LEDGERS["seed"]))
+    found = positions(read_ledger(ledger_of("seed")))
     of_whom = {
         position.speaker: [(statement.own_side, statement.others) for statement in position.statements]
         for position in found
@@ -93,7 +91,7 @@ def test_what_is_only_counted_stands_with_the_figures() -> None:
 
 
 def test_a_filter_leaves_the_speakers_asked_for() -> None:
-    found = positions(read_ledger(LEDGERS["seed"], sources=["Syrian government"]))
+    found = positions(read_ledger(ledger_of("seed"), sources=["Syrian government"]))
     assert [position.speaker for position in found] == ["Syrian government"]
 
 

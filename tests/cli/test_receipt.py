@@ -15,6 +15,7 @@ from workbooks import PARAMETERS, READS, code, make_workbook, write_notebook
 from tallybook.cli import main, receipt
 from tallybook.workbook import Workbook
 
+pytestmark = pytest.mark.usefixtures("kept_zygote")
 CELLS = [code(PARAMETERS, "parameters"), code(READS)]
 SWEEP = 'article = "small"\nto = ["html"]\n[grid]\ntop = [3, 4]\n'
 SWEPT_BY = ["sweep", "s.toml"]

@@ -18,6 +18,7 @@ from workbooks import LIST_HEAVY, PARAMETERS, READS, code, make_workbook, markdo
 from tallybook.cli import main
 from tallybook.workbook import Workbook
 
+pytestmark = pytest.mark.usefixtures("kept_zygote")
 CELLS = [markdown("# One"), code(PARAMETERS, "parameters"), code(READS)]
 FAILS_AT_FOUR = code("assert top != 4, 'four'")
 GRID = 'article = "small"\nto = ["html"]\n[grid]\ntop = [3, 4]\n'

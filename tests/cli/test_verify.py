@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,17 +13,30 @@ from tallybook.document.record import in_html, in_pdf
 from tallybook.text.article import digest
 from tallybook.workbook import Workbook
 
+pytestmark = pytest.mark.usefixtures("kept_zygote")
 CELLS = [markdown("# What is reported"), code(PARAMETERS, "parameters"), code("print(article, top)")]
 
 
-@pytest.fixture
-def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workbook:
-    """Return a workbook with a published report, and a copy of it in a folder that knows nothing of the workbook."""
-    workbook = make_workbook(tmp_path / "book", one=CELLS)
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a workbook and, beside it, a report of its own, to copy."""
+    folder = tmp_path_factory.mktemp("published")
+    workbook = make_workbook(folder / "book", one=CELLS)
     (workbook.root / "uv.lock").write_text("locked")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TALLYBOOK_HOME", str(workbook.root))
+        patch.chdir(folder)
+        assert main(["report", "small", "-p", "top", "7", "-o", "mail"]) == 0
+    return folder
+
+
+@pytest.fixture
+def book(published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workbook:
+    """Return a workbook with a published report, and a copy of it in a folder that knows nothing of the workbook."""
+    shutil.copytree(published, tmp_path, dirs_exist_ok=True)
+    workbook = Workbook(tmp_path / "book")
     monkeypatch.setenv("TALLYBOOK_HOME", str(workbook.root))
     monkeypatch.chdir(tmp_path)
-    assert main(["report", "small", "-p", "top", "7", "-o", "mail"]) == 0
     return workbook
 
 

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 from processes import children, left_over
-from workbooks import PARAMETERS, READS, code, make_workbook, markdown
+from workbooks import PARAMETERS, code, make_workbook, markdown
 
 from tallybook.workbook import Workbook
 
-CELLS = [markdown("# One"), code(PARAMETERS, "parameters"), code(READS)]
+CELLS = [markdown("# One"), code(PARAMETERS, "parameters"), code("print(article, top)")]
 WRITES = "from pathlib import Path\npath = Path('{0}')\npath.write_text(path.read_text() + ' ')"
 ENOUGH_FOR_A_RUN = 30_000
 """Bytes that a file may have: more than an executed notebook needs, less than the record of what it went by."""

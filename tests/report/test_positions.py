@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from dispatches import load_dispatches
+from dispatches import NAMES, ledger_of
 from gate import faults
 from ledgers import make_ledger
 from walking import below, plain
@@ -11,15 +11,12 @@ from walking import below, plain
 from tallybook.analysis.positions import positions
 from tallybook.analysis.reading import read_ledger
 from tallybook.document import nodes
-from tallybook.ledger.extract import extract
 from tallybook.report import positions as report
 
-LEDGERS = {dispatch.name: extract(dispatch.article) for dispatch in load_dispatches()}
 
-
-@pytest.mark.parametrize("name", LEDGERS)
+@pytest.mark.parametrize("name", NAMES)
 def test_each_statement_stands_there_in_the_words_of_the_article(name: str) -> None:
-    reading = read_ledger(LEDGERS[name])
+    reading = read_ledger(ledger_of(name))
     table = report.positions_table(reading)
     said = [statement for position in positions(reading) for statement in position.statements]
     rows = table.rows if table else ()
@@ -32,23 +29,23 @@ def test_each_statement_stands_there_in_the_words_of_the_article(name: str) -> N
             assert " ".join(span.of(body).split()) in " ".join(shown.split())
 
 
-@pytest.mark.parametrize("name", LEDGERS)
+@pytest.mark.parametrize("name", NAMES)
 def test_every_number_leads_where_it_says(name: str) -> None:
-    reading = read_ledger(LEDGERS[name])
+    reading = read_ledger(ledger_of(name))
     assert faults(report.by_speaker(reading).document, reading) == []
 
 
 def test_quotations_bear_their_label() -> None:
     labels = [
         node.label
-        for node in below(report.by_speaker(read_ledger(LEDGERS["seed"])).document)
+        for node in below(report.by_speaker(read_ledger(ledger_of("seed"))).document)
         if isinstance(node, nodes.QuoteMark)
     ]
     assert labels == ["Q1", "Q2", "Q3"]
 
 
 def test_the_seed_names_who_through_whom_and_of_whom() -> None:
-    said = plain(report.by_speaker(read_ledger(LEDGERS["seed"])).document)
+    said = plain(report.by_speaker(read_ledger(ledger_of("seed"))).document)
     assert "government, through SANA" in said or "through SANA" in said
     assert "own side, “regime”" in said
 
