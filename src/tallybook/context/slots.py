@@ -107,8 +107,11 @@ def _number(low: int, high: int, *, width: int = 0) -> Reader:
     return read
 
 
+_number_of_day, _few, _figures = _number(1, 31), _number(1, 999), _number(1800, 2099, width=4)
+
+
 def _day(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
-    read = _number(1, 31)(tokens, index)
+    read = _number_of_day(tokens, index)
     return read and (read[0], _past_ordinal(tokens, index))
 
 
@@ -124,7 +127,7 @@ def _past_ordinal(tokens: Sequence[Token], index: int) -> int:
 
 
 def _count(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
-    read = _number(1, 999)(tokens, index)
+    read = _few(tokens, index)
     if read:
         return read
     words = vocabulary()["number"]
@@ -142,7 +145,7 @@ _PIVOT = 40
 
 def _year(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
     if tokens[index].text not in ("'", "’"):
-        return _number(1800, 2099, width=4)(tokens, index)
+        return _figures(tokens, index)
     read = _number(0, 99, width=2)(tokens, index + 1) if index + 1 < len(tokens) else None
     if read is None or tokens[index + 1].start != tokens[index].end:
         return None

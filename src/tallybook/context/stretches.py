@@ -103,6 +103,8 @@ def _split(sentence: Sentence) -> tuple[Unit, ...]:
 
 def inside(unit: Unit, quantities: Sequence[Quantity], indexes: Sequence[int]) -> Sequence[int]:
     """Return those of the `indexes`, in order of the text, whose quantity begins in the unit."""
+    if not indexes:
+        return indexes
     span = unit.span
     low, high = (
         bisect_left(indexes, place, key=lambda index: quantities[index].span.start) for place in (span.start, span.end)

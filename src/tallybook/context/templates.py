@@ -90,8 +90,9 @@ class Templates:
         if not self._tables(tokens[index]):
             return []
         found: list[tuple[int, int, Match]] = []
+        places = _Places(tokens, self._readers)
         for order, entry, items in self._candidates(tokens, index):
-            match = self._fill(tokens, index, items, 0, {})
+            match = _fill(places, index, items, 0, {})
             if match:
                 stop, slots = match
                 span = Span(tokens[index].start, _end(tokens[stop - 1]))
@@ -126,33 +127,49 @@ class Templates:
     def _keys(self, token: Token) -> tuple[str, ...]:
         return (token.lower, *[f"{{{name}}}" for name in self._classes(token)])
 
-    def _fill(
-        self, tokens: Sequence[Token], index: int, items: tuple[_Item, ...], position: int, slots: dict[str, Any]
-    ) -> tuple[int, dict[str, Any]] | None:
-        """Return where the items from `position` on end and what fills their slots; nothing where one does not fit."""
-        for place in range(position, len(items)):
-            item = items[place]
-            step = self._step(tokens, index, item, slots)
-            if item.optional:
-                rest = self._fill(tokens, step[0], items, place + 1, step[1]) if step else None
-                if rest:
-                    return rest
-            elif step is None:
-                return None
-            else:
-                index, slots = step
-        return None if tokens[index - 1].text == "," else (index, slots)
 
-    def _step(
-        self, tokens: Sequence[Token], index: int, item: _Item, slots: dict[str, Any]
-    ) -> tuple[int, dict[str, Any]] | None:
-        """Return where the words that fill an item end, and the slots with its own."""
-        if index >= len(tokens):
+class _Places:
+    """Tokens with what was read of them: templates that begin alike read a slot once."""
+
+    def __init__(self, tokens: Sequence[Token], readers: Mapping[str, Reader]) -> None:
+        self.tokens = tokens
+        self._readers = readers
+        self._read: dict[tuple[str, int], tuple[Any, int] | None] = {}
+
+    def read(self, slot: str, index: int) -> tuple[Any, int] | None:
+        """Return the value of a slot at a token, and the index after it."""
+        place = slot, index
+        if place not in self._read:
+            self._read[place] = self._readers[slot](self.tokens, index)
+        return self._read[place]
+
+
+def _fill(
+    places: _Places, index: int, items: tuple[_Item, ...], position: int, slots: dict[str, Any]
+) -> tuple[int, dict[str, Any]] | None:
+    """Return where the items from `position` on end and what fills their slots; nothing where one does not fit."""
+    for place in range(position, len(items)):
+        item = items[place]
+        step = _step(places, index, item, slots)
+        if item.optional:
+            rest = _fill(places, step[0], items, place + 1, step[1]) if step else None
+            if rest:
+                return rest
+        elif step is None:
             return None
-        if not item.slot:
-            return (index + 1, slots) if tokens[index].lower in item.words else None
-        read = self._readers[item.slot](tokens, index)
-        return (read[1], {**slots, item.slot: read[0]}) if read else None
+        else:
+            index, slots = step
+    return None if places.tokens[index - 1].text == "," else (index, slots)
+
+
+def _step(places: _Places, index: int, item: _Item, slots: dict[str, Any]) -> tuple[int, dict[str, Any]] | None:
+    """Return where the words that fill an item end, and the slots with its own."""
+    if index >= len(places.tokens):
+        return None
+    if not item.slot:
+        return (index + 1, slots) if places.tokens[index].lower in item.words else None
+    read = places.read(item.slot, index)
+    return (read[1], {**slots, item.slot: read[0]}) if read else None
 
 
 def _rank(found: tuple[int, int, Match]) -> tuple[int, int]:

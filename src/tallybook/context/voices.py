@@ -133,11 +133,15 @@ def may_have_spokesman(voice: Voice) -> bool:
     }
 
 
+_HEADS = frozenset.union(*ALIKE.values())
+
+
 def is_origin(mention: Mention) -> bool:
     """Say whether a phrase has a name only to say whose: "the UN agency", "the French charity"."""
-    heads = frozenset.union(*ALIKE.values())
+    if mention.pointer != "the" or mention.head not in _HEADS:
+        return False
     told = mention.words - {mention.head}
-    return mention.pointer == "the" and mention.head in heads and bool(told) and told <= origins()
+    return bool(told) and told <= origins()
 
 
 @cache

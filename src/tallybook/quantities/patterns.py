@@ -23,7 +23,7 @@ from typing import TypeAlias
 
 from tallybook.lexicon import Entry
 from tallybook.quantities.kinds import KINDS, LOOKS, SHAPES, kinds_of
-from tallybook.quantities.neighbours import DASHES, Tokens, touches
+from tallybook.quantities.neighbours import DASHES, Tokens, lower, touches
 from tallybook.quantities.numeral import Numeral
 from tallybook.text.tokens import Token
 
@@ -47,11 +47,15 @@ class _Element:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
+    """A wording; `left` and `right` are the words of which one must be the second beside the numeral, if any must."""
+
     entry: Entry
     kind: str
     touching: bool
     before: tuple[_Element, ...]
     after: tuple[_Element, ...]
+    left: frozenset[str]
+    right: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,10 @@ class Patterns:
         """Return the first row, in the lexicon's order, with a pattern around ``numerals[which]``."""
         numeral = numerals[which]
         kinds = kinds_of(numeral, tokens[numeral.first].text)
+        left, right = lower(tokens, numeral.first - 2), lower(tokens, numeral.stop + 1)
         for pattern in self._candidates(self._around(tokens, numeral, kinds)):
+            if (pattern.left and left not in pattern.left) or (pattern.right and right not in pattern.right):
+                continue
             match = _match(pattern, kinds, tokens, numerals, which)
             if match and not self._excepted(pattern, kinds, tokens, numerals, which):
                 return match
@@ -278,4 +285,9 @@ def _pattern(entry: Entry, parts: Sequence[str], elements: _Elements) -> _Patter
         raise ValueError(f"{entry.name}: {parts[at]}: expected one of {', '.join(sorted(KINDS))}")
     before = tuple(elements.of(part) for part in reversed(parts[:at]))
     after = tuple(elements.of(part) for part in parts[at + 1 :])
-    return _Pattern(entry, kind, parts[at].startswith("~"), before, after)
+    return _Pattern(entry, kind, parts[at].startswith("~"), before, after, _second(before), _second(after))
+
+
+def _second(elements: Sequence[_Element]) -> frozenset[str]:
+    """Return the words of the second element, where the first is a word."""
+    return elements[1].words if len(elements) > 1 and elements[0].shape not in (_NUMBER, _BORDER) else frozenset()
