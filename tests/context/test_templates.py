@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 import pytest
 
-from tallybook.context.slots import classes, readers
+from tallybook.context.slots import GOING_ON, classes, readers
 from tallybook.context.templates import Templates
 from tallybook.lexicon import Entry
 from tallybook.text.tokens import tokenize
@@ -14,7 +14,7 @@ from tallybook.text.tokens import tokenize
 
 def matches(template: str, text: str) -> list[tuple[int, dict[str, object]]]:
     rows = [Entry("row", (template,), "a test", MappingProxyType({}))]
-    found = Templates(rows, readers(), classes).at(tokenize(text), 0)
+    found = Templates(rows, readers(), classes, GOING_ON).at(tokenize(text), 0)
     return [(match.stop, dict(match.slots)) for match in found]
 
 
@@ -27,6 +27,10 @@ def matches(template: str, text: str) -> list[tuple[int, dict[str, object]]]:
         ("{day} {month} {year}?", "9 October", {"day": 9, "month": 10}),
         ("{day} {month} ,? {year}?", "9th Oct. 2019", {"day": 9, "month": 10, "year": 2019}),
         ("{weekday}", "Monday's attack", {"weekday": 0}),
+        ("{n} {unit}", "twenty-four hours", {"n": 24, "unit": "hour"}),
+        ("{month} {day}", "Oct. 9", {"month": 10, "day": 9}),
+        ("the? {month} {day}", "the Oct. 9", {"month": 10, "day": 9}),
+        ("the? {n} {unit}", "twenty-four hours", {"n": 24, "unit": "hour"}),
     ],
 )
 def test_slots_are_filled(template: str, text: str, slots: dict[str, object]) -> None:

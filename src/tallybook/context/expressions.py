@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from tallybook.context.guards import GUARDS
-from tallybook.context.slots import classes, readers
+from tallybook.context.slots import GOING_ON, classes, readers
 from tallybook.context.templates import Match, Templates
 from tallybook.lexicon import load_lexicon
 from tallybook.text.phrases import Phrases
@@ -55,7 +55,7 @@ class Reading:
 @cache
 def _templates(kind: str) -> Templates:
     rows = [entry for entry in load_lexicon("calendar") if entry.facts["kind"] == kind]
-    return Templates(rows, readers(), classes)
+    return Templates(rows, readers(), classes, GOING_ON)
 
 
 @cache

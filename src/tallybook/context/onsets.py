@@ -9,7 +9,7 @@ from functools import cache
 from tallybook.context.calendar import Days, moved
 from tallybook.context.dates import DateExpression
 from tallybook.context.governed import Candidate, find_candidates
-from tallybook.context.slots import bare, classes, readers, vocabulary
+from tallybook.context.slots import GOING_ON, bare, classes, readers, vocabulary
 from tallybook.context.stretches import Unit, says, split_units
 from tallybook.context.templates import Templates
 from tallybook.lexicon import load_lexicon
@@ -295,7 +295,7 @@ def _disastrous(unit: Unit, tokens: Sequence[Token]) -> bool:
 @cache
 def _spells(kind: str) -> Templates:
     rows = [row for row in load_lexicon("periods") if row.facts["kind"] == kind]
-    return Templates(rows, readers(), classes)
+    return Templates(rows, readers(), classes, GOING_ON)
 
 
 def spell_of(tokens: Sequence[Token], kind: str) -> tuple[int, str] | None:

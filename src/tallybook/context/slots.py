@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from tallybook.context.templates import Reader
@@ -12,6 +13,11 @@ from tallybook.lexicon import load_lexicon
 from tallybook.text.tokens import Token
 
 _ORDINALS = frozenset(("st", "nd", "rd", "th"))
+GOING_ON = MappingProxyType(
+    {slot: frozenset(".") for slot in ("month", "weekday", "season", "unit", "part", "edge", "ordinal", "onset")}
+    | {"n": frozenset("-"), "day": _ORDINALS, "ordinal_day": _ORDINALS, "first": frozenset()}
+)
+"""The words that may stand second in a slot: "Sept .", "twenty - one", "9 th"."""
 _CAPITALISED = ("month", "weekday", "holiday")
 
 

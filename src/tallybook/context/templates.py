@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from tallybook.lexicon import Entry
@@ -63,10 +64,16 @@ class Templates:
         The reader of every slot, by name.
     classes : callable
         The slots that may begin at a token, so that only those templates are tried.
+    going_on : mapping
+        By slot, the words that may be its second: of what the others take nothing is known.
     """
 
     def __init__(
-        self, entries: Iterable[Entry], readers: Mapping[str, Reader], classes: Callable[[Token], Iterable[str]]
+        self,
+        entries: Iterable[Entry],
+        readers: Mapping[str, Reader],
+        classes: Callable[[Token], Iterable[str]],
+        going_on: Mapping[str, frozenset[str]] = MappingProxyType({}),
     ) -> None:
         self._readers, self._classes = readers, classes
         self._by_start: dict[str, dict[str, list[_Row]]] = {}
@@ -77,7 +84,7 @@ class Templates:
             items = tuple(_item(word) for word in wording.split())
             for first in _firsts(items):
                 table = self._by_start.setdefault(first, {})
-                for second in _seconds(items):
+                for second in _seconds(items, first, going_on):
                     table.setdefault(second, []).append((order, entry, items))
 
     def may_begin(self, token: Token) -> bool:
@@ -188,17 +195,27 @@ def _item(word: str) -> _Item:
 def _firsts(items: tuple[_Item, ...]) -> set[str]:
     keys: set[str] = set()
     for item in items:
-        keys |= {f"{{{item.slot}}}"} if item.slot else item.words
+        keys |= _keys_of(item)
         if not item.optional:
             break
     return keys
 
 
-def _seconds(items: tuple[_Item, ...]) -> set[str]:
-    """Return the keys of the second token where the template says it for certain."""
-    if len(items) < 2 or any(item.optional for item in items[:2]) or items[0].slot:
+def _keys_of(item: _Item) -> set[str]:
+    return {f"{{{item.slot}}}"} if item.slot else set(item.words)
+
+
+def _seconds(items: tuple[_Item, ...], first: str, going_on: Mapping[str, frozenset[str]]) -> set[str]:
+    """Return the keys of the second token of a template that begins with `first`, where it says it for certain."""
+    item, *rest = items
+    if item.optional and first not in _keys_of(item):
+        return _seconds(tuple(rest), first, going_on)
+    if not rest or rest[0].optional or (item.optional and first in _keys_of(rest[0])):
         return {_ANY}
-    return {f"{{{items[1].slot}}}"} if items[1].slot else set(items[1].words)
+    slots = (item.slot, rest[0].slot) if item.slot or item.optional else ()
+    if any(slot and slot not in going_on for slot in slots):
+        return {_ANY}
+    return _keys_of(rest[0]) | going_on.get(item.slot, frozenset())
 
 
 def _end(token: Token) -> int:
