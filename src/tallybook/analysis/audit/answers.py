@@ -99,6 +99,8 @@ def _of_one_time(rival: Claim, claim: Claim) -> bool:
 def _of_one_thing(rival: Claim, claim: Claim) -> bool:
     """Say whether two figures count people of one fate, or things of one kind; the buried are dead."""
     fate = rival.event == claim.event and (claim.event != "other" or rival.subevent == claim.subevent)
+    if not claim.unit and claim.event == "other" and not claim.subevent:
+        return rival.event != "other"  # "the real number is closer to 200": the noun is understood
     people = counts_people(rival) and counts_people(claim)
     generic = {rival.unit, claim.unit} & wordings("generic")
     return (fate or _buried(claim, rival)) and (rival.unit == claim.unit or bool(people and generic))

@@ -11,6 +11,7 @@ from tallybook.context.gazetteer import countries, fold, peoples
 from tallybook.ledger.claim import Claim
 
 _BEFALLS = ("killed", "injured", "missing", "detained")  # once only, so that two counts of two times may be added
+_SPOT = 5  # words behind a count that may place it
 _FATES = ("killed", "injured", "missing")  # nobody is counted under two of them
 
 
@@ -25,6 +26,7 @@ def disjoint(facts: Facts, whole: Claim, one: Claim, other: Claim) -> bool:
         or _of_two_culprits(one, other)
         or _of_two_times(one, other)
         or _of_two_things(one, other)
+        or _in_two_spots(facts, one, other)
         or any(ends("rest", facts, claim) or ends("besides", facts, claim) for claim in (one, other))
     )
 
@@ -75,6 +77,25 @@ def ends(name: str, facts: Facts, claim: Claim) -> bool:
     """Say whether a wording of a row stands right before an amount: "the other 11"."""
     before = " ".join(token.lower for token in facts.words_before(claim, 3))
     return any(before == said or before.endswith(f" {said}") for said in wordings(name))
+
+
+def _in_two_spots(facts: Facts, one: Claim, other: Claim) -> bool:
+    """Say whether the words behind two counts of a list place them apart: "14 in a market and ten in a mosque"."""
+    if one.sentence != other.sentence or (one.event, one.unit) != (other.event, other.unit):
+        return False
+    first, second = _spot(facts, one), _spot(facts, other)
+    return bool(first and second) and first != second
+
+
+def _spot(facts: Facts, claim: Claim) -> tuple[str, ...]:
+    """Return the words that place a count right behind it: a preposition with a name, or with an article and a noun."""
+    words = facts.words_after(claim, _SPOT)
+    if [word.lower for word in words[:2]] in (["of", "them"], ["of", "whom"], ["of", "those"]):
+        words = words[2:]
+    if len(words) < 3 or words[0].lower not in wordings("place_preposition"):
+        return ()
+    named = words[1].text[:1].isupper() or words[1].lower in ("a", "an", "the")
+    return tuple(word.lower for word in words[1:3]) if named else ()
 
 
 def _everywhere(whole: Claim, part: Claim) -> bool:

@@ -173,6 +173,8 @@ def apposed(facts: Facts, claim: Claim, stated: Claim) -> bool:
     allowed = {facts.wholes.get(stated.claim_id)}
     gap = facts.between(claim, stated)
     near = len(gap.split()) <= _NEAR and any(mark in gap for mark in ",–—-(:")
+    if first is stated and says("copula", gap) and not any(mark in gap for mark in "–—(:"):
+        return False  # "a third are open, 25 are shut"
     return near and ";" not in gap and all(facts.first(other.claim_id) in allowed for other in between)
 
 

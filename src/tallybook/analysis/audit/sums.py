@@ -150,6 +150,8 @@ def is_complete(facts: Facts, whole: Claim, group: Sequence[Claim]) -> bool:
     """Say whether a breakdown claims to leave nothing out, so that falling short is a fault."""
     if in_rows(facts, group) or _every_fate(whole, group):
         return True
+    if _has_a_share(facts, whole, group):
+        return False
     if ends("rest", facts, group[-1]) or (_is_total(facts, whole) and group[-1].end <= whole.start):
         return True
     if group[0].sentence != whole.sentence or group[0].start < whole.end:
@@ -160,6 +162,13 @@ def is_complete(facts: Facts, whole: Claim, group: Sequence[Claim]) -> bool:
         return False
     marked = ":" in lead or lead.rstrip().endswith(("–", "—"))
     return says("comprised", lead) or (marked and len(lead.split(":")[-1].split()) <= _LISTED)
+
+
+def _has_a_share(facts: Facts, whole: Claim, group: Sequence[Claim]) -> bool:
+    """Say whether a list gives one part as a share, so that its counts leave it out: "a third are open, 60 shut"."""
+    every = facts.parts.get(whole.claim_id, ())
+    shares = [claim for claim in every if claim.unit_kind == "share" and claim.sentence == group[0].sentence]
+    return any(claim.end <= group[0].start and says("copula", facts.between(claim, group[0])) for claim in shares)
 
 
 def _every_fate(whole: Claim, group: Sequence[Claim]) -> bool:
