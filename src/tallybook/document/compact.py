@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from math import hypot
 from xml.etree import ElementTree as ET
@@ -36,6 +37,10 @@ _INHERITED = (
 _SHAPES = ("path", "text", "use")
 
 
+MOST_PATHS = 10_000
+"""Land is the same on map after map, and a mark on chart after chart."""
+
+
 def compact(root: ET.Element) -> None:
     """Make a cleaned drawing smaller, in place; what is seen stays the same to a tenth of a point."""
     _drop_idle_clips(root)
@@ -49,6 +54,7 @@ def compact(root: ET.Element) -> None:
             parent[:] = list(_gathered(_joined(_sorted(parent))))
 
 
+@lru_cache(MOST_PATHS)
 def path(data: str) -> str:
     """Return a path in tenths of a point, each step from the last point; one with other commands stays as it is.
 

@@ -7,12 +7,11 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from tallybook.errors import TallybookError
-from tallybook.press import schemas, source
+from tallybook.press import needed, source
 from tallybook.press.key import Key
 from tallybook.press.plan import Plan
 from tallybook.press.pool import Say, Task, may_fork, spread
@@ -24,9 +23,6 @@ from tallybook.text.intake import Received
 from tallybook.workbook import Workbook
 
 TALLYBOOK, PAPERMILL = ENGINES = ("tallybook", "papermill")
-NEEDED = ("tallybook.press.execute", "tallybook.press.gate", "tallybook.document.html", "tallybook.document.pdf")
-"""What every worker loads: loaded once, before they are forked."""
-
 OFTEN = 5
 """How many runs make it worth while to read an article ahead of them."""
 
@@ -195,9 +191,7 @@ def _kernels(plans: Sequence[Plan], workbook: Workbook, settings: Settings) -> I
             packages = (source.imports(source.load(path)) for path in {plan.path for plan in runs})
             address = stack.enter_context(zygote(workbook, frozenset().union(*packages), _read_often(runs)))
         if plans:
-            schemas.load()
-            for name in NEEDED:
-                import_module(name)
+            needed.load()
         yield address
 
 

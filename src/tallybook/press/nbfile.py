@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-import nbformat
+from nbformat import converter, reader
 from nbformat.v4.rwbase import split_lines, strip_transient
 
-_nbformat: Any = nbformat  # which has no types
+_reader, _converter = cast("Any", reader), cast("Any", converter)  # which have no types
 
 
 def read(path: Path) -> Any:
-    """Return the notebook in a file, in format 4."""
-    return _nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
+    """Return the notebook in a file, in format 4.
+
+    It is not held against nbformat's schema: what does not fit it, nbformat would only log, after building the check.
+    """
+    return _converter.convert(_reader.reads(path.read_text(encoding="utf-8")), 4)
 
 
 def written(notebook: Any) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -165,6 +166,7 @@ def _serve(pipe: Connection, others: Sequence[Connection], parent: int) -> None:
     for other in others:
         other.close()  # or a pipe would not end while one of us holds it
     end_with(parent)
+    gc.freeze()  # what was loaded before is there to stay, and shared with the first process while nobody looks at it
     with suppress(EOFError, OSError):
         while True:
             pipe.send(_done(pipe.recv(), lambda words: pipe.send(_Line(words))))

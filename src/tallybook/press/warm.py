@@ -20,10 +20,10 @@ WORTH: Mapping[str, tuple[str, ...]] = {
     "matplotlib": ("matplotlib.pyplot", "matplotlib_inline.backend_inline"),
     "numpy": ("numpy",),
     "pandas": ("pandas",),
-    "tallybook": ("tallybook.report.warming",),
+    "tallybook": ("matplotlib.hatch", "tallybook.report.shown", "tallybook.report.warming", "tomllib"),
 }
-"""What takes long to load, and what to load where a notebook imports it. The last is named here rather than imported:
-the press knows nothing of what reports are made of."""
+"""What takes long to load, and what to load where a notebook imports it. Modules of reports are named here rather than
+imported: the press knows nothing of what reports are made of."""
 
 LONGEST_ADDRESS = 100
 """A local socket's name has 108 bytes."""

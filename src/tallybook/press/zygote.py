@@ -36,7 +36,8 @@ REOPENED = ("proj.db",)
 """Files that their libraries open anew in a forked process; PROJ does."""
 
 JUPYTER = (
-    *("IPython", "IPython.core.completer", "IPython.core.completerlib", "IPython.core.pylabtools"),
+    *("IPython", "IPython.core.completer", "IPython.core.completerlib", "IPython.core.debugger"),
+    *("IPython.core.logger", "IPython.core.oinspect", "IPython.core.pylabtools", "sqlite3"),
     *("IPython.extensions.storemagic", "comm", "debugpy", "ipykernel.control", "ipykernel.debugger"),
     *("ipykernel.heartbeat", "ipykernel.iostream", "ipykernel.ipkernel", "ipykernel.kernelapp"),
     *("ipykernel.shellchannel", "ipykernel.subshell_manager", "ipykernel.zmqshell", "jupyter_client.session"),
@@ -59,6 +60,7 @@ def main(arguments: Sequence[str]) -> None:
 
 def _prepare(modules: Sequence[str], articles: Sequence[str]) -> None:
     """Import the modules; one that has a function ``warm`` has it called, to fill the caches of what it needs."""
+    gc.disable()  # there is hardly any garbage in what is loaded to stay; a kernel collects again
     for name in modules:
         with suppress(ModuleNotFoundError):
             module = importlib.import_module(name)
@@ -68,7 +70,8 @@ def _prepare(modules: Sequence[str], articles: Sequence[str]) -> None:
     matplotlib_fonts = sys.modules.get("matplotlib.font_manager")
     if matplotlib_fonts:
         matplotlib_fonts._get_font.cache_clear()  # noqa: SLF001  # as matplotlib does itself in a forked process
-    gc.collect()
+    if _open_files():
+        gc.collect()  # it may be open for nobody
     if _open_files():
         raise SystemExit(f"a file was left open, whose position kernels would share: {_open_files()[0]}")
     gc.freeze()
@@ -187,9 +190,9 @@ def _be_new(request: Mapping[str, Any]) -> None:
     os.chdir(request["cwd"])
     time.tzset()
     random.seed()
-    numpy = sys.modules.get("numpy")
-    if numpy:
-        numpy.random.seed()
+    chance = sys.modules.get("numpy.random")  # where it is not loaded yet it will begin anew by itself
+    if chance:
+        chance.seed()
     for module in list(sys.modules.values()):
         getattr(module, "__warningregistry__", {}).clear()
     launcher = importlib.util.find_spec("ipykernel_launcher")
