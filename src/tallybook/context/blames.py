@@ -21,6 +21,7 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got"
 _WHERE = frozenset("on in at near against over across inside along into during".split())
 _AMID = frozenset({"amid", "despite", "against"})
 _WHEN = frozenset({"when", "after", "as"})
+_CALLED = 4  # tokens of "known locally as"
 _LONG = 14  # tokens: how far the party behind "blamed … on" is looked for
 
 
@@ -56,14 +57,32 @@ def _harm_words() -> frozenset[str]:
     return frozenset(say for entry in load_lexicon("blame") if entry.name in ("harm", "act") for say in entry.say)
 
 
-def find_ties(outline: Outline) -> Iterator[Tie]:
-    """Yield what ties a party to a harm in one sentence, in the order of the text."""
+def find_ties(outline: Outline, last: Tie | None = None) -> Iterator[Tie]:
+    """Yield what ties a party to a harm in one sentence, in the order of the text; "they" means the `last` party."""
     for found in _cues().find(outline.tokens):
         if outline.kinds[found.first] not in "wq":
             continue
-        tie = _RULES[found.entry.name](outline, found)
+        tie = _RULES[found.entry.name](outline, found) or _they(outline, found, last)
         if tie:
+            last = tie
             yield tie
+
+
+def _they(outline: Outline, found: Found, last: Tie | None) -> Tie | None:
+    """Read "They killed 12 men": those who were last said to have done harm."""
+    if last is None or found.entry.name != "harm" or last.party_id not in _crowds():
+        return None
+    subject = phrase_before(outline, group_start(outline, found.first))
+    if subject is None or [outline.lower(at) for at in range(*subject)] != ["they"]:
+        return None
+    reach = outline.span(found.first, clause_stop(outline, found.stop))
+    return Tie(last.party, last.party_id, reach, "they") if reach.start < reach.end else None
+
+
+@cache
+def _crowds() -> frozenset[str]:
+    """Return the parties that are people rather than states: "they" are gunmen, rebels, settlers."""
+    return frozenset(row.name for row in load_lexicon("parties") if row.facts["sort"] != "state")
 
 
 def _harm(outline: Outline, found: Found) -> Tie | None:
@@ -78,7 +97,7 @@ def _harm(outline: Outline, found: Found) -> Tie | None:
         return None
     if _happens(outline, subject):
         return None
-    subject = _own_clause(outline, subject)
+    subject = _with_by_name(outline, _own_clause(outline, subject))
     party = party_of(outline, subject, needs_means=True)
     since = outline.lower(subject[0] - 1) in _WHEN  # "50 people died when soldiers opened fire"
     counted = _launched(outline, subject[0] - 1)
@@ -97,6 +116,16 @@ def _own_clause(outline: Outline, subject: Phrase) -> Phrase:
     if related:
         breaks += [at for at in inside if outline.lower(at) == "for"]  # "police searched for gunmen who killed"
     return (max(breaks) + 1, subject[1]) if breaks else subject
+
+
+def _with_by_name(outline: Outline, subject: Phrase) -> Phrase:
+    """Take those of whom a name is only what they are called into a subject: "gunmen known locally as bandits"."""
+    before = range(max(0, subject[0] - _CALLED), subject[0])
+    called = next((at for at in before if outline.lower(at) in {"known", "called", "dubbed", "described"}), None)
+    if called is None or outline.lower(subject[0] - 1) not in {"as", "called", "dubbed", "locally"}:
+        return subject
+    named = phrase_before(outline, called)
+    return (named[0], subject[1]) if named else subject
 
 
 def _happens(outline: Outline, subject: Phrase) -> bool:

@@ -42,8 +42,14 @@ class Blame:
 
 _HARMED = frozenset({"killed", "injured", "missing", "detained", "displaced"})
 _ACTED = frozenset(
-    {"harm", "lost_to", "blames", "agent"}
+    {"harm", "lost_to", "blames", "agent", "they"}
 )  # rules whose verb says the harm, whatever the event is called
+_DONE = frozenset(
+    ("weapon fired", "weapon", "abducted", "destroyed", "damaged", "attack", "casualties", "neutralised", "lost",
+     "stolen", "seized", "intercepted", "violation", "wounds", "loss")
+)  # fmt: skip
+"""Sub-events that somebody does to somebody: villages that are only counted are no harm."""
+_BESIDE = 15  # characters from a verb to its object
 _NEAR = 12  # parties on either side of a figure that may have to do with it
 _UNHARMED = frozenset({"money", "time", "volume"})
 
@@ -60,18 +66,19 @@ def find_blame(
     A party must be named; a means alone ("shelling") is none. What a source claims as its own act blames nobody.
     """
     wanted = {quantity.sentence for quantity in quantities}
-    ties = {
-        sentence.index: tuple(sorted(find_ties(outline(sentence, (), [])), key=lambda tie: tie.party.start))
-        for sentence in sentences
-        if sentence.index in wanted or sentence.index - 1 in wanted
-    }
-    found = [
+    ties: dict[int, tuple[Tie, ...]] = {}
+    for sentence in sentences:
+        if wanted & {sentence.index - 1, sentence.index, sentence.index + 1}:
+            last = next((tie for at in (1, 2) for tie in reversed(ties.get(sentence.index - at, ()))), None)
+            found = find_ties(outline(sentence, (), []), last)
+            ties[sentence.index] = tuple(sorted(found, key=lambda tie: tie.party.start))
+    read = [
         _blame(article, quantity, event, source, ties.get(quantity.sentence, ()))
         for quantity, event, source in zip(quantities, events, sources, strict=True)
     ]
     return tuple(
         blame if blame.worded else _looking_on(article, event, source, ties.get(quantity.sentence + 1, ()))
-        for blame, quantity, event, source in zip(found, quantities, events, sources, strict=True)
+        for blame, quantity, event, source in zip(read, quantities, events, sources, strict=True)
     )
 
 
@@ -105,18 +112,24 @@ def _distance(party: Span, figure: Span) -> int:
 def _counts(event: Event, quantity: Quantity, tie: Tie) -> bool:
     if event.kind in _HARMED:
         return True
-    return event.kind in {"other", "area"} and tie.rule in _ACTED and quantity.unit_kind not in _UNHARMED
+    beside = 0 <= quantity.span.start - tie.reach.start <= _BESIDE  # "ransacked eight police stations"
+    done = event.kind == "area" or event.subevent in _DONE or not event.rule or beside
+    return event.kind in {"other", "area"} and done and tie.rule in _ACTED and quantity.unit_kind not in _UNHARMED
 
 
 def _is_own(article: Article, tie: Tie, source: Sourcing) -> bool:
+    return is_own(tie.party.of(article.body), tie.party_id, source)
+
+
+def is_own(worded: str, party: str, source: Sourcing) -> bool:
     """Say whether the source speaks of its own act: its own name, its own state's forces, an army's "army units"."""
     if not source.source:
         return False
     theirs = sides_in(source.source)
-    sides = sides_in(tie.party.of(article.body))
+    sides = sides_in(worded)
     if sides:
         return bool(sides & theirs) and source.source_type in ACTORS
-    return tie.party_id in OWN_SIDE.get(source.source_type, frozenset())
+    return party in OWN_SIDE.get(source.source_type, frozenset())
 
 
 OWN_SIDE = {

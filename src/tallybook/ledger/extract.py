@@ -12,7 +12,8 @@ from tallybook.context.places import Place, find_places
 from tallybook.context.sources import Sourcing, find_attributions, find_sources, find_speakers
 from tallybook.ledger.claim import Claim, Trail, claim_id
 from tallybook.ledger.ledger import Ledger, Quote
-from tallybook.ledger.structure import Links, find_links, share_events
+from tallybook.ledger.shared import share_blames, share_events
+from tallybook.ledger.structure import Links, find_links
 from tallybook.quantities.quantity import Quantity
 from tallybook.quantities.read import read_quantities
 from tallybook.text.article import Article
@@ -43,6 +44,7 @@ def extract(article: Article) -> Ledger:
     periods = find_periods(article, sentences, quantities, events, dates)
     places = find_places(article, sentences, quantities, events)
     blames = find_blame(article, sentences, quantities, events, sources)
+    blames = share_blames(blames, links, quantities, events, sources)
     ids = tuple(claim_id(article.sha256, quantity.span) for quantity in quantities)
     facts = zip(quantities, events, blames, periods, places, sources, links, strict=True)
     return Ledger(

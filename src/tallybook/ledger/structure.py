@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tallybook.context.events import Event
 from tallybook.context.rows import Cell, find_cells
@@ -20,7 +20,7 @@ from tallybook.ledger.breakdowns import (
 from tallybook.ledger.containment import Parts
 from tallybook.ledger.continued import tie_classed, tie_clause, tie_follow_ups, tie_in_place, tie_opening, tie_rest
 from tallybook.ledger.entries import tie_entries
-from tallybook.ledger.mentions import TOLLS, Mention, in_sentences, mention_all
+from tallybook.ledger.mentions import Mention, in_sentences, mention_all
 from tallybook.ledger.parts import tie_by_words
 from tallybook.ledger.revisions import find_compared, find_repeats, find_superseded, is_heading
 from tallybook.ledger.scopes import tie_out_of, tie_widened
@@ -47,7 +47,6 @@ _BY_SENTENCE = (
     tie_opening,
     tie_in_place,
 )
-_DEEPEST = 3  # parts of parts of parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +100,6 @@ def find_links(
             tie_all(parts, row)
     in_text = _first_in_text(mentions, repeats)
     return tuple(_links(mention, parts, repeats, in_text, superseded) for mention in mentions)
-
-
-def share_events(events: Sequence[Event], links: Sequence[Links]) -> tuple[Event, ...]:
-    """Return the events, with those of the wholes where nothing is told of a part: "86 were killed: 23 civilians"."""
-    told = list(events)
-    for _ in range(_DEEPEST):
-        for index, link in enumerate(links):
-            whole = None if link.part_of is None else told[link.part_of]
-            if whole and whole.kind in TOLLS and not told[index].rule and told[index].kind == "other":
-                told[index] = replace(whole, rule="of_the_whole")
-    return tuple(told)
 
 
 def _first_in_text(mentions: Sequence[Mention], repeats: dict[int, int]) -> dict[int, int]:
