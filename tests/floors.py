@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from dispatches import Dispatch, gold_digest, load_dispatches, read
+from dispatches import SECOND, Dispatch, gold_digest, load_dispatches, read
 from scoring import Score, figures, score_dispatch, together
 
 FLOORS = Path(__file__).parent / "floors.toml"
+GROUPS = ("development", "held out", "second set", "second, held out")
 HEADER = "# What the reading may not fall below. Written only by `python scripts/score.py --pin`, never by hand.\n"
 
 
@@ -36,9 +37,19 @@ def groups(dispatches: Iterable[Dispatch], scores: Mapping[str, Score]) -> dict[
 
 
 def measure() -> dict[str, Score]:
-    """Return the scores of the three groups as the library reads the dispatches now."""
-    dispatches = load_dispatches()
-    return groups(dispatches, score_dispatches(dispatches, read(dispatches)))
+    """Return the scores of the groups of both sets as the library reads the dispatches now."""
+    first, second = load_dispatches(), load_dispatches(SECOND)
+    return both(first, second, score_dispatches([*first, *second], read([*first, *second])))
+
+
+def both(first: Sequence[Dispatch], second: Sequence[Dispatch], scores: Mapping[str, Score]) -> dict[str, Score]:
+    """Return the scores of the groups of the first set, and of those of the second under names of their own."""
+    later = groups(second, {dispatch.name: scores[dispatch.name] for dispatch in second})
+    return {
+        **groups(first, {dispatch.name: scores[dispatch.name] for dispatch in first}),
+        "second set": later["development"],
+        "second, held out": later["held out"],
+    }
 
 
 def load_floors(path: Path = FLOORS) -> dict[str, Any]:
@@ -49,7 +60,7 @@ def load_floors(path: Path = FLOORS) -> dict[str, Any]:
 def pinned(scores: Mapping[str, Score]) -> str:
     """Return the text of the file of floors that these scores amount to."""
     lines = [HEADER, f'gold = "{gold_digest()}"\n']
-    for group in ("development", "held out"):
+    for group in GROUPS:
         score = scores[group]
         lines.append(f'\n["{group}"]\n')
         lines += [f"{name} = {math.floor(value * 1000) / 1000}\n" for name, value in figures(score).items()]
@@ -60,7 +71,7 @@ def pinned(scores: Mapping[str, Score]) -> str:
 def shortfalls(scores: Mapping[str, Score], floors: Mapping[str, Any], digest: str) -> list[str]:
     """Return what is wrong, a line each: changed data, a figure below its floor, a count above its limit."""
     found = [] if floors["gold"] == digest else [f"the annotated dispatches are not those pinned: {digest}"]
-    for group in ("development", "held out"):
+    for group in GROUPS:
         pins, now = floors[group], scores[group]
         counts = {"most_distractors": now.distractors, "most_broken": now.broken}
         values = figures(now)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from dispatches import Dispatch, gold_digest, load_dispatches
-from floors import load_floors, measure, score_dispatches, shortfalls
+from floors import GROUPS, load_floors, measure, score_dispatches, shortfalls
 from scoring import Hits, Score, Share, figures, score_dispatch, together
 
 DISPATCHES = load_dispatches()
@@ -114,11 +114,12 @@ def test_nothing_falls_below_what_was_pinned() -> None:
 
 def test_a_fall_and_changed_data_are_said() -> None:
     floors = {"gold": "other"} | {
-        group: {"claims_f1": 0.5, "most_distractors": 0, "most_broken": 0} for group in ("development", "held out")
+        group: {"claims_f1": 0.5, "most_distractors": 0, "most_broken": 0} for group in GROUPS
     }
+    good = together([rescored()])
     low = together([rescored(claims=[])])
     broken = together([rescored(dates=[date | {"text": ""} for date in SEED.annotation["dates"]])])
-    lines = shortfalls({"development": low, "held out": broken}, floors, "this")
+    lines = shortfalls(dict.fromkeys(GROUPS, good) | {"development": low, "held out": broken}, floors, "this")
     assert lines == [
         "the annotated dispatches are not those pinned: this",
         "development: claims_f1 is 0.000, its floor 0.500",
