@@ -16,6 +16,8 @@ _BACKGROUND = 45
 """Days before publication after which a period is background: what follows is not counted over it."""
 _YEARS = 3
 """Years before publication from which a "since" is the history of what is told, and no period of what follows."""
+_OLDER = 14
+"""Days before the onset of what goes on from which a count is of something wider."""
 _PERFECT = frozenset(("have", "has"))
 
 
@@ -59,7 +61,9 @@ class Discourse:
 
     def told(self, days: Days, sentence: Sentence, *, running: bool, background: bool) -> Discourse:
         """Return the discourse after an amount over some days."""
-        if background or self._is_history(days):
+        if background or self._is_history(days) or (running and self._is_older(days)):
+            if running and self._is_older(days):
+                return replace(self, aside=days, aside_sentence=sentence.index, aside_paragraph=sentence.paragraph)
             if not self._is_history(days) or self.sentence == sentence.index:
                 return self
             return replace(self, aside=days, aside_sentence=sentence.index, aside_paragraph=sentence.paragraph)
@@ -69,6 +73,12 @@ class Discourse:
         if not running:
             return changed
         return replace(changed, running=days, onset=None if self.onset and self.onset.reported else self.onset)
+
+    def _is_older(self, days: Days) -> bool:
+        """Say whether a count began well before what is going on: arrests since July in a text on a fire of August."""
+        onset = self.onset
+        going = onset is not None and onset.ongoing and not onset.reported
+        return going and onset is not None and days.start < moved(onset.days.start, -_OLDER, "day")
 
     def _is_history(self, days: Days) -> bool:
         today = self.published
@@ -88,7 +98,7 @@ class Discourse:
         """
         perfect = any(token.lower in _PERFECT for token in tokens)
         close = self.aside_paragraph == sentence.paragraph and sentence.index - self.aside_sentence <= 1
-        if self.aside and close and not perfect and not says("periods", "running", tokens):
+        if self.aside and close and self._goes_with_aside(tokens, perfect=perfect):
             return self.aside, "aside"
         over = self.onset is not None and not self.onset.lasting and self.outset is None
         running = self.running or (None if over else self.whole())
@@ -103,6 +113,13 @@ class Discourse:
             return (self.onset.days if self.onset and event else Days(self.published, self.published)), "clock"
         return self._inherited(tokens, sentence)
 
+    def _goes_with_aside(self, tokens: Sequence[Token], *, perfect: bool) -> bool:
+        """Say whether words go on with the background: "Since October 497 have died. On the other side 27 have"."""
+        aside = self.aside
+        if aside is not None and self.published is not None and aside.end >= self.published:
+            return perfect
+        return not perfect and not says("periods", "running", tokens)
+
     def _inherited(self, tokens: Sequence[Token], sentence: Sentence) -> tuple[Days | None, str]:
         if self.last is None:
             if says("periods", "running", tokens):
@@ -110,11 +127,11 @@ class Discourse:
             return self.main(), "main"
         if self.onset and self.onset.lasting and self.last == self.onset.days:
             return self.whole(), "since_onset"
-        if self._is_passing() and sentence.paragraph != self.paragraph and not _points_back(tokens):
+        if self.is_passing() and sentence.paragraph != self.paragraph and not _points_back(tokens):
             return self.main(), "main"
         return self.last, "inherited"
 
-    def _is_passing(self) -> bool:
+    def is_passing(self) -> bool:
         """Say whether the days told last are a detail of what the article is about, which its paragraph tells."""
         main = self.main()
         return self.last is not None and main is not None and len(self.last) <= 2 and self.last != main

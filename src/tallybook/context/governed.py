@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from tallybook.context.datelines import find_dateline
 from tallybook.context.dates import DateExpression
 from tallybook.context.stretches import Unit, says, token_at, wordings
 from tallybook.text.span import Span
@@ -17,6 +19,8 @@ _TOLD = 7
 """Words after a day that may hold who spoke on it: "as Gov. Andy Beshear said"."""
 _MOMENT = 2
 """Days that a deed may take: "overnight"."""
+_CHANGED = 14
+"""Words before a date among which a change from it may be told."""
 _RELATIVE = frozenset(("which", "who", "whose", "where", "whom"))
 _DATELINE = 70
 """Characters of a paragraph within which a date before a dash or a bracket is a dateline."""
@@ -56,13 +60,15 @@ def find_candidates(unit: Unit, dates: Sequence[DateExpression], body: str) -> t
 
 def _role(unit: Unit, expression: DateExpression, first: int, stop: int, body: str) -> str:
     tokens = unit.tokens
-    if _in_dateline(unit, expression, stop):
+    if _in_dateline(unit, expression, stop) or expression.span.end <= _dateline_end(body):
         return "dateline"
     if body[expression.span.end : expression.span.end + 2] in ("'s", "’s"):
         return "names"
     if stop < unit.stop and says("places", "disaster", unit.tokens[stop : stop + 1]):
         return "names"
     if expression.governor != "since" and _replaced(tokens[max(unit.first, first - 7) : first]):
+        return "compares"
+    if _is_base(unit, expression, first):
         return "compares"
     if expression.governor in ("since", "from", "between", "until", "till", "over", "during", "in", "to"):
         before = tokens[max(unit.first, first - 4) : first]
@@ -73,6 +79,26 @@ def _role(unit: Unit, expression: DateExpression, first: int, stop: int, body: s
     if says("periods", "rank", tokens[max(unit.first, first - 4) : first]):
         return "compares"
     return "reports" if _reports(unit, expression, first, stop) else "governs"
+
+
+def _is_base(unit: Unit, expression: DateExpression, first: int) -> bool:
+    """Say whether a change is reckoned from the date: "a rise of 18% from March", "up 12% from 258 in 2022"."""
+    if expression.governor not in ("from", "on", "over", "in", "than", "of"):
+        return False
+    start, _ = unit.segment(first)
+    before = unit.tokens[max(start, first - _CHANGED) : first]
+    shares = [
+        index
+        for index, token in enumerate(before)
+        if token.lower in ("%", "percent", "per") or token.lower.endswith("%")
+    ]
+    ties = [index for index, token in enumerate(before) if token.lower in ("from", "on", "over", "than")]
+    return bool(shares and ties and shares[0] < ties[-1]) and says("periods", "changed", before)
+
+
+@lru_cache(maxsize=1)
+def _dateline_end(body: str) -> int:
+    return find_dateline(body).end
 
 
 def _compared(before: Sequence[Token]) -> bool:
@@ -202,7 +228,8 @@ def _aside(unit: Unit, found: Candidate, place: int) -> bool:
     if says("periods", "beginning", unit.tokens[start : found.first]):
         return False  # what began is what the sentence goes on with
     relative = unit.tokens[start].lower in _RELATIVE
-    participle = unit.tokens[start].lower.endswith("ed") or unit.tokens[start].lower in ("built", "set", "born")
+    word = unit.tokens[start].lower
+    participle = (word.endswith("ed") and word not in ("died", "fled")) or word in ("built", "set", "born")
     appositive = unit.tokens[start].lower in ("a", "an", "the") and place < start
     return unit.first < start and (
         relative or participle or appositive or (stop < place and found.date.governor == "since")

@@ -141,6 +141,8 @@ def _is_deed(sentences: Sequence[Sentence]) -> bool:
     lead = next((sentence.tokens for sentence in sentences if sentence.kind == "prose"), ())
     if says("periods", "growing", lead) or not says("periods", "deed", lead):
         return False
+    if spell_of(lead, "spell") and says("periods", "going_on", lead):
+        return False  # "three days of fighting in which 97 people were killed"
     perfect = any(token.lower in ("has", "have") for token in lead)
     return not perfect or any(
         token.lower in ("a", "an") and says("places", "incident", lead[index : index + _INDEFINITE])
@@ -275,6 +277,12 @@ def _counted_back(unit: Unit, candidates: Sequence[Candidate], article: Article)
     told = next((found.date.end for found in candidates if found.role == "reports"), None) or article.published
     dated = {index for found in candidates for index in range(found.first, found.stop)}
     tokens = [unit.tokens[index] for index in range(unit.first, unit.stop) if index not in dated]
+    nth = _nth(tokens)
+    if nth:
+        last = next((found.date.end for found in candidates if is_moment(found)), None) or told
+        if last:
+            start = moved(last, 1 - nth[0], nth[1])
+            yield _Cue(Days(start, start), strong=True, ongoing=True)
     for kind in ("after", "spell"):
         spell = spell_of(tokens, kind)
         if kind == "after" and spell and not _disastrous(unit, tokens):
@@ -290,6 +298,16 @@ def _disastrous(unit: Unit, tokens: Sequence[Token]) -> bool:
     """Say whether the sentence tells of an event that a toll is counted from: a quake, an attack, a fighting."""
     names = says("places", "disaster", tokens) or says("periods", "onset", tokens) or says("periods", "growing", tokens)
     return names or says("periods", "struck", unit.tokens[unit.first : unit.stop])
+
+
+def _nth(tokens: Sequence[Token]) -> tuple[int, str] | None:
+    """Return how many days, and of which unit, something has gone on: "battled a fire for an eighth day"."""
+    for index in range(len(tokens)):
+        for match in _spells("nth").at(tokens, index):
+            number = match.slots.get("spelled_day") or match.slots.get("ordinal_day")
+            if number and match.slots["unit"] in ("day", "week", "month"):
+                return number, match.slots["unit"]
+    return None
 
 
 @cache

@@ -13,7 +13,7 @@ from tallybook.context.events import Event
 from tallybook.context.governed import Candidate, find_candidates
 from tallybook.context.onsets import find_onsets, is_moment
 from tallybook.context.spells import choose_days
-from tallybook.context.stretches import Unit, inside, split_units
+from tallybook.context.stretches import Unit, inside, says, split_units
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.article import Article
 from tallybook.text.sentences import Sentence
@@ -110,7 +110,8 @@ def _told_in(
 ) -> Discourse:
     for found in find_candidates(unit, dates, body):
         earlier = any(token.lower == "had" for token in unit.tokens[unit.first : found.first])
-        if is_moment(found) and found.date.days and not earlier:
+        before = unit.tokens[max(unit.first, found.first - 3) : found.first]
+        if found.date.days and not earlier and (is_moment(found) or says("periods", "counted_for", before)):
             discourse = discourse.passing(found.date.days, sentence)
     return discourse
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from tallybook.context.calendar import Days, moved, year_of
+from tallybook.context.appeals import of_appeal
+from tallybook.context.calendar import Days, moved
 from tallybook.context.choices import Choice
 from tallybook.context.discourse import Discourse
 from tallybook.context.events import Event
 from tallybook.context.governed import Candidate, choose, compared_with, is_own
+from tallybook.context.named_years import of_named_year
 from tallybook.context.older import DATED, days_compared, ended
 from tallybook.context.onsets import begins, spell_of
 from tallybook.context.stocks import is_planned, is_stock, is_undated, takes_nothing_over
@@ -20,6 +21,8 @@ from tallybook.context.stretches import Unit, says, token_at
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.tokens import Token
 
+_WITHIN = 7
+"""Words before a figure among which "in which" leads back to how long something went on."""
 _BEFORE = 8
 """Words before a figure that may say that it is a total."""
 _CLAUSE = 30
@@ -36,8 +39,6 @@ _MOMENT = 2
 
 _OVER = frozenset(("previous", "earlier", "former"))
 """Words before an event that is no longer going on."""
-_ENDING = re.compile(r"\d\d|20\d\d|19\d\d")
-_YEAR = re.compile(r"1[89]\d\d|20\d\d")
 
 
 def choose_days(
@@ -53,6 +54,9 @@ def choose_days(
     if compared:
         return days_compared(compared, event, discourse)
     chosen = choose(unit, candidates, quantity.span, taken.candidate if taken else None)
+    appeal = of_appeal(unit, candidates, quantity, event, discourse)
+    if appeal:
+        return appeal
     grows = event.kind in _TOLLS and discourse.onset is not None and discourse.onset.lasting
     if not grows and _of_the_moment(unit, quantity, chosen, discourse):
         return Choice(discourse.main_days(), "moment", implicit=True, lasting=False)
@@ -142,8 +146,9 @@ def _grown(
     )
     aside = not start <= chosen.first < stop
     perfect = any(token.lower in ("has", "have") for token in unit.tokens[start:stop])
-    after = spell_of(unit.tokens[unit.first : unit.stop], "after") is not None
-    if not (totalled or (aside and (perfect or after))):
+    after = spell_of(unit.tokens[unit.first : place], "after") is not None
+    recalled = onset.ongoing and unit.tokens[start].lower == "after"  # "battled it on Saturday, after it killed 20"
+    if not (totalled or recalled or (aside and (perfect or after))):
         return None
     end = max(filter(None, (days.end, discourse.published if perfect else None)))
     return Choice(Days(onset.days.start, end), "toll", chosen, running=True)
@@ -156,7 +161,7 @@ def _governed(
     if chosen is None or chosen.date.days is None:
         return None
     days, today = chosen.date.days, discourse.published
-    match "since" if _begun(unit, chosen) or _has_run(unit, chosen, quantity, today) else chosen.date.governor:
+    match "since" if _begun(unit, chosen) or _has_run(unit, chosen, quantity, today) else _governor(unit, chosen):
         case "since" if not _told_by_when(unit, chosen, quantity):
             if says("periods", "unchanged", unit.tokens[unit.first : unit.stop]):
                 return Choice(_up_to(days, discourse), "unchanged_since", chosen)
@@ -173,6 +178,12 @@ def _governed(
             return Choice(Days(days.start, today), "to_publication", chosen)
     paired = _paired(unit, candidates, chosen, days)
     return Choice(paired or days, chosen.date.governor or chosen.date.rule, chosen)
+
+
+def _governor(unit: Unit, chosen: Candidate) -> str:
+    """Return the preposition of a date, "by" for "as of"."""
+    before = [token.lower for token in unit.tokens[max(unit.first, chosen.first - 2) : chosen.first]]
+    return "by" if before == ["as", "of"] else chosen.date.governor
 
 
 def _paired(unit: Unit, candidates: Sequence[Candidate], chosen: Candidate, days: Days) -> Days | None:
@@ -236,6 +247,10 @@ def _counted_back(
         if grows and discourse.onset and discourse.onset.days == Days(day, day):
             return Choice(Days(day, max(base, discourse.published or base)), "toll_of_event", running=True)
         return Choice(Days(day, day), "counted_back", lasting=False)
+    within = [token.lower for token in unit.tokens[max(unit.first, place - _WITHIN) : place]]
+    spell = spell_of(unit.tokens[unit.first : place], "spell") if ("in", "which") in pairwise(within) else None
+    if spell:
+        return Choice(Days(moved(base, -spell[0], spell[1]), base), "spell")
     since = max(start, chosen.stop) if chosen else start
     hours = _hours_of(unit.tokens[since:place])
     return Choice(Days(moved(base, -hours, "day"), base), "spell") if hours else None
@@ -269,7 +284,8 @@ def _told_by_when(unit: Unit, chosen: Candidate, quantity: Quantity) -> bool:
 
 def _up_to(days: Days, discourse: Discourse) -> Days:
     deed = discourse.onset is not None and not discourse.onset.ongoing
-    order = (discourse.main(), discourse.last) if deed else (discourse.last, discourse.main())
+    first = deed or discourse.is_passing()
+    order = (discourse.main(), discourse.last) if first else (discourse.last, discourse.main())
     known = [told.start for told in order if told and told.start <= days.end]
     return Days(known[0] if known else days.start, days.end)
 
@@ -295,26 +311,7 @@ def _of_unit(
         return Choice(named.date.days, "day_of_event", named)
     if "since" in unit.words and not any(found.date.governor == "since" for found in candidates):
         return Choice(discourse.since_outset(), "since_event", running=True)
-    return _of_named_year(unit, quantity)
-
-
-def _of_named_year(unit: Unit, quantity: Quantity) -> Choice | None:
-    """Return the year of what the clause names by it: "the 1999 quake killed more than 17,000", "a 1998-2003 war"."""
-    if not any(_YEAR.fullmatch(word) for word in unit.words if word.isdecimal()):
-        return None
-    place = token_at(unit.tokens, quantity.span.start)
-    for index in range(unit.first, place - 2):
-        the, year = unit.tokens[index : index + 2]
-        led = the.lower in ("the", "a", "an") or the.lower.endswith("'s")
-        if not led or not _YEAR.fullmatch(year.text):
-            continue
-        first, last, stop = int(year.text), int(year.text), index + 2
-        if unit.tokens[stop].text in "-–" and stop + 1 < place and _ENDING.fullmatch(unit.tokens[stop + 1].text):
-            ending = unit.tokens[stop + 1].text
-            last, stop = int(year.text[: -len(ending)] + ending), stop + 2
-        if stop < place and unit.tokens[stop].text[0].isalpha() and first <= last:
-            return Choice(Days(year_of(first).start, year_of(last).end), "named_year", lasting=False)
-    return None
+    return of_named_year(unit, quantity)
 
 
 def _since_adverb(unit: Unit, quantity: Quantity, taken: Choice | None, discourse: Discourse) -> Choice | None:

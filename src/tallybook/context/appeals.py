@@ -1,0 +1,49 @@
+"""Over which year money is asked for or given: "$2.5 billion this year", "the 2024 appeal", "last year's plan"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tallybook.context.calendar import Days
+from tallybook.context.choices import Choice
+from tallybook.context.discourse import Discourse
+from tallybook.context.events import Event
+from tallybook.context.governed import Candidate
+from tallybook.context.named_years import of_named_year
+from tallybook.context.stretches import Unit, says, token_at
+from tallybook.quantities.quantity import Quantity
+
+_LONG = 180
+"""Days from which a date is the stretch of an appeal, and not the day on which it was made."""
+_ROLES = ("governs", "names", "reports")
+_NEAR = 4
+"""Words on either side of a sum that may say that it has come in."""
+
+
+def of_appeal(
+    unit: Unit,
+    candidates: Sequence[Candidate],
+    quantity: Quantity,
+    event: Event,
+    discourse: Discourse,
+) -> Choice | None:
+    """Return the year that a sum is asked for, or has come in over so far; nothing where the unit tells no year.
+
+    What is asked for runs to the end of the year, what has come in to the day of publication.
+    """
+    share = quantity.unit_kind == "share"
+    if quantity.unit_kind != "money" and not share and event.subevent not in ("funding sought", "funding received"):
+        return None
+    if not says("periods", "appeal", unit.tokens[unit.first : unit.stop]):
+        return None
+    place = token_at(unit.tokens, quantity.span.start)
+    years = [found for found in candidates if found.role in _ROLES and found.date.days and len(found.date.days) > _LONG]
+    year = min(years, key=lambda found: abs(found.first - place), default=None)
+    choice = Choice(year.date.days, "appeal", year) if year else of_named_year(unit, quantity)
+    if choice is None or choice.days is None:
+        return None
+    near = unit.tokens[max(unit.first, place - _NEAR) : place + _NEAR]
+    today, days = discourse.published, choice.days
+    if today and days.start <= today < days.end and (share or says("periods", "come_in", near)):
+        return Choice(Days(days.start, today), "appeal", choice.candidate, lasting=False)
+    return Choice(days, "appeal", choice.candidate, lasting=False)
