@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from tallybook.context.calendar import Days, moved
 from tallybook.context.dates import DateExpression
 from tallybook.context.governed import Candidate, find_candidates
-from tallybook.context.slots import GOING_ON, bare, classes, readers, vocabulary
+from tallybook.context.lasting import nth_of, spell_of
 from tallybook.context.stretches import Unit, says, split_units
-from tallybook.context.templates import Templates
-from tallybook.lexicon import load_lexicon
 from tallybook.text.article import Article
 from tallybook.text.sentences import Sentence
 from tallybook.text.tokens import Token
@@ -277,7 +274,7 @@ def _counted_back(unit: Unit, candidates: Sequence[Candidate], article: Article)
     told = next((found.date.end for found in candidates if found.role == "reports"), None) or article.published
     dated = {index for found in candidates for index in range(found.first, found.stop)}
     tokens = [unit.tokens[index] for index in range(unit.first, unit.stop) if index not in dated]
-    nth = _nth(tokens)
+    nth = nth_of(tokens)
     if nth:
         last = next((found.date.end for found in candidates if is_moment(found)), None) or told
         if last:
@@ -298,37 +295,3 @@ def _disastrous(unit: Unit, tokens: Sequence[Token]) -> bool:
     """Say whether the sentence tells of an event that a toll is counted from: a quake, an attack, a fighting."""
     names = says("places", "disaster", tokens) or says("periods", "onset", tokens) or says("periods", "growing", tokens)
     return names or says("periods", "struck", unit.tokens[unit.first : unit.stop])
-
-
-def _nth(tokens: Sequence[Token]) -> tuple[int, str] | None:
-    """Return how many days, and of which unit, something has gone on: "battled a fire for an eighth day"."""
-    for index in range(len(tokens)):
-        for match in _spells("nth").at(tokens, index):
-            number = match.slots.get("spelled_day") or match.slots.get("ordinal_day")
-            if number and match.slots["unit"] in ("day", "week", "month"):
-                return number, match.slots["unit"]
-    return None
-
-
-@cache
-def _spells(kind: str) -> Templates:
-    rows = [row for row in load_lexicon("periods") if row.facts["kind"] == kind]
-    return Templates(rows, readers(), classes, GOING_ON)
-
-
-def spell_of(tokens: Sequence[Token], kind: str) -> tuple[int, str] | None:
-    """Return the count and the unit of the first spell among the tokens.
-
-    >>> from tallybook.text.tokens import tokenize
-    >>> spell_of(tokenize("the toll of three days of fighting"), "spell")
-    (3, 'day')
-    """
-    units = vocabulary()["unit"]
-    if all(bare(token) not in units for token in tokens):
-        return None
-    for index in range(len(tokens)):
-        for match in _spells(kind).at(tokens, index):
-            old = any(token.lower == "old" for token in tokens[match.stop : match.stop + 2])
-            if match.slots["unit"] in ("day", "week", "month") and not old:
-                return match.slots["n"], match.slots["unit"]
-    return None

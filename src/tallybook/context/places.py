@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tallybook.context.actors import acts_abroad, only_acts, owns_counted
 from tallybook.context.areas import capitals_named, in_full
 from tallybook.context.bodies import counts_its_own, is_foreign_body
 from tallybook.context.datelines import find_dateline, only_written_in, setting
-from tallybook.context.earlier_places import HARMED, inherited_place
+from tallybook.context.earlier_places import inherited_place
 from tallybook.context.events import Event
 from tallybook.context.localities import Locality, find_localities, usable
 from tallybook.context.namesakes import as_states
@@ -21,8 +22,6 @@ from tallybook.context.stretches import Unit, inside, split_units, token_at
 from tallybook.context.telling import heard, passed, told_by, told_in
 from tallybook.context.toponyms import find_mentions, find_names, location_of, spelled
 from tallybook.context.whereabouts import (
-    acts,
-    counts_at_home,
     is_arrival,
     is_delivery,
     is_departure,
@@ -153,7 +152,7 @@ def find_places(
                     and sentence.paragraph - scene.opening <= 1
                 ):
                     scene = replace(scene, main=chosen, guessed=True)
-                abroad = chosen is not None and _only_acts(unit, chosen, scene)
+                abroad = chosen is not None and only_acts(unit, chosen, scene)
                 sets = events[index].kind != "distance" and not _is_part(unit, quantities[index].span) and not abroad
                 by_the_way = (
                     chosen is not None
@@ -243,9 +242,9 @@ def _choose(
         if not is_provenance(unit, found, event.kind)
         and (
             counts_its_own(unit, found)
-            or not (is_foreign_body(unit.tokens, found, event, scene.land()) or _acts_abroad(unit, found, event, scene))
+            or not (is_foreign_body(unit.tokens, found, event, scene.land()) or acts_abroad(unit, found, event, scene))
         )
-        and not _owns_counted(unit, found, quantity.span, scene)
+        and not owns_counted(unit, found, quantity.span, scene)
         and (start <= found.first < stop or not (is_departure(unit, found) or is_delivery(unit, found)))
     ]
     fled = [found for found in own if event.kind == "displaced" and is_goal(unit, found)]
@@ -260,37 +259,10 @@ def _choose(
     return inherited_place(unit, own, spans, quantity, event, mentions, scene, body, rule)
 
 
-def _owns_counted(unit: Unit, found: Locality, quantity: Span, scene: Scene) -> bool:
-    """Say whether another country only owns who is counted: "Mexico's 22 specialists landed"."""
-    head = found.head
-    owner = bool(head.country) and unit.tokens[found.stop - 1].lower.endswith("'s") and not head.preposition
-    return owner and token_at(unit.tokens, quantity.start) == found.stop and scene.country not in ("", head.country)
-
-
-def _only_acts(unit: Unit, found: Locality, scene: Scene) -> bool:
-    """Say whether another country than the one told of only does something: "France has flown in medicine"."""
-    return (
-        scene.main is not None
-        and not counts_at_home(unit, found)
-        and acts(found)
-        and scene.land() not in ("", found.head.country)
-    )
-
-
 def _is_part(unit: Unit, quantity: Span) -> bool:
     """Say whether an amount is a part of the one before it: ", among them 13 in Cortés"."""
     start, _ = unit.segment(token_at(unit.tokens, quantity.start))
     return unit.first < start and unit.tokens[start].lower in ("among", "including")
-
-
-def _acts_abroad(unit: Unit, found: Locality, event: Event, scene: Scene) -> bool:
-    """Say whether a country does harm to those elsewhere: "Russia launched raids that killed 12" in a text on Sudan."""
-    known = scene.main or scene.setting
-    if event.kind not in HARMED or known is None or known.cores & found.cores:
-        return False
-    if counts_at_home(unit, found):
-        return False
-    return acts(found) and scene.land() not in ("", found.head.country)
 
 
 def _of_next(unit: Unit, own: Sequence[Locality], spans: Sequence[Span], quantity: Span) -> Locality | None:

@@ -13,9 +13,10 @@ from tallybook.context.choices import Choice
 from tallybook.context.discourse import Discourse
 from tallybook.context.events import Event
 from tallybook.context.governed import Candidate, choose, compared_with, is_own
+from tallybook.context.lasting import spell_of
 from tallybook.context.named_years import of_named_year
 from tallybook.context.older import DATED, days_compared, ended
-from tallybook.context.onsets import begins, spell_of
+from tallybook.context.onsets import begins
 from tallybook.context.stocks import is_planned, is_stock, is_undated, takes_nothing_over
 from tallybook.context.stretches import Unit, says, token_at
 from tallybook.quantities.quantity import Quantity

@@ -1,0 +1,45 @@
+"""How long something has gone on: "three days of fighting", "a week after the storm", "for an eighth day"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from tallybook.context.slots import GOING_ON, bare, classes, readers, vocabulary
+from tallybook.context.templates import Templates
+from tallybook.lexicon import load_lexicon
+from tallybook.text.tokens import Token
+
+
+def nth_of(tokens: Sequence[Token]) -> tuple[int, str] | None:
+    """Return how many days, and of which unit, something has gone on: "battled a fire for an eighth day"."""
+    for index in range(len(tokens)):
+        for match in _spells("nth").at(tokens, index):
+            number = match.slots.get("spelled_day") or match.slots.get("ordinal_day")
+            if number and match.slots["unit"] in ("day", "week", "month"):
+                return number, match.slots["unit"]
+    return None
+
+
+@cache
+def _spells(kind: str) -> Templates:
+    rows = [row for row in load_lexicon("periods") if row.facts["kind"] == kind]
+    return Templates(rows, readers(), classes, GOING_ON)
+
+
+def spell_of(tokens: Sequence[Token], kind: str) -> tuple[int, str] | None:
+    """Return the count and the unit of the first spell among the tokens.
+
+    >>> from tallybook.text.tokens import tokenize
+    >>> spell_of(tokenize("the toll of three days of fighting"), "spell")
+    (3, 'day')
+    """
+    units = vocabulary()["unit"]
+    if all(bare(token) not in units for token in tokens):
+        return None
+    for index in range(len(tokens)):
+        for match in _spells(kind).at(tokens, index):
+            old = any(token.lower == "old" for token in tokens[match.stop : match.stop + 2])
+            if match.slots["unit"] in ("day", "week", "month") and not old:
+                return match.slots["n"], match.slots["unit"]
+    return None
