@@ -106,8 +106,8 @@ def shared(page: str) -> str:
     """
     drawings = []
     for mark in MARKS:
-        own = re.compile(f' viewBox="{mark.view}"([^>]*)>{re.escape(mark.drawing)}</svg>')
-        if len(own.findall(page)) > 1:
+        if page.count(f">{mark.drawing}</svg>") > 1:
+            own = re.compile(f' viewBox="{mark.view}"([^>]*)>{re.escape(mark.drawing)}</svg>')
             page = own.sub(rf'\1><use href="#mark-{mark.name}"/></svg>', page)
             drawings.append(f'<symbol id="mark-{mark.name}" viewBox="{mark.view}">{mark.drawing}</symbol>')
     return f'<svg hidden aria-hidden="true"><defs>{"".join(drawings)}</defs></svg>\n{page}' if drawings else page
