@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from tallybook.context.calendar import Days, moved, unit_around
+from tallybook.context.calendar import Days, month_of, moved, unit_around
 from tallybook.context.moment import Filled, Moment, Resolver
 
 _RECENT = 30
@@ -21,7 +21,9 @@ def _same_period_shifted(filled: Filled, moment: Moment) -> Days | None:
     if period is None:
         return None
     years = filled["year"] - period.end.year if "year" in filled else -1
-    return Days(moved(period.start, years, "year"), moved(period.end, years, "year"))
+    end = moved(period.end, years, "year")
+    whole = moved(period.end, 1, "day").day == 1  # to the end of February, in a leap year too
+    return Days(moved(period.start, years, "year"), month_of(end.year, end.month).end if whole else end)
 
 
 def _same_unit(filled: Filled, moment: Moment) -> Days | None:

@@ -100,7 +100,7 @@ def _expression(
     moment = Moment(
         published=article.published,
         future=ahead,
-        nearest=governed in ("until", "till"),
+        nearest=governed in ("until", "till") and not ahead,
         year=reading.year or _carried(article, sentence, reading, governed, memory),
         anchor=memory.anchor,
         period=memory.period,

@@ -47,6 +47,12 @@ def _between(tokens: Sequence[Token], match: Match) -> bool:
     return _before(tokens, match) == "between"
 
 
+def _months(_tokens: Sequence[Token], match: Match) -> bool:
+    """Take two months for one period only where the one follows the other: "January and March" are two."""
+    first, second = int(match.slots["month"]), int(match.slots["other_month"])
+    return second == first + 1
+
+
 def _after_on(tokens: Sequence[Token], match: Match) -> bool:
     after = _after(tokens, match)
     name = after is not None and after.text[0].isalpha() and after.lower not in words_of("function")
@@ -177,6 +183,7 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
     {
         "month_day": _month_day,
         "between": _between,
+        "months": _months,
         "after_on": _after_on,
         "day_name": _day_name,
         "month_name": _month_name,

@@ -27,8 +27,10 @@ _NEAR = 3
 def _with_year(days: Callable[[int], Days | None], filled: Filled, moment: Moment) -> Days | None:
     """Return the days of the year that is written, carried or nearest in the right direction."""
     year = filled.get("year", moment.year)
-    if year is not None:
-        return days(year)
+    written = days(year) if year is not None else None
+    behind = written and moment.published and written.end < moment.published and moment.future and "year" not in filled
+    if year is not None and not behind:
+        return written  # "repairs would take until March": not that of the year that is told of
     if moment.published is None:
         return None
     today = moment.published
@@ -84,6 +86,15 @@ def _holiday(filled: Filled, moment: Moment) -> Days | None:
 
 def _month(filled: Filled, moment: Moment) -> Days | None:
     return _with_year(lambda year: month_of(year, filled["month"]), filled, moment)
+
+
+def _months(filled: Filled, moment: Moment) -> Days | None:
+    def days(year: int) -> Days:
+        first = month_of(year, filled["month"])
+        start = part_of(first, filled["part"]).start if "part" in filled else first.start
+        return Days(start, month_of(year, filled["other_month"]).end)
+
+    return _with_year(days, filled, moment)
 
 
 def _month_of_year(filled: Filled, moment: Moment) -> Days | None:
@@ -193,6 +204,7 @@ RESOLVERS: Mapping[str, Resolver] = MappingProxyType(
         "day_alone": _day_alone,
         "holiday": _holiday,
         "month": _month,
+        "months": _months,
         "month_of_year": _month_of_year,
         "day_of_year": _day_of_year,
         "month_last": _month_beside(-1),

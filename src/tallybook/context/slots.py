@@ -194,6 +194,7 @@ def readers() -> Mapping[str, Reader]:
         "n": _count,
         "day": _day,
         "other_day": _day,
+        "other_month": words["month"],
         "ordinal_day": _ordinal_day,
         "month_number": _number(1, 12),
         "first": _number(1, 31),

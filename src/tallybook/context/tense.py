@@ -37,7 +37,7 @@ class Tense:
         covered = {index for found in _cues().find(tokens) for index in range(found.first, found.stop)}
         for index, token in enumerate(tokens):
             if index not in covered and len(token.text) > 3 and token.lower.endswith("ed"):
-                cues[index] = False
+                cues[index] = index > 0 and tokens[index - 1].lower == "be" and _looks_ahead(cues, index)
         self._places = sorted(cues)
         self._future = [cues[place] for place in self._places]
 
@@ -51,6 +51,12 @@ class Tense:
     def known(self) -> bool:
         """Say whether the sentence has any such words."""
         return bool(self._places)
+
+
+def _looks_ahead(cues: dict[int, bool], index: int) -> bool:
+    """Say whether the cue nearest before a participle looks ahead: "will be presented"."""
+    before = [place for place in cues if place < index]
+    return bool(before) and cues[max(before)]
 
 
 def governor(tokens: Sequence[Token], index: int) -> str:
