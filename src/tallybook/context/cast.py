@@ -226,7 +226,8 @@ class Cast:
         if outlet >= 0:
             return outlet
         text = mention.span.of(self._text)
-        if mention.pointer and not _OWNER.match(text) and mention.head in self._papers:
+        back = mention.pointer not in {"", "a"} or mention.head in statements()
+        if back and not _OWNER.match(text) and mention.head in self._papers:
             return self._papers[mention.head]
         number = self._maker(mention, text)
         self._papers[mention.head] = number
@@ -307,9 +308,11 @@ class Cast:
         return -1
 
     def _add(self, mention: Mention) -> int:
-        kind = mention.kind
+        name = self._fullest(mention)
+        told = kind_of(name) if name != mention.name and mention.kind in {"", "official"} else ""
+        kind = told or mention.kind
         voice = Voice(
-            self._fullest(mention), kind, mention.body, mention.person, mention.plural, mention.named,
+            name, kind, mention.body, mention.person, mention.plural, mention.named,
             mention.pointer == "a", mention.words,
         )  # fmt: skip
         self._voices.append(voice)

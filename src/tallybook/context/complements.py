@@ -11,6 +11,7 @@ _REACH = 40  # tokens; keeps every search local
 _BELONGING = 8  # tokens of "of the Alarm Phone network" after a name
 _CHAIN = 5  # segments between commas: name, age, office, relative clause
 _MADE = 8  # tokens from "of" to "by" in "a survey of 1,260 households carried out by volunteers"
+_DAY = 3  # tokens of "on Tuesday", "late last week"
 _HERE = frozenset({"here", "there"})
 
 
@@ -56,6 +57,8 @@ def _leaves_phrase(outline: Outline, index: int, lower: str) -> bool:
         return True  # "is accused by the army of attacking"
     if lower.endswith("ed") and outline.lower(index + 1) == "that" and outline.is_verb(index, index - 1):
         return True  # "published by the police showed that"
+    if _is_dated(outline, index):
+        return False
     if lower in words("day") or (lower in words("opener") and outline.tokens[index].text.islower()):
         return True
     made = lower == "of" and any(outline.lower(at) == "by" for at in range(index + 2, index + _MADE))
@@ -72,6 +75,12 @@ def _leaves_phrase(outline: Outline, index: int, lower: str) -> bool:
     if lower.endswith("ed") and "by" in {outline.lower(index + 1), outline.lower(index + 2)}:
         return False  # "an assessment carried out by volunteers of the Red Cross"
     return lower in words("adverb") or lower in words("pronoun") or lower in words("finite")
+
+
+def _is_dated(outline: Outline, index: int) -> bool:
+    """Say whether a day stands between a paper's participle and its maker: "a report released on Tuesday by the UN"."""
+    made = any(outline.lower(at).endswith("ed") for at in range(index - _DAY, index))
+    return made and any(outline.lower(at) == "by" for at in range(index + 1, index + 1 + _DAY))
 
 
 def _closing(outline: Outline, opening: int) -> int:

@@ -261,8 +261,16 @@ def _is_noun(outline: Outline, first: int, stop: int) -> bool:
     before, after = outline.lower(first - 1), outline.lower(stop)
     opened = before != "to" and before in words("determiner", "possessive", "preposition")
     owned = before.endswith(("'s", "s'")) or (first > 0 and outline.tokens[first - 1].text in "'’")
+    numbered = first > 0 and bool(_NUMERAL.match(outline.tokens[first - 1].text))  # "14 suspects, two of them minors"
     chained = after in words("finite") and after not in {"had", "has", "have"}
-    if opened or owned or chained or after in {"of", "said", "says", "say"} or (first == 0 and after != "that"):
+    if (
+        opened
+        or owned
+        or chained
+        or numbered
+        or after in {"of", "said", "says", "say"}
+        or (first == 0 and after != "that")
+    ):
         return True
     word = outline.lower(first)
     if word.endswith("ed") or after in {"that", "to"} or after in words("determiner", "possessive", "pronoun"):
