@@ -31,7 +31,8 @@ def only_acts(unit: Unit, found: Locality, scene: Scene) -> bool:
 def acts_abroad(unit: Unit, found: Locality, event: Event, scene: Scene) -> bool:
     """Say whether a country does harm to those elsewhere: "Russia launched raids that killed 12" in a text on Sudan."""
     known = scene.main or scene.setting
-    if event.kind not in HARMED or known is None or known.cores & found.cores:
+    harms = event.kind in HARMED or event.subevent in ("weapon fired", "attack", "weapon")
+    if not harms or known is None or known.cores & found.cores:
         return False
     if counts_at_home(unit, found):
         return False

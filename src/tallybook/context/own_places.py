@@ -103,6 +103,8 @@ def _says_national(tokens: Sequence[Token]) -> bool:
     for found in wordings("places", "national").find(tokens):
         after = [token.lower for token in tokens[found.stop : found.stop + _PARTED]]
         owns = tokens[found.stop - 1].lower.endswith("'s")
+        if tokens[found.stop - 1].text == "National":
+            continue  # "the National Emergency Agency"
         parts = (word for word in after if word in precisions() or word in words("compass"))
         if not (owns and any(not part.endswith("s") for part in parts)):
             return True

@@ -28,6 +28,7 @@ from tallybook.context.whereabouts import (
     is_goal,
     is_origin,
     is_provenance,
+    of_office,
 )
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.article import Article
@@ -245,8 +246,11 @@ def _choose(
             or not (is_foreign_body(unit.tokens, found, event, scene.land()) or acts_abroad(unit, found, event, scene))
         )
         and not owns_counted(unit, found, quantity.span, scene)
-        and (start <= found.first < stop or not (is_departure(unit, found) or is_delivery(unit, found)))
+        and not _of_wider_office(unit, found, scene)
     ]
+    passed_through = [found for found in own if is_departure(unit, found) or is_delivery(unit, found)]
+    firm = any(start <= found.first < stop for found in own if found not in passed_through)
+    own = [found for found in own if found not in passed_through or (start <= found.first < stop and not firm)]
     fled = [found for found in own if event.kind == "displaced" and is_goal(unit, found)]
     chosen, rule = choose_place(unit, [found for found in own if found not in fled], spans, quantity.span, taken)
     if chosen:
@@ -257,6 +261,13 @@ def _choose(
     if shared:
         return shared, "shared", False
     return inherited_place(unit, own, spans, quantity, event, mentions, scene, body, rule)
+
+
+def _of_wider_office(unit: Unit, found: Locality, scene: Scene) -> bool:
+    """Say whether one who speaks holds office over more than the place that a text is about: "governor of Sofala"."""
+    wide = found.head.precision in ("province", "region", "country")
+    near = scene.main is not None and scene.land_of(found) in ("", scene.land())
+    return wide and near and of_office(unit, found)
 
 
 def _is_part(unit: Unit, quantity: Span) -> bool:

@@ -138,7 +138,9 @@ def is_departure(unit: Unit, locality: Locality) -> bool:
 
 def is_delivery(unit: Unit, locality: Locality) -> bool:
     """Say whether some were only brought there: "the wounded were taken to the clinic in Djibo"."""
-    return bool(_stops(unit, locality, "delivery"))
+    ends = _stops(unit, locality, "delivery")
+    between = unit.tokens[ends[-1] : locality.first] if ends else ()
+    return bool(ends) and not any(token.text[0].isupper() for token in between)
 
 
 def _stops(unit: Unit, locality: Locality, kind: str) -> list[int]:

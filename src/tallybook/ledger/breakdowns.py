@@ -84,7 +84,7 @@ def tie_after_colon(parts: Parts, row: Sequence[Mention]) -> None:
         closed = next((index for index in around if index > mark and tokens[index].text in _MARKS - {":"}), around.stop)
         listed = [mention for mention in row if mark < mention.amount.first < closed and mention.plain]
         listed = [mention for mention in listed if mention.index not in parts.found]
-        rest = any(rows_at("rest").find(tokens[mark : around.stop]))
+        rest = any(rows_at("rest").find(tokens[mark : around.stop])) or _ends_in_one(listed)
         whole = next((other for other in reversed(before) if _fits(other, listed)), None)
         if not before and listed and any(token.lower in link_words("everyone") for token in tokens[:mark]):
             standing = parts.standing(listed[0], before=listed[0].index)  # "the total breaks down as follows: 15"
@@ -94,6 +94,12 @@ def tie_after_colon(parts: Parts, row: Sequence[Mention]) -> None:
         for mention in listed:
             parts.tie(mention, whole, "breakdown", tokens[mark].span)
         return
+
+
+def _ends_in_one(listed: Sequence[Mention]) -> bool:
+    """Say whether a list of one amount goes on with a single one: "eighteen were freed: 17 women and a boy"."""
+    end = listed[0].amount.end if len(listed) == 1 else 0
+    return end > 0 and listed[0].word(end) == "and" and listed[0].word(end + 1) in ("a", "an", "one")
 
 
 def _fits(whole: Mention, listed: Sequence[Mention]) -> bool:

@@ -108,6 +108,19 @@ def tie_classed(parts: Parts, row: Sequence[Mention]) -> None:
         parts.tie(first, just_before(parts, first), "classed", first.tokens[first.amount.stop].span)
 
 
+def tie_identified(parts: Parts, row: Sequence[Mention]) -> None:
+    """Tie the bodies that are identified, or given to their families, to the dead: "214 died. 112 bodies are named"."""
+    for part in row:
+        told = {part.word(index) for index in until_mark(part, part.amount.end, _BESIDE)}
+        bodies = part.quantity.unit.lower() in ("body", "corpse", "remains")
+        more = {part.word(part.amount.first - 1), part.word(part.amount.stop)} & link_words("more")
+        if bodies and not more and told & link_words("identified") and told & (words_of("being") | words_of("having")):
+            dead = (other for other in parts.standing(part, before=part.index) if other.event.kind == "killed")
+            near = next((other for other in dead if (other.size or 0) > (part.size or 0)), None)
+            if near and near.sentence.index >= part.sentence.index - _SCENE:
+                parts.tie(part, near, "identified", None)
+
+
 def _is_classed(mention: Mention) -> bool:
     """Say whether a noun for people is told of a number without one: "Four were my cousins"."""
     being = mention.amount.stop
@@ -158,12 +171,14 @@ def _of_one_sort(whole: Mention, part: Mention) -> bool:
 def tie_clause(parts: Parts, row: Sequence[Mention], place: int) -> None:
     """Tie a bare number with a verb of its own: "35 were detained, and 11 have been charged"."""
     part, whole = row[place], row[place - 1]
-    if not place or not part.understood or part.event.kind != "other" or not whole.plain or part.quantity.sense:
+    if not place or not part.understood or not whole.plain or part.quantity.sense:
         return
     between = [part.word(index) for index in range(whole.amount.end, part.amount.first)]
     mark = next((word for word in between if word in (";", "but", "and")), "")
     behind = part.word(part.amount.stop)
-    told = behind in words_of("having") or (mark in (";", "but") and behind in words_of("being"))
+    verb = behind in words_of("having") or (mark in (";", "but") and behind in words_of("being"))
+    fled = mark == ";" and part.event.kind == "displaced" and behind.isalpha() and behind not in words_of("preposition")
+    told = fled or (verb and part.event.kind == "other")
     opens = set(between[between.index(mark) + 1 :]) <= link_words("opener") if mark else False
     if told and opens and _may_go_on(whole, part):
         parts.tie(part, whole, "some_of_them", None)

@@ -18,7 +18,15 @@ from tallybook.ledger.breakdowns import (
     tie_with,
 )
 from tallybook.ledger.containment import Parts
-from tallybook.ledger.continued import tie_classed, tie_clause, tie_follow_ups, tie_in_place, tie_opening, tie_rest
+from tallybook.ledger.continued import (
+    tie_classed,
+    tie_clause,
+    tie_follow_ups,
+    tie_identified,
+    tie_in_place,
+    tie_opening,
+    tie_rest,
+)
 from tallybook.ledger.entries import tie_entries
 from tallybook.ledger.mentions import Mention, in_sentences, mention_all
 from tallybook.ledger.parts import tie_by_words
@@ -44,6 +52,7 @@ _BY_SENTENCE = (
     tie_breakdown,
     tie_follow_ups,
     tie_classed,
+    tie_identified,
     tie_opening,
     tie_in_place,
 )
