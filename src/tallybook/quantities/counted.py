@@ -112,8 +112,10 @@ def _compound(tokens: Tokens, amount: Amount) -> Amount | None:
 
 
 def _population(tokens: Tokens, at: int) -> Noun | None:
-    """Read a singular collective behind a number: "the 54-million population"."""
-    word = lower(tokens, at)
+    """Read a singular collective behind a number, by its members if named: "the 54-million population"."""
+    word, behind = lower(tokens, at), lower(tokens, at + 1)
+    if behind == "population" and counts_people(word):
+        return Noun(word, tokens[at].span, at, at + 2)  # "its 1.9 million refugee population"
     people = word in words_of("collective") and word not in ("total", "toll", "whole")
     return Noun("person", tokens[at].span, at, at + 1) if people else None
 
