@@ -121,8 +121,9 @@ def _full(whole: Mention) -> float:
 
 
 def _only_named(whole: Mention, part: Mention) -> bool:
-    """Say whether nothing is told of people but who they are: "86 were killed: 23 civilians, 40 rebels"."""
-    return are_people(whole) and are_people(part) and not part.event.rule
+    """Say whether nothing else is told of people than who they are: "86 were killed: 23 civilians, 40 rebels"."""
+    told = (part.event.kind, part.event.subevent) != (whole.event.kind, whole.event.subevent) and part.event.rule
+    return are_people(whole) and are_people(part) and not told
 
 
 def tie_brackets(parts: Parts, row: Sequence[Mention]) -> None:

@@ -208,22 +208,22 @@ def _opens_with_place(mention: Mention) -> bool:
 def _toll_before(parts: Parts, part: Mention) -> Mention | None:
     """Return the nearest larger toll of the same event, from no other source, that is told of no place itself."""
     more = {part.word(part.amount.first - 1), part.word(part.amount.stop)} & link_words("more")
-    for whole in _tolls(parts, part):
+    for told, whole in _tolls(parts, part):
         if same_people(whole, part) and (whole.size or 0) > (part.size or 0):
-            one = len({whole.source.source, part.source.source} - {""}) < 2
+            one = told is not whole or len({whole.source.source, part.source.source} - {""}) < 2
             return whole if one and not placed(whole) and not more else None
     return None
 
 
-def _tolls(parts: Parts, part: Mention) -> Iterator[Mention]:
-    """Yield the tolls of the sentences just before, and those of which these tell a part."""
+def _tolls(parts: Parts, part: Mention) -> Iterator[tuple[Mention, Mention]]:
+    """Yield the tolls of the sentences just before, each with the one that it is part of, or itself."""
     for other in reversed(parts.mentions[max(0, part.index - _BACK) : part.index]):
         whole = parts.whole_of(other)
         if other.sentence.index == part.sentence.index or other.index in parts.closed | parts.compared:
             continue
         if other.sentence.index < part.sentence.index - _SCENE:
             return
-        yield whole or other
+        yield other, whole or other
 
 
 def placed(mention: Mention) -> bool:

@@ -20,7 +20,7 @@ from tallybook.ledger.mentions import (
     right_behind,
     same_people,
 )
-from tallybook.ledger.references import names_a_case, names_an_event, phrase_at, referent
+from tallybook.ledger.references import names_an_event, phrase_at, referent
 from tallybook.lexicon import load_lexicon
 from tallybook.quantities.nouns import counts_people
 from tallybook.text.phrases import Found
@@ -116,7 +116,7 @@ def _tie_before(parts: Parts, part: Mention, here: Sequence[Mention], since: int
     if found:
         words = phrase_at(part, part.amount.stop + 1)  # "make up 90 percent of new arrivals"
         plain = words and all(token.text.islower() for token in part.tokens if token.lower == words[-1])
-        if plain and (words[-1] in link_words("everyone") or names_an_event(words) or names_a_case(words)):
+        if plain and words[-1] in link_words("everyone"):
             parts.tie(part, referent(parts, part, words), found.entry.name, found.span)
         return
     verb = right_before(part, "verb", gap=0) or right_before(part, "copula", gap=0)

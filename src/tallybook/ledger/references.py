@@ -41,15 +41,6 @@ def names_an_event(words: Sequence[str]) -> bool:
     return any(word in _events() or word in link_words("victims") for word in words[-2:])
 
 
-def names_a_case(words: Sequence[str]) -> bool:
-    """Say whether a phrase names what is counted one by one, such as cases of a disease.
-
-    >>> names_a_case(["suspected", "cases"]), names_a_case(["wheat"])
-    (True, False)
-    """
-    return bool(unit_events({singular(words[-1])}))
-
-
 def referent(parts: Parts, part: Mention, words: Sequence[str], *, before: int | None = None) -> Mention | None:
     """Return the nearest standing amount of what the words name: by its unit, by its event, by the verb told of it.
 
