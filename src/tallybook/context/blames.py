@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,13 +16,17 @@ from tallybook.context.subjects import Phrase, group_start, phrase_before
 from tallybook.lexicon import load_lexicon
 from tallybook.text.phrases import Found, Phrases
 from tallybook.text.span import Span
+from tallybook.text.tokens import Token
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got"})
 _WHERE = frozenset("on in at near against over across inside along into during".split())
 _AMID = frozenset({"amid", "despite", "against"})
+_ABOUT = frozenset({"at", "about", "around", "over", "between", "under"})
 _WHEN = frozenset({"when", "after", "as"})
 _CALLED = 4  # tokens of "known locally as"
 _LONG = 14  # tokens: how far the party behind "blamed … on" is looked for
+
+_LEAVING = _WHERE | _AMID | _WHEN | {"that", "last"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,11 @@ def _harm_words() -> frozenset[str]:
     return frozenset(say for entry in load_lexicon("blame") if entry.name in ("harm", "act") for say in entry.say)
 
 
+def may_tie(tokens: Sequence[Token]) -> bool:
+    """Say whether any words that may tie a party to a harm stand among the tokens of a sentence."""
+    return _cues().within(tokens)
+
+
 def find_ties(outline: Outline, last: Tie | None = None) -> Iterator[Tie]:
     """Yield what ties a party to a harm in one sentence, in the order of the text; "they" means the `last` party."""
     for found in _cues().find(outline.tokens):
@@ -89,7 +98,8 @@ def _harm(outline: Outline, found: Found) -> Tie | None:
     """Read "Israeli strikes have killed …": the subject of the verb did it."""
     first = group_start(outline, found.first)
     passive = any(outline.lower(index) in _BE for index in range(first, found.first))
-    reduced = outline.lower(found.stop) in words("preposition") - {"at", "about", "around", "over", "between", "under"}
+    following = outline.lower(found.stop)
+    reduced = following not in _ABOUT and following in words("preposition")
     if passive or (reduced and not outline.lower(found.first).endswith("ing")):
         return None
     subject = phrase_before(outline, first)
@@ -108,7 +118,7 @@ def _harm(outline: Outline, found: Found) -> Tie | None:
 def _own_clause(outline: Outline, subject: Phrase) -> Phrase:
     """Return a subject without the clause before it: "officials say US strike", "fled amid violence that has"."""
     inside = range(subject[0], subject[1] - 1)
-    breaks = [at for at in inside if outline.lower(at) in words_of("reporting") | _AMID]
+    breaks = [at for at in inside if outline.lower(at) in _AMID or outline.lower(at) in words_of("reporting")]
     last = outline.lower(subject[1] - 1)
     related = last == "that" or last in words("relative")
     if related and outline.lower(subject[1] - 2) in words("happening"):
@@ -245,7 +255,7 @@ def _tie(outline: Outline, phrase: Phrase, named: Found | None, reach: Phrase, r
 def _leaves_party(outline: Outline, index: int) -> bool:
     """Say whether a word cannot belong to the party's name: a place, a time, or what the party did."""
     lower = outline.lower(index)
-    if lower in _WHERE | _AMID | _WHEN or lower in words("relative") | {"that", "last"}:
+    if lower in _LEAVING or lower in words("relative"):
         return True
     acted = lower in words("finite") or lower in _harm_words() or lower in words_of("reporting")
     return acted and lower not in means() and outline.tokens[index].text.islower()

@@ -110,7 +110,7 @@ def _bare_share(amount: Amount, earlier: Sequence[Antecedent]) -> tuple[Antecede
 def _of_pronoun(amount: Amount, layout: Layout) -> bool:
     """Say whether a pronoun is what is counted: "we are 9,000 on paper"."""
     before = [layout.word(amount.first - 2), layout.word(amount.first - 1)]
-    return before[0] in words_of("pronoun") and before[1] in words_of("being") | words_of("counting")
+    return before[0] in words_of("pronoun") and before[1] in words_of("being", "counting")
 
 
 def _understood(

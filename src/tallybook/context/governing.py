@@ -233,7 +233,7 @@ def _ahead(amount: Amount, cue: Happening, layout: Layout) -> float:
     if cue.role == "topic":
         as_many = stop == amount.first and layout.word(stop) == "as"  # "put the number of fatalities as high as 28"
         tied = as_many or layout.has("linking", stop, amount.first) or _opens(cue, amount, layout)
-        told = layout.word(amount.first - 1) in words_of("rising") | words_of("counting")
+        told = layout.word(amount.first - 1) in words_of("rising", "counting")
         gap = min(gap, TOLD) if told else gap
         return gap + (OBLIQUE if _by(amount, stop, layout) else 0.0) if tied else REACH + 1
     if cue.role == "noun":

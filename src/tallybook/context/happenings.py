@@ -85,7 +85,9 @@ def units() -> dict[str, tuple[Entry, ...]]:
 
 def _followed(found: Found, tokens: Sequence[Token]) -> bool:
     if found.entry.facts.get("next"):
-        return found.stop < len(tokens) and tokens[found.stop].lower in words_of("linking") | {","}
+        return found.stop < len(tokens) and (
+            tokens[found.stop].lower == "," or tokens[found.stop].lower in words_of("linking")
+        )
     wanted = found.entry.facts.get("within")
     return not wanted or any(token.lower in wanted for token in tokens[found.stop : found.stop + 14])
 

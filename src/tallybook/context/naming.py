@@ -21,13 +21,14 @@ _STRANGER = re.compile(
 )
 _DEFINED = re.compile(r"(?<![\w’'&.-])((?:[\w’'&.-]+\s+){1,9})\((?:the\s)?([A-Z][A-Za-z]{1,9})\)")
 
+_SHORT = re.compile(r"\((?:the\s)?[A-Z][A-Za-z]{1,9}\)")
+_WITHIN = "_’'&.-"  # what a name holds besides letters and digits
+
 
 def acronyms(body: str) -> list[tuple[str, str]]:
     """Return acronyms with the name before their parenthesis: "Syrian Democratic Forces (SDF)"."""
     found: list[tuple[str, str]] = []
-    if "(" not in body:
-        return found
-    for match in _DEFINED.finditer(body):
+    for match in _definitions(body):
         parts, letters = match[1].split(), match[2].lower()
         for first in range(len(parts)):
             initials = "".join(part[0] for part in parts[first:] if part[0].isupper()).lower()
@@ -35,6 +36,17 @@ def acronyms(body: str) -> list[tuple[str, str]]:
                 found.append((match[2], " ".join(parts[first:])))
                 break
     return found
+
+
+def _definitions(body: str) -> Iterator[re.Match[str]]:
+    """Yield the words before a short name in brackets, with it; only there the slower pattern is tried."""
+    for short in _SHORT.finditer(body):
+        start = short.start()
+        while start and (body[start - 1].isalnum() or body[start - 1].isspace() or body[start - 1] in _WITHIN):
+            start -= 1
+        match = _DEFINED.search(body, start, short.end())
+        if match:
+            yield match
 
 
 def fullest_bodies(body: str, heard: list[Found]) -> dict[str, str]:

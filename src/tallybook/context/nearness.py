@@ -137,9 +137,9 @@ def _including(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def words_of(name: str) -> frozenset[str]:
-    """Return the wordings of one row of the lexicon of nearness."""
-    return frozenset(word for row in load_lexicon("nearness") if row.name == name for word in row.say)
+def words_of(*names: str) -> frozenset[str]:
+    """Return the wordings of one row of the lexicon of nearness, or of several."""
+    return frozenset(word for row in load_lexicon("nearness") if row.name in names for word in row.say)
 
 
 @cache

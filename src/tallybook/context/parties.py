@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tallybook.context.attribution import Sourcing
-from tallybook.context.blames import Tie, find_ties
+from tallybook.context.blames import Tie, find_ties, may_tie
 from tallybook.context.events import Event
 from tallybook.context.offenders import parties
 from tallybook.context.outline import outline
@@ -68,7 +68,7 @@ def find_blame(
     wanted = {quantity.sentence for quantity in quantities}
     ties: dict[int, tuple[Tie, ...]] = {}
     for sentence in sentences:
-        if wanted & {sentence.index - 1, sentence.index, sentence.index + 1}:
+        if wanted & {sentence.index - 1, sentence.index, sentence.index + 1} and may_tie(sentence.tokens):
             last = next((tie for at in (1, 2) for tie in reversed(ties.get(sentence.index - at, ()))), None)
             found = find_ties(outline(sentence, (), []), last)
             ties[sentence.index] = tuple(sorted(found, key=lambda tie: tie.party.start))

@@ -46,6 +46,11 @@ def _tells(word: str) -> bool:
 
 
 def _is_object(amount: Amount, layout: Layout) -> bool:
-    before = layout.word(amount.first - 1)
+    return layout.word(amount.first - 1) in _taking()
+
+
+@cache
+def _taking() -> frozenset[str]:
+    """Return the verbs that what is counted may be the object of."""
     verbs = word_lists.words_of("verb") | words_of("having")
-    return before in verbs - words_of("linking") - words_of("counting") - word_lists.words_of("telling")
+    return verbs - words_of("linking", "counting") - word_lists.words_of("telling")

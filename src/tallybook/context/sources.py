@@ -114,7 +114,7 @@ def _without_deeds(view: Outline, sayings: Sequence[Saying]) -> tuple[Saying, ..
 
 def _is_deed(view: Outline, saying: Saying) -> bool:
     unnamed = saying.source is not None and all(token.text.islower() for token in view.tokens[slice(*saying.source)])
-    pointed = saying.source is not None and view.lower(saying.source[0]) in words("pronoun") | words("determiner")
+    pointed = saying.source is not None and view.lower(saying.source[0]) in words("pronoun", "determiner")
     return _recovers(view, saying) or (saying.cue.rule == "serve" and unnamed and not pointed)
 
 

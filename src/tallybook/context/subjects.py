@@ -168,7 +168,7 @@ def _with_appositions(outline: Outline, comma: int) -> Phrase | None:
 
 def _role(outline: Outline, first: int, stop: int) -> str:
     """Return what a segment between commas is: ``adverb``, ``aside``, ``participle``, ``noun`` or ``clause``."""
-    if all(outline.lower(at) in words("contrast") | words("adverb") for at in range(first, stop)):
+    if all(outline.lower(at) in words("contrast", "adverb") for at in range(first, stop)):
         return "adverb"  # "Ali Omar, however, put it at 40"
     if outline.lower(first) in words("preposition") and outline.kind(first - 1) == ",":
         finite = (outline.is_verb(at, first) and not outline.lower(at).endswith("ed") for at in range(first + 1, stop))
@@ -226,7 +226,7 @@ def _trimmed(outline: Outline, first: int, stop: int) -> Phrase | None:
     while stop > first and (
         outline.kinds[stop - 1] in ",-s"
         or (
-            outline.lower(stop - 1) in words("adverb") | words("contrast")
+            outline.lower(stop - 1) in words("adverb", "contrast")
             and outline.kind(stop - 2) == ","
             and stop - 2 > first
         )

@@ -86,7 +86,7 @@ def _goes_on(part: Mention) -> bool:
     beside = {part.word(part.amount.first - 1), part.word(part.amount.stop)}
     words = {part.word(index) for index in until_mark(part, part.amount.stop, _BESIDE)}
     later = bool(words & link_words("since_then")) or part.event.rule in _follow_ups() or beside & link_words("only")
-    return bool(later) and bool(words & (words_of("being") | words_of("having"))) and not beside & link_words("more")
+    return bool(later) and bool(words & (words_of("being", "having"))) and not beside & link_words("more")
 
 
 def _may_become(whole: Mention, part: Mention) -> bool:
@@ -124,7 +124,7 @@ def tie_identified(parts: Parts, row: Sequence[Mention]) -> None:
 def _is_classed(mention: Mention) -> bool:
     """Say whether a noun for people is told of a number without one: "Four were my cousins"."""
     being = mention.amount.stop
-    if mention.word(being) not in words_of("being") | words_of("having"):
+    if mention.word(being) not in words_of("being", "having"):
         return False
     told = [mention.word(index) for index in until_mark(mention, being + 1, _BESIDE)]
     noun = next((word for word in told if counts_people(singular(word))), "")
@@ -148,7 +148,7 @@ def _is_bare(part: Mention) -> bool:
     before = {part.word(index) for index in range(part.amount.first)}
     bare = part.quantity.unit_kind == "" and part.understood and part.word(part.amount.stop).isalpha()
     behind = part.word(part.amount.stop)
-    follows = behind not in link_words("more") | words_of("preposition") | words_of("joint")
+    follows = behind not in link_words("more") | words_of("preposition", "joint")
     return bare and follows and before <= link_words("opener") and _is_small(part, part.amount.stop)
 
 

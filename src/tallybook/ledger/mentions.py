@@ -160,9 +160,9 @@ def rows_at(side: str) -> Phrases:
 
 
 @cache
-def link_words(side: str) -> frozenset[str]:
-    """Return the wordings of the lexicon rows that stand on one side, as words."""
-    return frozenset(word for row in load_lexicon("links") if row.facts["side"] == side for word in row.say)
+def link_words(*sides: str) -> frozenset[str]:
+    """Return the wordings of the lexicon rows that stand on one side, or on one of several, as words."""
+    return frozenset(word for row in load_lexicon("links") if row.facts["side"] in sides for word in row.say)
 
 
 def right_before(mention: Mention, side: str, *, since: int = 0, gap: int = 2) -> Found | None:

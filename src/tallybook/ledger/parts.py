@@ -101,7 +101,7 @@ def _list_before(part: Mention, here: Sequence[Mention]) -> list[Mention]:
 def listed_with(earlier: Mention, later: Mention) -> bool:
     """Say whether two amounts are joined in one list: "13 children and 7 women"."""
     between = [earlier.word(index) for index in range(earlier.amount.end, later.amount.first)]
-    joints = words_of("joint") | words_of("comma")
+    joints = words_of("joint", "comma")
     joined = 0 < len(between) <= _LIST and between[-1] in joints
     return joined and not any(leaves_phrase(word) and word not in joints for word in between)
 
@@ -201,7 +201,7 @@ def _is_oblique(mention: Mention) -> bool:
 def _stands_alone(part: Mention, found: Found) -> bool:
     """Say whether no noun follows a pronoun: "three quarters of these are", "half of those, he said"."""
     word = part.word(found.stop)
-    ends = not word.isalnum() or word in words_of("being") | words_of("having") | words_of("preposition")
+    ends = not word.isalnum() or word in words_of("being", "having", "preposition")
     return ends and part.word(found.stop - 1) in link_words("bare")
 
 

@@ -22,7 +22,7 @@ _STEM = 4  # letters that an adjective shares with its noun: Syria, the Syrian d
 
 def phrase_at(mention: Mention, start: int) -> list[str]:
     """Return the words of the noun phrase that begins at a token, without articles and "who were"."""
-    passed = link_words("pointing") | words_of("being") | words_of("having")
+    passed = link_words("pointing") | words_of("being", "having")
     index = start
     while index != mention.amount.first and mention.word(index) in passed:
         index += 1
@@ -49,7 +49,7 @@ def referent(parts: Parts, part: Mention, words: Sequence[str], *, before: int |
     """
     before = part.index if before is None else before
     words = [word for word in words if word not in link_words("pointing")]
-    if not words or all(word in link_words("generic") | link_words("victims") for word in words):
+    if not words or all(word in link_words("generic", "victims") for word in words):
         return _last_counted(parts, part, before)
     lemmas = {singular(word) for word in words}
     events = set().union(*(_events().get(word, frozenset()) for word in words)) | unit_events(lemmas)

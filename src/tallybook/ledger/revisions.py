@@ -206,7 +206,7 @@ def _names_count(mention: Mention, index: int) -> bool:
     """Say whether a word may stand between what gives a count and the count: "put the number of wounded at"."""
     word = mention.word(index)
     counted = names_an_event([word]) and mention.word(index + 1) == "at"
-    return counted or word in link_words("of_a_count") | link_words("tally")
+    return counted or word in link_words("of_a_count", "tally")
 
 
 def _given_before(mention: Mention) -> bool:

@@ -130,7 +130,7 @@ def _joins_others(tokens: Tokens, amount: Amount, mention: Mention, sentence: in
 def tells_of_people(tokens: Tokens, amount: Amount, barrier: int) -> bool:
     """Say whether the words around a number without a noun tell that it counts people."""
     for index in range(amount.first - 1, max(barrier, amount.first - _REACH) - 1, -1):
-        if lower(tokens, index) in words_of("toll") | words_of("harm"):
+        if lower(tokens, index) in words_of("toll", "harm"):
             return True
         if lower(tokens, index) in (";", ".", "—"):
             break

@@ -233,7 +233,7 @@ def _whole(tokens: Tokens, amounts: Sequence[Amount], index: int, at: int) -> No
 
 def _breaks(word: str) -> bool:
     """Say whether a word between "of" and a number parts the two: "its fighters and 14 civilians"."""
-    return not word[0].isalpha() or word in words_of("stop") | words_of("verb") or is_plural(word)
+    return not word[0].isalpha() or word in words_of("stop", "verb") or is_plural(word)
 
 
 def _apposition(tokens: Tokens, amounts: Sequence[Amount], index: int, at: int) -> Noun | None:

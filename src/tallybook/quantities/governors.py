@@ -66,7 +66,7 @@ def _followed(tokens: Tokens, amount: Amount) -> Amount | None:
     if lower(tokens, amount.first - 1) not in ("follows", "followed"):
         return None
     at = amount.first - 2
-    plain = lower(tokens, at).isalpha() and lower(tokens, at) not in words_of("stop") | words_of("verb")
+    plain = lower(tokens, at).isalpha() and lower(tokens, at) not in words_of("stop", "verb")
     named = at < 0 or tokens[at].text[0].isupper() or not plain
     return None if named else replace(amount, unit=singular(lower(tokens, at)), unit_span=tokens[at].span)
 
@@ -92,7 +92,7 @@ def _bracketed(tokens: Tokens, amount: Amount) -> Amount | None:
     word = lower(tokens, opening - 1)
     if not _counts(word) or tokens[opening - 1].text[0].isupper():
         return None
-    unit = "person" if word in words_of("event_noun") | words_of("people_adjective") else singular(word)
+    unit = "person" if word in words_of("event_noun", "people_adjective") else singular(word)
     return replace(amount, unit=unit, unit_span=tokens[opening - 1].span)
 
 
@@ -157,7 +157,7 @@ def _head_before(tokens: Tokens, verb: int) -> str:
 
 
 def _counts(word: str) -> bool:
-    return word.isalpha() and is_plural(word) and word not in words_of("stop") | words_of("verb")
+    return word.isalpha() and is_plural(word) and word not in words_of("stop", "verb")
 
 
 def changed(tokens: Tokens, amount: Amount) -> Amount | None:
@@ -204,11 +204,11 @@ def level(tokens: Tokens, amount: Amount) -> Amount | None:
     at = amount.first - 1
     at -= lower(tokens, at) in ("at", "to")
     following = lower(tokens, amount.stop)
-    if lower(tokens, at) not in words_of("level") | words_of("change") or following.endswith(("ed", "full")):
+    if lower(tokens, at) not in words_of("level", "change") or following.endswith(("ed", "full")):
         return None
     head = _head_of_subject(tokens, at)
     word = lower(tokens, head)
-    plain = word.isalpha() and word not in words_of("stop") | words_of("verb") | words_of("pronoun")
+    plain = word.isalpha() and word not in words_of("stop", "verb", "pronoun")
     if not plain or word in words_of("measured"):
         return None
     unit = tokens[head].text if tokens[head].text.isupper() else singular(word)

@@ -92,7 +92,7 @@ def _pairs_adjectives(tokens: Tokens, index: int, run: Sequence[int], single: bo
         return False
     word = tokens[index - 1]
     following = [token.lower for token in tokens[index + 1 : index + 3]]
-    plain = all(item.isalpha() and item not in words_of("stop") | words_of("verb") for item in following)
+    plain = all(item.isalpha() and item not in words_of("stop", "verb") for item in following)
     described = word.text[0].isupper() or word.lower.endswith(_ADJECTIVE)
     return described and plain and any(is_plural(item) for item in following[1:])
 
@@ -110,7 +110,7 @@ def _describes(word: str, following: str) -> bool:
 def _soon_plural(tokens: Tokens, index: int) -> bool:
     """Say whether a plural follows a participle, one word between at most: "26 newly created transition zones"."""
     words = [token.lower for token in tokens[index + 1 : index + 3]]
-    plain = all(word.isalpha() and word not in words_of("stop") | words_of("verb") for word in words)
+    plain = all(word.isalpha() and word not in words_of("stop", "verb") for word in words)
     return plain and any(is_plural(word) for word in words)
 
 

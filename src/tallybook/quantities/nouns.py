@@ -159,7 +159,7 @@ def _listed(tokens: Tokens, index: int) -> list[int]:
     found: list[int] = []
     while index + 2 < len(tokens) and tokens[index].text == "," and len(found) < _LONGEST:
         word = tokens[index + 1].lower
-        plain = is_plural(word) and word not in words_of("stop") | words_of("verb") | words_of("people_adjective")
+        plain = is_plural(word) and word not in words_of("stop", "verb", "people_adjective")
         if not plain or tokens[index + 2].lower not in (",", "and"):
             break
         found.append(index + 1)
@@ -173,8 +173,8 @@ def _coordinated(tokens: Tokens, index: int) -> int | None:
         return None
     word = tokens[index + 1].lower
     following = tokens[index + 2].lower if index + 2 < len(tokens) else "."
-    plain = is_plural(word) and word not in words_of("stop") | words_of("verb") | words_of("people_adjective")
-    ends = not following[0].isalpha() or following in words_of("stop") | words_of("verb") or following.endswith("ed")
+    plain = is_plural(word) and word not in words_of("stop", "verb", "people_adjective")
+    ends = not following[0].isalpha() or following in words_of("stop", "verb") or following.endswith("ed")
     return index + 1 if plain and ends and word not in counting_words() else None
 
 

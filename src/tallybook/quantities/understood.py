@@ -82,7 +82,7 @@ def _money(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[Men
     if last is None or last.amount.unit_kind != "money" or amount.scale < _LARGE or amount.pronoun:
         return None
     before, following = lower(tokens, amount.first - 1), lower(tokens, amount.stop)
-    helped = before in words_of("serving") | words_of("harm") or following in words_of("people_adjective")
+    helped = before in words_of("serving", "harm") or following in words_of("people_adjective")
     if helped and amount.scale < _BEYOND_PEOPLE:
         return None
     return replace(amount, unit=last.amount.unit, unit_kind="money")

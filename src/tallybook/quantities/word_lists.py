@@ -8,10 +8,10 @@ from tallybook.lexicon import load_lexicon
 
 
 @cache
-def words_of(name: str) -> frozenset[str]:
-    """Return the wordings of the rows called `name` in the lexicon of nouns.
+def words_of(*names: str) -> frozenset[str]:
+    """Return the wordings of the rows of some names in the lexicon of nouns.
 
     >>> "fled" in words_of("verb")
     True
     """
-    return frozenset(word for row in load_lexicon("nouns") if row.name == name for word in row.say)
+    return frozenset(word for row in load_lexicon("nouns") if row.name in names for word in row.say)
