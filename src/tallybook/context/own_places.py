@@ -63,7 +63,7 @@ def choose_place(
     opening = [
         found
         for found in localities
-        if found.stop == start - 1 and found.mentions[0].preposition and _opens(unit, found)
+        if found.stop == start - 1 and _opens(unit, found) and not _speaks(unit, found, first)
     ]
     here = [found for found in direct[:1] if not (opening and found.mentions[0].preposition in _DESTINATIONS)]
     aside = beyond if stop - start <= _ASIDE else []
@@ -173,7 +173,8 @@ def _in_relative(unit: Unit, locality: Locality, place: int) -> bool:
 def _opens(unit: Unit, locality: Locality) -> bool:
     """Say whether it opens the sentence: "In neighbouring Zimbabwe, 259 died and 56 in Malawi"."""
     return (
-        locality.first - unit.first <= _OPENING
+        bool(locality.mentions[0].preposition)
+        and locality.first - unit.first <= _OPENING
         and unit.tokens[locality.stop].text == ","
         and unit.segment(locality.first)[0] == unit.first
     )
