@@ -85,7 +85,7 @@ def of_people(
             not at_home
             and mention.country == (land or mention.country)
             and last < mention.first <= last + 4
-            and unit.tokens[mention.stop - 1].lower.endswith("s")
+            and (unit.tokens[mention.stop - 1].lower.endswith("s") or noun in words("inhabitants"))
         )
         if counted or (mention.stop <= first and noun in words("of_a_country")):
             return mention.country

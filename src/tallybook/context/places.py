@@ -187,7 +187,9 @@ def _filled(
     known = main is not None and not is_unnamed(main) and main.head.precision not in ("country", "region")
     unnamed = {place.span for place in scene.unnamed} if known else set()
     for place, quantity in zip(found, quantities, strict=True):
-        lead = not place.name and sentences[quantity.sentence].paragraph - scene.opening <= 1
+        lead = (not place.name or place.rule == "setting") and sentences[
+            quantity.sentence
+        ].paragraph - scene.opening <= 1
         if main is not None and (lead or place.span in unnamed):
             yield _place(main, "main" if lead else "named_later", implicit=True, near=scene.near())
         else:

@@ -123,10 +123,11 @@ class Scene:
         if vague and self.main is not None and main is not self.main:
             main = self._within(locality) if self._refines(locality) else locality
             unnamed = (*unnamed, self.main)
+        last = self.last if self.main is not None and _is_of_care(locality) else locality
         return replace(
             self,
             main=main,
-            last=locality,
+            last=last,
             town=town,
             province=province,
             paragraph=paragraph,
@@ -178,6 +179,10 @@ class Scene:
 def _is_site(place: Locality) -> bool:
     """Say whether a spot is a hospital, a camp or the like, and no town."""
     return place.name.split(",")[0].rsplit(" ", 1)[-1] in words("site_noun")
+
+
+def _is_of_care(place: Locality) -> bool:
+    return place.name.split(",")[0].rsplit(" ", 1)[-1].lower() in words("care")
 
 
 def is_unnamed(place: Locality) -> bool:
