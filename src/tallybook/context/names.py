@@ -109,7 +109,8 @@ def describe(text: str, span: Span) -> Mention:
     body = body or glossed
     name = person or official or (gloss[1] if gloss else _described(core))
     noun = _noun(head, whole, person)
-    named = bool(person or body or gloss) or (pointer not in words("pronoun") | {"a"} and _has_name(text, span, head))
+    points = pointer == "a" or pointer in words("pronoun")
+    named = bool(person or body or gloss) or (not points and _has_name(text, span, head))
     kind = kind_of(gloss[1]) if gloss and glossed else _kind(whole, core, person=bool(person), known=bool(body))
     return Mention(
         span, name, noun, kind, body, bool(person) or _is_one_person(noun, pointer),
