@@ -22,13 +22,15 @@ from typing import Any
 from benchmarks.measure import PROCESSORS, ROOT, SEED, TALLYBOOK, measure, middle
 from benchmarks.opening import about, begin, keep, make_book, peers
 from benchmarks.publishing.convert import missing
-from benchmarks.running.table import table
+from benchmarks.running.table import WITH_PDF, table
 from tallybook.ledger.extract import extract
 from tallybook.text.article import load_seed
 from tallybook.workbook import Workbook
 
 POLICIES = ("strict", "conventional", "wide")
 SIZES = (20, 100)
+MOST_WITH_PDF = 20
+"""The largest sweep whose loop is measured with PDF too: one of a hundred takes half an hour."""
 OFTEN = 9
 LOOP = ["-W", "ignore", "-m", "benchmarks.running.loop"]
 PEERS = Path(__file__).with_name("peers.txt")
@@ -72,7 +74,7 @@ def _ways(python: str) -> dict[str, list[str]]:
     loop = [sys.executable, *LOOP]
     ways = {"loop": [*loop, "papermill", "html"]}
     if not missing("chromium"):
-        ways["loop, with PDF"] = [*loop, "papermill", "pdf"]
+        ways[WITH_PDF] = [*loop, "papermill", "pdf"]
     return ways | ({"ploomber-engine": [python, *LOOP, "ploomber", "html"]} if python else {})
 
 
@@ -125,7 +127,8 @@ def _sweep(book: Path, size: int, ways: Mapping[str, Sequence[str]]) -> dict[str
     command = [*TALLYBOOK, "sweep", str(asked), "-o", str(book / f"s{size}"), "--workers", str(PROCESSORS)]
     own = measure([*command, "--force"], book)
     again = measure(command, book)
-    return {"tallybook": own, "tallybook, again": again, **{name: _loop(way, book, size) for name, way in ways.items()}}
+    loops = {name: _loop(way, book, size) for name, way in ways.items() if size <= MOST_WITH_PDF or name != WITH_PDF}
+    return {"tallybook": own, "tallybook, again": again, **loops}
 
 
 def _loop(way: Sequence[str], book: Path, size: int) -> dict[str, float]:
