@@ -8,7 +8,7 @@ from datetime import date
 from tallybook.analysis import wording, words
 from tallybook.analysis.comparison import Line, Panel
 from tallybook.charts.canvas import Canvas, new_canvas
-from tallybook.charts.drawing import Drawing, both_widths
+from tallybook.charts.drawing import Drawing, Told, both_widths
 from tallybook.charts.marks import draw_amount, extent, names, positions
 from tallybook.charts.scale import Placed, Scale, fit_scale, ticks
 from tallybook.charts.style import BLUE, LINE, MM, NARROW, PALE, PAPER, SLATE, WIDE, text_width, wrapped
@@ -24,15 +24,30 @@ def draw_comparison(panel: Panel) -> Drawing:
         lambda narrow: _draw(panel, narrow=narrow),
         alt=in_words(panel),
         marks=(name for line in panel.lines for name in names(line.statement.amount)),
+        told=(_told(line, panel.article) for line in panel.lines),
     )
 
 
 def in_words(panel: Panel) -> str:
     """Return the chart in words: every statement with its day, in the order drawn."""
-    said = (f"{who(line, panel.article)}, {words.day(_day(line))}: {line.statement.said}" for line in panel.lines)
+    said = (_told(line, panel.article).text for line in panel.lines)
     return (
         f"Interval chart of {panel.what}, {words.count(len(panel.lines))} statements in order of their days. "
         f"{'; '.join(said)}."
+    )
+
+
+def _told(line: Line, article: str) -> Told:
+    one = line.statement
+    wide, narrow = (_row(line, article, narrow=narrow).label for narrow in (False, True))
+    return Told(
+        f"{who(line, article)}, {words.day(_day(line))}: {one.said}",
+        one.claim.claim_id,
+        one.source,
+        drawn=one.said,
+        statement=one,
+        lines=((*wide, _date(line), away(line.days), one.said), (*narrow, _date_and_days(line), one.said)),
+        counts=False,
     )
 
 
@@ -124,7 +139,7 @@ def _stacked(canvas: Canvas, scale: Scale, row: _Row, top: float) -> None:
         canvas.backing(0, y, text_width(said, 8, 600) + 3, LINE_HEIGHT, colour=row.ground)
         canvas.text(0, y, said, weight=600)
         y += LINE_HEIGHT
-    said = f"{_date(row.line)} ({away(row.line.days)})"
+    said = _date_and_days(row.line)
     canvas.backing(0, y, text_width(said) + 3, LINE_HEIGHT, colour=row.ground)
     canvas.text(0, y, said, colour=SLATE)
     _mark(canvas, scale, row, top + row.height - 9, narrow=True)
@@ -165,6 +180,10 @@ def _day(line: Line) -> date:
 
 def _date(line: Line) -> str:
     return words.days(_day(line), _day(line))
+
+
+def _date_and_days(line: Line) -> str:
+    return f"{_date(line)} ({away(line.days)})"
 
 
 def _whole(value: float) -> float | int:

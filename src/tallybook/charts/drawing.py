@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tallybook.analysis.statements import Statement
 from tallybook.charts.canvas import Canvas
 from tallybook.charts.marks import LEGEND
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Words of a chart's alternative text that say one claim.
+    """Words of a chart's alternative text that say one claim, or one row of the reference figures.
 
     Attributes
     ----------
@@ -25,12 +26,21 @@ class Told:
         The claim, and the source that the words stand under; empty where none is named.
     drawn : str
         What the drawing prints at the claim's mark: "790"; empty where it prints no amount.
+    statement : Statement or None
+        The claim or the row as a dated statement, where the words say its day.
+    lines : tuple of tuple of str
+        All that the wide drawing prints of it, line by line, and all that the narrow one does, if that is known.
+    counts : bool
+        False where the head of the chart says what is counted, and not these words.
     """
 
     text: str
     claim_id: str
     source: str
     drawn: str = ""
+    statement: Statement | None = None
+    lines: tuple[tuple[str, ...], ...] = ()
+    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)

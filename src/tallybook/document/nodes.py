@@ -325,16 +325,30 @@ class Spoken:
     text : str
         "790 civilians killed".
     claim_id : str
+        Empty where the words say a row of the reference figures.
     source : str
         Under whose name the words stand; empty where none is named.
     drawn : str
         What the drawing prints at the claim's mark; empty where it prints no amount.
+    citation : Citation or None
+        The publication that the row cites.
+    day : str
+        The day that the words set it on, YYYY-MM-DD; empty where they say none.
+    lines : tuple of tuple of str
+        All that the drawing prints of it, line by line, and all that the narrow one does: `text` names the source
+        itself then. Empty where only `drawn` is known.
+    counts : bool
+        False where the head of the chart says what is counted, and not these words.
     """
 
     text: str
     claim_id: str
     source: str
     drawn: str = ""
+    citation: Citation | None = None
+    day: str = ""
+    lines: tuple[tuple[str, ...], ...] = ()
+    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,7 +375,7 @@ class Chart:
     values : tuple of Value
         The numbers that the drawing and its words say beside those of the claims that the document names.
     spoken : tuple of Spoken
-        The parts of `alt` that say a claim each, in its order.
+        The parts of `alt` that say a claim or a reference row each, in its order.
     """
 
     svg: str

@@ -170,11 +170,12 @@ def _chart(node: nodes.Chart, reading: _Reading) -> Iterator[Fault]:
     alt = _without_quotations(node.alt, reading)
     yield from _look((node.title, node.note, node.values), reading)
     yield from _text(alt, reading, reading.known)
-    for text, why in spoken.faults(node, reading.evidence, [tuple(_drawn(svg)) for svg in (node.svg, node.svg_narrow)]):
+    drawings = [tuple(_drawn(svg)) for svg in (node.svg, node.svg_narrow)]
+    for text, why in spoken.faults(node, reading.evidence, reading.basis.articles, drawings):
         yield Fault(text, why, DESCRIBE)
     articles = numbers_of(reading.basis.articles) if alt != node.alt else frozenset()
-    for drawing in (node.svg, node.svg_narrow):
-        yield from _lines(tuple(_drawn(drawing)), reading, reading.known | articles)
+    for drawing in drawings:
+        yield from _lines(drawing, reading, reading.known | articles)
 
 
 def _lines(lines: Sequence[str], reading: _Reading, known: frozenset[Number]) -> Iterator[Fault]:

@@ -39,17 +39,18 @@ def said_by(evidence: Evidence) -> frozenset[Number]:
 
 def fault_of_evidence(evidence: Evidence, basis: Basis) -> str:
     """Return what is wrong with a claim's span; empty where the article still says so there."""
+    if any(reads(article, evidence) for article in basis.articles):
+        return ""
+    return f"the article no longer reads “{evidence.text}” at characters {evidence.start}–{evidence.end}"
+
+
+def reads(article: Article, evidence: Evidence) -> bool:
+    """Say whether an article has the words of a claim, and its sentence, at the claim's place."""
     item = evidence
     first, last = item.start - len(item.before), item.end + len(item.after)
     sentence = f"{item.before}{item.text}{item.after}"
-    for article in basis.articles:
-        if (
-            first >= 0
-            and item.text
-            and (article.body[first:last], article.body[item.start : item.end]) == (*(sentence, item.text),)
-        ):
-            return ""
-    return f"the article no longer reads “{item.text}” at characters {item.start}–{item.end}"
+    there = (article.body[first:last], article.body[item.start : item.end])
+    return first >= 0 and bool(item.text) and there == (sentence, item.text)
 
 
 def fault_of_value(value: Value, evidence: Mapping[str, Evidence], basis: Basis) -> str:
@@ -107,7 +108,7 @@ def _declared(value: Value, _: Mapping[str, Evidence], basis: Basis) -> str:
         return "it is declared without a reason"
     if reason == ARTICLE_WORDS and not _is_printed(value.text, basis.articles):
         return "the article has no such words"
-    if reason == RECORDED and not numbers(value.text) <= _recorded(basis.articles):
+    if reason == RECORDED and not numbers(value.text) <= recorded(basis.articles):
         return "no such thing is recorded with the article"
     return ""
 
@@ -121,10 +122,11 @@ def _is_printed(said: str, articles: Sequence[Article]) -> bool:
 
 def numbers_of(articles: Sequence[Article]) -> frozenset[Number]:
     """Return every number that the articles say, or that is recorded with them."""
-    return numbers(*(article.body for article in articles)) | _recorded(articles)
+    return numbers(*(article.body for article in articles)) | recorded(articles)
 
 
-def _recorded(articles: Sequence[Article]) -> frozenset[Number]:
+def recorded(articles: Sequence[Article]) -> frozenset[Number]:
+    """Return every number that is recorded with the articles: in their titles and ids, and their days."""
     texts = ((one.title, one.publisher, one.agency, one.article_id, str(one.published or "")) for one in articles)
     return numbers(*(text for group in texts for text in group))
 

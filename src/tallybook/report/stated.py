@@ -54,8 +54,8 @@ def trace(statements: Iterable[Statement], *, kind: str, how: str = "") -> Trace
     """Return the trace that leads to the claims and the publications behind some statements."""
     kept = tuple(statements)
     claims = dict.fromkeys(one.claim.claim_id for one in kept if one.reference is None)
-    cited = dict.fromkeys(_cited(one, one.reference) for one in kept if one.reference is not None)
-    return Trace(kind, tuple(claims), how, tuple(cited))
+    rows = dict.fromkeys(cited(one, one.reference) for one in kept if one.reference is not None)
+    return Trace(kind, tuple(claims), how, tuple(rows))
 
 
 def box(statement: Statement) -> tuple[Inline, ...]:
@@ -63,7 +63,8 @@ def box(statement: Statement) -> tuple[Inline, ...]:
     return () if statement.reference else (Text(" "), ClaimRef(statement.claim.claim_id))
 
 
-def _cited(statement: Statement, row: Reference) -> Citation:
+def cited(statement: Statement, row: Reference) -> Citation:
+    """Return the publication that a reference row cites, with all that the row says."""
     facts = [f"{statement.said} {statement.what}"]
     facts += [f"since {statement.since_worded}"] if statement.since_worded else []
     facts += [row.place] if row.place else []

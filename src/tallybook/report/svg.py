@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tallybook.charts.drawing import Drawing
+from tallybook.charts.drawing import Drawing, Told
 from tallybook.charts.style import WIDE
 from tallybook.charts.svg import to_svg
 from tallybook.document.nodes import Chart, Inline, Spoken, Value
+from tallybook.report import stated
 
 
 def chart(
@@ -34,5 +35,19 @@ def chart(
         label=label,
         width_mm=width_mm,
         values=tuple(values),
-        spoken=tuple(Spoken(one.text, one.claim_id, one.source, one.drawn) for one in drawing.told),
+        spoken=tuple(_spoken(one) for one in drawing.told),
+    )
+
+
+def _spoken(told: Told) -> Spoken:
+    one = told.statement
+    return Spoken(
+        told.text,
+        told.claim_id,
+        told.source,
+        told.drawn,
+        citation=stated.cited(one, one.reference) if one and one.reference else None,
+        day=str(one.as_of or "") if one else "",
+        lines=told.lines,
+        counts=told.counts,
     )
