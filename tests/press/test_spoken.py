@@ -23,7 +23,7 @@ from tallybook.document.plain_data import from_json, to_json
 from tallybook.document.walk import walk
 from tallybook.press.printing import Fault, faults_of
 from tallybook.press.tracing import Basis
-from tallybook.report import brief, comparison
+from tallybook.report import brief, comparison, lineage
 from tallybook.report.evidence import evidence
 from tallybook.report.read import read_figures
 from tallybook.report.svg import chart
@@ -111,7 +111,11 @@ def comparisons(found: Sequence[Reading]) -> Document:
     return comparison.panels(comparison.compare(found, ROWS)).document
 
 
-STATED: dict[str, Callable[[Sequence[Reading]], Document]] = {"comparison": comparisons}
+def lineages(found: Sequence[Reading]) -> Document:
+    return lineage.forms(lineage.trace(found, ROWS)).document
+
+
+STATED: dict[str, Callable[[Sequence[Reading]], Document]] = {"comparison": comparisons, "lineage": lineages}
 
 
 @pytest.fixture(params=STATED)

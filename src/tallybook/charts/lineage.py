@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from tallybook.analysis import wording, words
 from tallybook.analysis.lineage.lines import Lineage, Step
 from tallybook.charts.canvas import Canvas, new_canvas
-from tallybook.charts.drawing import Drawing, both_widths
+from tallybook.charts.drawing import Drawing, Told, both_widths
 from tallybook.charts.marks import dot
 from tallybook.charts.style import DEEP, GREY, INK, MM, NARROW, SLATE, WIDE, wrapped
 
 MOST = 8
 _COLUMNS, _GAP, _INDENT = 4, 12.0, 14.0
 _MARK, _PAD, _RADIUS = 18.0, 10.0, 3.1
+_COLUMN = (WIDE * MM - _GAP * (_COLUMNS - 1)) / _COLUMNS  # how wide the words of a form run in the wide drawing
+_ROW = NARROW * MM - _INDENT  # and in the narrow one
 FIRST_SEEN = "first seen here"
 
 
@@ -51,6 +53,7 @@ def draw_lineage(line: Lineage) -> Drawing:
         lambda narrow: _draw(drawn(line), narrow=narrow),
         alt=in_words(line),
         marks=(step.statement.mark for step in drawn(line)),
+        told=(_told(step, first=index == 0) for index, step in enumerate(drawn(line))),
     )
 
 
@@ -61,11 +64,21 @@ def drawn(line: Lineage) -> tuple[Step, ...]:
 
 def in_words(line: Lineage) -> str:
     """Return the chart in words: every form with its hedge, source, day and changes, in order."""
-    told = []
-    for index, step in enumerate(drawn(line)):
-        one = step.statement
-        told.append(f"{_day(step)}: {one.said} {one.what}, {said_by(step)}, {changed(step, first=index == 0)}")
-    return f"A figure in print, form by form. {' '.join(f'{form}.' for form in told)}"
+    firsts = ((step, index == 0) for index, step in enumerate(drawn(line)))
+    told = (f"{_words(step)}, {changed(step, first=first)}." for step, first in firsts)
+    return f"A figure in print, form by form. {' '.join(told)}"
+
+
+def _told(step: Step, *, first: bool) -> Told:
+    one = step.statement
+    cells = (_cell(step, width, first=first) for width in (_COLUMN, _ROW))
+    lines = tuple(tuple(line.words for line in cell.lines) for cell in cells)
+    return Told(_words(step), one.claim.claim_id, one.source, drawn=one.said, statement=one, lines=lines)
+
+
+def _words(step: Step) -> str:
+    one = step.statement
+    return f"{_day(step)}: {one.said} {one.what}, {said_by(step)}"
 
 
 def said_by(step: Step) -> str:
@@ -88,8 +101,7 @@ def _day(step: Step) -> str:
 
 
 def _draw(steps: Sequence[Step], *, narrow: bool) -> Canvas:
-    width = NARROW if narrow else WIDE
-    return _down(steps, width) if narrow else _across(steps, width)
+    return _down(steps) if narrow else _across(steps)
 
 
 def _cell(step: Step, width: float, *, first: bool) -> _Cell:
@@ -103,20 +115,19 @@ def _cell(step: Step, width: float, *, first: bool) -> _Cell:
     return _Cell(step, tuple(lines))
 
 
-def _across(steps: Sequence[Step], width_mm: float) -> Canvas:
+def _across(steps: Sequence[Step]) -> Canvas:
     """Draw the forms from left to right, four to a row."""
-    column = (width_mm * MM - _GAP * (_COLUMNS - 1)) / _COLUMNS
-    cells = [_cell(step, column, first=index == 0) for index, step in enumerate(steps)]
+    cells = [_cell(step, _COLUMN, first=index == 0) for index, step in enumerate(steps)]
     rows = [cells[start : start + _COLUMNS] for start in range(0, len(cells), _COLUMNS)]
     heights = [_MARK + max(cell.height for cell in row) + _PAD for row in rows]
-    canvas = new_canvas(width_mm, sum(heights))
+    canvas = new_canvas(WIDE, sum(heights))
     top = 0.0
     for row, height in zip(rows, heights, strict=True):
         more = row is not rows[-1]
         for index, cell in enumerate(row):
-            left = index * (column + _GAP)
+            left = index * (_COLUMN + _GAP)
             if index < len(row) - 1 or more:
-                end = left + column + _GAP if index < len(row) - 1 else canvas.width
+                end = left + _COLUMN + _GAP if index < len(row) - 1 else canvas.width
                 canvas.line(left + 9, top + _MARK / 2, end - 1, top + _MARK / 2, colour=GREY, style=(0, (2, 2)))
             dot(canvas, left + 4, top + _MARK / 2, cell.step.statement.mark, _RADIUS)
             _set(canvas, cell, left, top + _MARK)
@@ -124,10 +135,10 @@ def _across(steps: Sequence[Step], width_mm: float) -> Canvas:
     return canvas
 
 
-def _down(steps: Sequence[Step], width_mm: float) -> Canvas:
+def _down(steps: Sequence[Step]) -> Canvas:
     """Draw the forms from top to bottom."""
-    cells = [_cell(step, width_mm * MM - _INDENT, first=index == 0) for index, step in enumerate(steps)]
-    canvas = new_canvas(width_mm, sum(cell.height + _PAD for cell in cells))
+    cells = [_cell(step, _ROW, first=index == 0) for index, step in enumerate(steps)]
+    canvas = new_canvas(NARROW, sum(cell.height + _PAD for cell in cells))
     top = 0.0
     for index, cell in enumerate(cells):
         if index < len(cells) - 1:
