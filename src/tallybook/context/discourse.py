@@ -131,6 +131,12 @@ class Discourse:
             return self.main(), "main"
         return self.last, "inherited"
 
+    def last_of(self, sentence: Sentence) -> Days | None:
+        """Return the days told last, where they were told in the paragraph of a sentence."""
+        if self.aside and self.aside_paragraph == sentence.paragraph:
+            return self.aside
+        return self.last if self.paragraph == sentence.paragraph else None
+
     def is_passing(self) -> bool:
         """Say whether the days told last are a detail of what the article is about, which its paragraph tells."""
         main = self.main()

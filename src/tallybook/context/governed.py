@@ -17,10 +17,15 @@ _NEAR = 3
 """Words between a verb of saying and the day it was said on."""
 _TOLD = 7
 """Words after a day that may hold who spoke on it: "as Gov. Andy Beshear said"."""
+_BASE = 6
+"""Words between a figure that another is compared with and its date: "the 5,000 it recorded in all of 2022"."""
 _MOMENT = 2
 """Days that a deed may take: "overnight"."""
 _CHANGED = 14
 """Words before a date among which a change from it may be told."""
+_THAN_ON = (["as", "on"], ["than", "on"])
+_FROM = frozenset(("from", "on", "than", "against"))
+"""Words right before a figure that another is compared with: "from 258 in 2022", "on the 1,527 recorded in 2023"."""
 _RELATIVE = frozenset(("which", "who", "whose", "where", "whom"))
 _DATELINE = 70
 """Characters of a paragraph within which a date before a dash or a bracket is a dateline."""
@@ -68,6 +73,11 @@ def _role(unit: Unit, expression: DateExpression, first: int, stop: int, body: s
         return "names"
     if expression.governor != "since" and _replaced(tokens[max(unit.first, first - 7) : first]):
         return "compares"
+    if (
+        expression.governor == "on"
+        and [token.lower for token in tokens[max(unit.first, first - 2) : first]] in _THAN_ON
+    ):
+        return "compares"
     if _is_base(unit, expression, first):
         return "compares"
     if expression.governor in ("since", "from", "between", "until", "till", "over", "during", "in", "to"):
@@ -109,7 +119,11 @@ def _compared(before: Sequence[Token]) -> bool:
 def _replaced(before: Sequence[Token]) -> bool:
     """Say whether the date is that of an older figure: "down from 103 on Wednesday"."""
     ends = [found.stop for found in wordings("periods", "earlier").find(before)]
-    return any(token.text[0].isdigit() for token in before[max(ends) : max(ends) + 3]) if ends else False
+    if ends and any(token.text[0].isdigit() for token in before[max(ends) : max(ends) + 3]):
+        return True
+    words = [token.lower for token in before[-3:]]
+    counted = len(words) > 1 and words[1][0].isdigit()
+    return counted and words[0] == "from" and words[2:] == ["on"]  # "to 46 on Sunday from 38 on Saturday"
 
 
 def _in_dateline(unit: Unit, expression: DateExpression, stop: int) -> bool:
@@ -243,8 +257,10 @@ def compared_with(unit: Unit, candidates: Sequence[Candidate], quantity: Span) -
     """
     place, last = token_at(unit.tokens, quantity.start), token_at(unit.tokens, quantity.end - 1)
     comparing = [found for found in candidates if found.role == "compares"]
-    older = [found for found in comparing if last < found.first <= last + _NEAR]
-    if older and says("periods", "earlier", unit.tokens[max(unit.first, place - _NEAR) : place]):
+    older = [found for found in comparing if last < found.first <= last + _BASE]
+    before = unit.tokens[max(unit.first, place - _NEAR) : place]
+    base = any(token.lower in _FROM for token in before[-2:]) or says("periods", "comparison", before)
+    if older and (base or says("periods", "earlier", before)):
         return older[0]
     behind = [found for found in comparing if found.stop <= place]
     if not behind:

@@ -16,6 +16,8 @@ from tallybook.quantities.quantity import Quantity
 
 DATED = frozenset(("killed", "injured", "displaced", "missing", "detained"))
 """Events of people, whose tolls are counted from the onset of what befell them."""
+COMPARED = "compared"
+"""Rule of a figure that another is compared with, whose days are nobody else's."""
 _NEAR = 3
 """Words between a figure and the date that is its own."""
 
@@ -25,7 +27,7 @@ def days_compared(compared: Candidate, event: Event, discourse: Discourse) -> Ch
     onset, days = discourse.main_days(), compared.date.days
     if event.kind in DATED and days and len(days) == 1 and onset and onset.start < days.start:
         days = Days(onset.start, days.end)
-    return Choice(days, "compared", compared, lasting=False)
+    return Choice(days, COMPARED, compared, lasting=False)
 
 
 def ended(

@@ -163,7 +163,10 @@ def _deed(
     told = [cue for cue in later if not cue.strong and not cue.ongoing]
     growing = _grows(sentences)
     reported = _reported(article, sentences, dates)
-    options = [*named, *days, *told[:1], *reported, *lead, *_written(article, sentences, dates)]
+    since = [
+        cue for cue in lead if growing and cue.strong and cue.ongoing and not cue.aside and _of_these_days(cue, article)
+    ]
+    options = [*since, *named, *days, *told[:1], *reported, *lead, *_written(article, sentences, dates)]
     chosen = next((cue for cue in options if _recent(cue, article)), None)
     return Onset(chosen.days, growing, ongoing=False) if chosen else None
 
@@ -206,6 +209,12 @@ def _fresh(cue: _Cue, article: Article) -> bool:
     return today is None or cue.days.start >= moved(today, -_RECENT, "day")
 
 
+def _of_these_days(cue: _Cue, article: Article) -> bool:
+    """Say whether what the lead counts from is the disaster itself: "37 killed since the dam gave way on Tuesday"."""
+    today = article.published
+    return today is not None and cue.days.start >= moved(today, -_THESE_DAYS, "day")
+
+
 def _cues(article: Article, sentence: Sentence, dates: Sequence[DateExpression]) -> Iterator[_Cue]:
     """Yield the beginnings that a sentence tells, the plainest first."""
     for unit in split_units(sentence):
@@ -218,11 +227,17 @@ def _cues(article: Article, sentence: Sentence, dates: Sequence[DateExpression])
         for found in candidates:
             if found.date.days and _spans_publication(found, article):
                 yield _Cue(found.date.days, strong=False, ongoing=True)
-        moments = [found for found in candidates if is_moment(found)]
+        moments = [found for found in candidates if is_moment(found) and not _departs(unit, found)]
         struck = bool(moments) and says("periods", "struck", unit.tokens[unit.first : unit.stop])
         for found in moments:
             if found.date.days:
                 yield _Cue(found.date.days, strong=False, struck=struck)
+
+
+def _departs(unit: Unit, found: Candidate) -> bool:
+    """Say whether a voyage began on a date, before what befell it: "the boat left port eight days ago"."""
+    start, _ = unit.segment(found.first)
+    return says("periods", "departed", unit.tokens[start : found.first])
 
 
 def _spans_publication(found: Candidate, article: Article) -> bool:
@@ -248,7 +263,11 @@ def _begun(unit: Unit, candidates: Iterable[Candidate]) -> Iterator[_Cue]:
         if since or begins(unit, found):
             start, stop = unit.segment(found.first)
             aside = since and unit.first < start and stop < unit.stop and 1 < stop - start <= _ASIDE
-            aside = aside or (since and unit.first < start and unit.tokens[start].lower.endswith("ing"))
+            participle = unit.first < start and unit.tokens[start].lower.endswith("ing")
+            totalled = says(
+                "periods", "totalled", unit.tokens[start:stop]
+            )  # "bringing to 37 those killed since Tuesday"
+            aside = aside or (since and participle and not totalled)
             yield _Cue(found.date.days, strong=True, ongoing=True, aside=aside)
 
 

@@ -11,6 +11,7 @@ from tallybook.context.dates import DateExpression
 from tallybook.context.discourse import Discourse
 from tallybook.context.events import Event
 from tallybook.context.governed import Candidate, find_candidates
+from tallybook.context.older import COMPARED
 from tallybook.context.onsets import find_onsets, is_moment
 from tallybook.context.spells import choose_days
 from tallybook.context.stretches import Unit, inside, says, split_units
@@ -20,7 +21,9 @@ from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
 
 _LEAD = 4
-"""Sentences in which a heading may find the period that it repeats."""
+"""Sentences from which a heading takes a period, where it repeats no amount."""
+_AFTER = 12
+"""Amounts after it among which a heading may find the one that it repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def find_periods(
 def _after(discourse: Discourse, choice: Choice, sentence: Sentence, kind: str) -> Discourse:
     if choice.stock:
         return discourse.stated(kind)
-    if choice.days is None or sentence.kind == "caption":
+    if choice.days is None or sentence.kind == "caption" or choice.rule == COMPARED:
         return discourse
     return discourse.told(choice.days, sentence, running=choice.running, background=not choice.lasting)
 
@@ -148,13 +151,14 @@ def _with_headings(
         own = found[index].start and not found[index].implicit
         if own or events[index].kind == "distance" or not _is_heading(sentences[quantity.sentence]):
             continue
-        lead = [
+        dated = [
             place
-            for place in range(index + 1, min(len(quantities), index + 12))
-            if quantity.sentence < quantities[place].sentence <= quantity.sentence + _LEAD and found[place].start
+            for place in range(index + 1, min(len(quantities), index + _AFTER))
+            if quantity.sentence < quantities[place].sentence and found[place].start
         ]
-        same = [place for place in lead if quantities[place].value == quantity.value and quantity.value is not None]
-        if lead:
+        lead = [place for place in dated if quantities[place].sentence <= quantity.sentence + _LEAD]
+        same = [place for place in dated if quantities[place].value == quantity.value and quantity.value is not None]
+        if same or lead:
             found[index] = replace(found[(same or lead)[0]], implicit=True, rule="heading")
     return tuple(found)
 

@@ -11,6 +11,7 @@ from tallybook.context.appeals import of_appeal
 from tallybook.context.calendar import Days, moved
 from tallybook.context.choices import Choice
 from tallybook.context.discourse import Discourse
+from tallybook.context.effects import drop_ahead, of_effect
 from tallybook.context.events import Event
 from tallybook.context.governed import Candidate, choose, compared_with, is_own
 from tallybook.context.lasting import spell_of
@@ -34,6 +35,8 @@ _TIMES = frozenset(
 _NEXT = 6
 """Words between the day that something began and the number of those whom it "has killed"."""
 _TOLLS = ("killed", "injured")
+_STRETCH = 60
+"""Days of a stretch, as of this year, that a count to a day within it is of."""
 _MOMENT = 2
 """Days of a statement or a deed: "overnight"."""
 
@@ -55,6 +58,10 @@ def choose_days(
     if compared:
         return days_compared(compared, event, discourse)
     chosen = choose(unit, candidates, quantity.span, taken.candidate if taken else None)
+    chosen = drop_ahead(unit, quantity, chosen, discourse)
+    effect = of_effect(unit, quantity, event, chosen, taken, discourse)
+    if effect:
+        return effect
     appeal = of_appeal(unit, candidates, quantity, event, discourse)
     if appeal:
         return appeal
@@ -165,14 +172,14 @@ def _governed(
     match "since" if _begun(unit, chosen) or _has_run(unit, chosen, quantity, today) else _governor(unit, chosen):
         case "since" if not _told_by_when(unit, chosen, quantity):
             if says("periods", "unchanged", unit.tokens[unit.first : unit.stop]):
-                return Choice(_up_to(days, discourse), "unchanged_since", chosen)
+                return Choice(_up_to(days, unit, discourse), "unchanged_since", chosen)
             return Choice(Days(days.start, max(today, days.start)) if today else days, "since", chosen, running=True)
         case "by" | "until" | "till" | "to":
             ahead = today is not None and days.start > today
             wider = next((found.date.days for found in candidates if _holds(found, days)), None)
             if wider and not ahead:
                 return Choice(Days(wider.start, days.end), "until", chosen)
-            return Choice(Days(today, days.end) if ahead and today else _up_to(days, discourse), "until", chosen)
+            return Choice(Days(today, days.end) if ahead and today else _up_to(days, unit, discourse), "until", chosen)
         case _ if today and _of_disaster(unit, quantity, chosen, discourse):
             return Choice(Days(days.start, max(today, days.end)), "toll_of_event", chosen, running=True)
         case _ if today and days.start < today < days.end and not is_planned(unit, quantity):
@@ -283,7 +290,10 @@ def _told_by_when(unit: Unit, chosen: Candidate, quantity: Quantity) -> bool:
     return told and any(token.lower == "when" for token in unit.tokens[chosen.stop : chosen.stop + 2])
 
 
-def _up_to(days: Days, discourse: Discourse) -> Days:
+def _up_to(days: Days, unit: Unit, discourse: Discourse) -> Days:
+    last = discourse.last_of(unit.sentence)
+    if last and len(last) > _STRETCH and last.start <= days.end <= last.end:
+        return Days(last.start, days.end)  # "1,600 have died this year. 20,000 were turned back as of Nov. 9"
     deed = discourse.onset is not None and not discourse.onset.ongoing
     first = deed or discourse.is_passing()
     order = (discourse.main(), discourse.last) if first else (discourse.last, discourse.main())

@@ -57,7 +57,7 @@ def is_undated(unit: Unit, quantity: Quantity, event: Event, chosen: Candidate |
     if event.kind in _PAST or (chosen is not None and is_own(unit, chosen, token_at(unit.tokens, quantity.span.start))):
         return False
     given = says("periods", "given", tokens_of(event.subevent))
-    return given or _is_whole(unit, quantity) or _is_present(unit, quantity, event)
+    return given or is_whole(unit, quantity) or _is_present(unit, quantity, event)
 
 
 def takes_nothing_over(unit: Unit, event: Event) -> bool:
@@ -66,7 +66,7 @@ def takes_nothing_over(unit: Unit, event: Event) -> bool:
     return undated or (event.kind == "other" and says("periods", "pledge", unit.tokens[unit.first : unit.stop]))
 
 
-def _is_whole(unit: Unit, quantity: Quantity) -> bool:
+def is_whole(unit: Unit, quantity: Quantity) -> bool:
     """Say whether it is what a share is of: "14 of the 35 hospitals", "the country's 21 provinces"."""
     place = token_at(unit.tokens, quantity.span.start)
     before = [token.lower for token in unit.tokens[max(unit.first, place - 2) : place]]
