@@ -28,5 +28,5 @@ def test_the_page_of_a_long_dispatch_can_be_mailed(name: str, tmp_path: Path, mo
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
     assert main(["report", "long", "--notebook", "00-brief", "--to", "html"]) == 0
     page = (workbook.reports / "long" / "00-brief.html").read_bytes()
-    assert page.count(b'<li id="ev-') > 25
+    assert page.count(b"<li id=ev-") > 25
     assert len(page) <= MOST_BYTES

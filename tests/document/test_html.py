@@ -102,13 +102,13 @@ def test_tables_have_captions_and_heads(page: Page) -> None:
 
 
 def test_a_number_leads_to_its_sentence_and_the_sentence_to_the_article(source: str) -> None:
-    assert '<a class="value" href="#ev-3">790</a>' in source
-    entry = source[source.index('<li id="ev-3">') :]
+    assert "<a class=value href=#ev-3>790</a>" in source
+    entry = source[source.index("<li id=ev-3>") :]
     entry = entry[: entry.index("</li>")]
-    assert f'{EVIDENCE[2].before}<mark>790</mark>{EVIDENCE[2].after}</p><ul><li id="ev-3">' in source
+    assert f"{EVIDENCE[2].before}<mark>790</mark>{EVIDENCE[2].after}</p><ul><li id=ev-3>" in source
     assert "sentence 12, characters 1730–1733" in entry
-    assert 'href="#in-ev-3"' in entry
-    assert '<mark id="in-ev-3"><span class="hold">790' in source
+    assert "href=#in-ev-3" in entry
+    assert "<mark id=in-ev-3><span class=hold>790" in source
 
 
 def test_a_number_that_is_no_claim_says_how_it_was_made(page: Page) -> None:
@@ -119,29 +119,29 @@ def test_a_number_that_is_no_claim_says_how_it_was_made(page: Page) -> None:
 
 
 def test_evidence_is_listed_once_in_the_order_of_the_ledger(source: str) -> None:
-    assert re.findall(r'<li id="(ev-\d+)">', source) == [f"ev-{number}" for number in range(1, 7)]
+    assert re.findall(r"<li id=(ev-\d+)>", source) == [f"ev-{number}" for number in range(1, 7)]
 
 
 def test_a_sentence_stands_once_above_all_the_figures_that_it_reports(source: str) -> None:
     assert source.count("<p class=sentence>Fighting over the same period") == 1
     group = source[source.index("<p class=sentence>Fighting") :]
-    assert 'nearly two thousand<span class="ref">4</span></mark> combatants, including <mark>900<span' in group
-    assert re.findall(r'<li id="(ev-\d+)">', group[: group.index("</ul>")]) == ["ev-4", "ev-5"]
+    assert "nearly two thousand<span class=ref>4</span></mark> combatants, including <mark>900<span" in group
+    assert re.findall(r"<li id=(ev-\d+)>", group[: group.index("</ul>")]) == ["ev-4", "ev-5"]
 
 
 def test_decimal_points_stand_below_one_another(source: str) -> None:
-    assert '7.5</a><span class="pad" aria-hidden="true">0</span>' in source
-    assert '8</a><span class="pad" aria-hidden="true">.00</span>' in source
+    assert "7.5</a><span class=pad aria-hidden=true>0</span>" in source
+    assert "8</a><span class=pad aria-hidden=true>.00</span>" in source
 
 
 def test_cross_references_name_charts_and_tables(source: str) -> None:
-    assert '<a href="#at-ledger">Table 1</a>' in source
-    assert '<a href="#at-spread">the first chart</a>' in source
+    assert "<a href=#at-ledger>Table 1</a>" in source
+    assert "<a href=#at-spread>the first chart</a>" in source
 
 
 def test_arabic_runs_from_right_to_left(source: str) -> None:
-    assert '<bdi dir="rtl">لن ننسحب من المنطقة</bdi>' in source
-    assert '<p dir="rtl"><bdi dir="rtl">وقالت' in source
+    assert "<bdi dir=rtl>لن ننسحب من المنطقة</bdi>" in source
+    assert "<p dir=rtl><bdi dir=rtl>وقالت" in source
 
 
 def test_code_is_set_where_asked_and_output_always(page: Page) -> None:
@@ -172,7 +172,7 @@ def test_a_long_report_has_its_contents_below_the_title() -> None:
     sections = tuple(Heading(2, (Text(f"Part {letter}"),)) for letter in "abcdef")
     source = render_page([Document((Heading(1, (Text("Long"),)), *sections))], meta=META)
     assert source.index("<h1") < source.index("<nav") < source.index("<h2")
-    assert source.count('href="#at-part-') == 6
+    assert source.count("href=#at-part-") == 6
     assert "<nav" not in render_page([BRIEF], meta=META)
 
 

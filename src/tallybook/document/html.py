@@ -18,6 +18,7 @@ from tallybook.document.meta import Meta
 from tallybook.document.nodes import Document
 from tallybook.document.record import in_page, linked_data
 from tallybook.document.sheet import policy, style_of, template
+from tallybook.document.unquote import unquote
 from tallybook.document.walk import walk, words_of
 
 PASSPORT_TITLE = "How this report was made"
@@ -71,8 +72,8 @@ def render_page(documents: Sequence[Document], *, meta: Meta) -> str:
     """
     report = arrange(documents, title=meta.title, show_code=meta.show_code)
     main = shared(_set_with_contents(report))
-    body = f"{main}{_passport(meta)}"
-    style = style_of(body) + side_rules(report.blocks)
+    passport = _passport(meta)
+    style = style_of(f"{main}{passport}") + side_rules(report.blocks)
     script = template("page.js")
     return Template(template("page.html")).substitute(
         language=attribute(meta.language),
@@ -83,8 +84,8 @@ def render_page(documents: Sequence[Document], *, meta: Meta) -> str:
         data=in_page(linked_data(report, meta)),
         style=style,
         script=script,
-        main=main,
-        passport=_passport(meta),
+        main=unquote(main),
+        passport=unquote(passport),
         footer=escape(meta.footer),
     )
 
