@@ -18,6 +18,7 @@ from tallybook.document.meta import Meta
 from tallybook.document.nodes import Document
 from tallybook.document.record import in_page, linked_data
 from tallybook.document.sheet import policy, style_of, template
+from tallybook.document.table_html import head_rules
 from tallybook.document.unquote import unquote
 from tallybook.document.walk import walk, words_of
 
@@ -51,7 +52,7 @@ def to_display(document: Document) -> str:
     body = set_blocks(shown, report) + _notes(report)
     entries = set_entries(report)
     folded = f"<details><summary>Evidence</summary>{entries}</details>" if entries else ""
-    style = (template("page.css") + side_rules(report.blocks) + _NOTEBOOK).replace(":scope", "&")
+    style = (template("page.css") + _own_rules(report) + _NOTEBOOK).replace(":scope", "&")
     dark = f"{_DARK_THEMES}{{{template('dark.css')}}}"
     sheet = f"{fonts.faces(body, families=(SANS,))}.tallybook.tallybook.tallybook{{{style}{dark}}}"
     return f'<div class="tallybook"><style>{sheet}</style>\n{body}{folded}</div>'
@@ -73,7 +74,7 @@ def render_page(documents: Sequence[Document], *, meta: Meta) -> str:
     report = arrange(documents, title=meta.title, show_code=meta.show_code)
     main = shared(_set_with_contents(report))
     passport = _passport(meta)
-    style = style_of(f"{main}{passport}") + side_rules(report.blocks)
+    style = style_of(f"{main}{passport}") + _own_rules(report)
     script = template("page.js")
     return Template(template("page.html")).substitute(
         language=attribute(meta.language),
@@ -88,6 +89,11 @@ def render_page(documents: Sequence[Document], *, meta: Meta) -> str:
         passport=unquote(passport),
         footer=escape(meta.footer),
     )
+
+
+def _own_rules(report: Arranged) -> str:
+    """Return the style rules that this report's blocks have need of, beside those of every page."""
+    return side_rules(report.blocks) + head_rules(report.blocks)
 
 
 def _set_with_contents(report: Arranged) -> str:

@@ -10,16 +10,15 @@ from typing import Any
 from tallybook.document import drawings, nodes
 from tallybook.document.arrange import Arranged
 from tallybook.document.characters import reads_right_to_left
-from tallybook.document.decimals import pad_decimals
 from tallybook.document.evidence_html import set_evidence_list
 from tallybook.document.html_inline import attribute, escape, reference, set_inline
 from tallybook.document.marks import drawn, mark_svg
 from tallybook.document.nodes import Block, Inline
+from tallybook.document.table_html import set_table
 from tallybook.document.walk import walk, words_of
 
 _RASTERS = ("image/png", "image/jpeg", "image/gif", "image/webp")
 _ROLES = {"lead": ' class="lead"', "note": ' class="note"', "kicker": ' class="kicker"'}
-_WIDE_TABLE = 8
 _LONG_AMOUNT, _LONGER_AMOUNT = 8, 12  # characters
 
 
@@ -93,70 +92,6 @@ def _code(node: nodes.Code, _report: Arranged) -> str:
 
 def _rule(_node: nodes.Rule, _report: Arranged) -> str:
     return "<hr>"
-
-
-def _table(node: nodes.Table, report: Arranged) -> str:
-    heads = _heads(node)
-    pads = [_pads(node, index) for index in range(len(node.columns))]
-    rows = "".join(_row(node, index, pads, report) for index in range(len(node.rows)))
-    number = f'<span class="number">Table {node.number}</span> ' if node.number else ""
-    hidden = ' class="unseen-caption"' if node.hide_caption else ""
-    caption = f"<caption{hidden}>{number}{escape(node.caption)}</caption>"
-    kind = ' class="slim"' if node.narrow else ""
-    table = f'<table id="{node.label}"{kind}>{caption}<thead>{heads}</thead><tbody>{rows}</tbody></table>'
-    if len(node.columns) > _WIDE_TABLE:
-        table = f'<div class="scroll" tabindex="0" role="region" aria-label="{attribute(node.caption)}">{table}</div>'
-    note = f'<p class="note">{set_inline(node.note, report)}</p>' if node.note else ""
-    return table + note
-
-
-def _heads(node: nodes.Table) -> str:
-    """Return the one row of heads, or two where some stand under words of their own."""
-    heads = [_column_head(node, index) for index in range(len(node.columns))]
-    if not any(column.over for column in node.columns):
-        return f"<tr>{''.join(heads)}</tr>"
-    above, below, at = [], [], 0
-    for over, run in nodes.spanned(node.columns):
-        if over:
-            above.append(f'<th scope="colgroup" class="over" colspan="{len(run)}">{escape(over)}</th>')
-            below += heads[at : at + len(run)]
-        else:
-            above.append(heads[at].replace("<th ", '<th rowspan="2" ', 1))
-        at += len(run)
-    return f"<tr>{''.join(above)}</tr><tr>{''.join(below)}</tr>"
-
-
-def _column_head(node: nodes.Table, index: int) -> str:
-    column = node.columns[index]
-    kind = _kind(column)
-    if column.head:
-        return f'<th scope="col"{kind}>{escape(column.head)}</th>'
-    has_box = any(isinstance(item, nodes.ClaimRef) for row in node.rows for item in row.cells[index : index + 1])
-    return f'<th scope="col"{kind}><span class="hidden">{"No." if has_box or index == 0 else "Remarks"}</span></th>'
-
-
-def _kind(column: nodes.Column) -> str:
-    return ' class="n"' if column.align in ("right", "decimal") else ""
-
-
-def _pads(node: nodes.Table, index: int) -> tuple[str, ...]:
-    if node.columns[index].align != "decimal":
-        return ("",) * len(node.rows)
-    return pad_decimals([words_of(row.cells[index]) for row in node.rows])
-
-
-def _row(node: nodes.Table, number: int, pads: Sequence[Sequence[str]], report: Arranged) -> str:
-    row = node.rows[number]
-    cells = []
-    for index, (column, cell) in enumerate(zip(node.columns, row.cells, strict=True)):
-        words = set_inline(cell, report)
-        pad = pads[index][number]
-        filler = f'<span class="pad" aria-hidden="true">{pad}</span>' if pad else ""
-        tag, scope = ("th", ' scope="row"') if index == 0 else ("td", "")
-        inner = '<div class="who">' if cell and isinstance(cell[0], nodes.EvidenceMark) else "<div>"
-        head = f' data-head="{attribute(column.name)}"' if column.name else ""
-        cells.append(f"<{tag}{scope}{_kind(column)}{head}>{inner}{words}{filler}</div></{tag}>")
-    return f"<tr>{''.join(cells)}</tr>"
 
 
 def _chart(node: nodes.Chart, report: Arranged) -> str:
@@ -250,7 +185,7 @@ _SET: Mapping[type, Callable[[Any, Arranged], str]] = {
     nodes.Quoted: _quoted,
     nodes.Code: _code,
     nodes.Rule: _rule,
-    nodes.Table: _table,
+    nodes.Table: set_table,
     nodes.Chart: _chart,
     nodes.Picture: _picture,
     nodes.KeyFigures: _key_figures,

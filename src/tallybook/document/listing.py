@@ -93,11 +93,11 @@ def _row(row: Listed, settings: Sequence[str]) -> str:
         _cell("Status", status),
         _cell("Files", f'<span class="files">{"".join(_link(row, *link) for link in row.links)}</span>'),
     ]
-    return f'<tr><th scope="row"><div>{escape(row.name)}{title}</div></th>{"".join(cells)}</tr>'
+    return f'<tr><th scope="row">{escape(row.name)}{title}</th>{"".join(cells)}</tr>'
 
 
 def _cell(head: str, content: str) -> str:
-    return f'<td data-head="{attribute(head)}"><div>{content}</div></td>'
+    return f'<td data-head="{attribute(head)}">{content}</td>'
 
 
 def _figures(row: Listed) -> str:
