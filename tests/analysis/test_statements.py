@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import DEVELOPMENT, gold_ledger, make_claim, make_ledger
 
-from tallybook.analysis.naming import source_of
 from tallybook.analysis.policy import POLICIES, find_policy
 from tallybook.analysis.reading import read_ledger, read_ledgers
 from tallybook.analysis.reference import read_references
 from tallybook.analysis.sameness import differences, kind_of_counted, same_thing
 from tallybook.analysis.statements import Statement, of_reference, statements
+from tallybook.text.naming import source_of
 
 FILE = Path(__file__).resolve().parents[2] / "data" / "reference" / "figures.csv"
 ROWS = read_references(FILE.read_text(encoding="utf-8"), FILE.name)

@@ -24,7 +24,7 @@ def test_no_words_collide_however_close_their_marks_stand(marks: list[tuple[floa
         canvas = new_canvas(174.0, ABOVE + PLOT + BELOW)
         said = Words(canvas, Lane(COURSE.series[0], (), 0.0, ABOVE + PLOT), 50.0)
         for number, (x, y) in enumerate(marks):
-            said.put(x, ABOVE + y, f"more than {number}00")
+            said.put(said.room(x, ABOVE + y, f"more than {number}00"))
     assert collisions(canvas.figure) == []
     assert outside(canvas.figure) == []
     assert 1 <= len(words_of(canvas.figure)) <= len(marks)

@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from tallybook.analysis.audit.outcome import outcome
-from tallybook.analysis.naming import source_of
 from tallybook.analysis.reading import Reading
 from tallybook.analysis.reference import Reference
 from tallybook.analysis.sameness import Difference, differences, same_thing
 from tallybook.analysis.statements import Statement, statements
 from tallybook.interval import Interval
+from tallybook.text.naming import source_of
 
 WINDOW = 10
 """Days on either side of a figure's own day that are looked at where nobody asks for more or fewer."""

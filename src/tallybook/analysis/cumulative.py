@@ -9,13 +9,13 @@ from itertools import pairwise
 
 from tallybook.analysis import areas
 from tallybook.analysis.agreements import Agreement, in_force
-from tallybook.analysis.naming import source_of
 from tallybook.analysis.reading import Reading
 from tallybook.analysis.reference import Reference
 from tallybook.analysis.sameness import kind_of_counted, parties_of
 from tallybook.analysis.statements import Statement, statements
 from tallybook.errors import RefusedError
 from tallybook.interval import Interval
+from tallybook.text.naming import source_of
 
 LEAST_DAYS = 7
 """Days that a count must cover to be a running one, and after which an unchanged count is called stale."""

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from tallybook.analysis.mentions import told_in_prose
-from tallybook.analysis.naming import source_of
 from tallybook.analysis.policy import Policy, find_policy
 from tallybook.errors import UsageError
 from tallybook.interval import Interval
 from tallybook.ledger.claim import Claim
 from tallybook.ledger.ledger import Ledger
+from tallybook.text.naming import source_of
 from tallybook.text.span import Span
 
 

@@ -11,7 +11,6 @@ from tallybook.analysis import wording, words
 from tallybook.analysis.audit.facts import read_facts
 from tallybook.analysis.audit.series import is_increment
 from tallybook.analysis.kinds import counts_people, mark_of
-from tallybook.analysis.naming import source_of
 from tallybook.analysis.policy import Policy
 from tallybook.analysis.reading import Reading
 from tallybook.analysis.reference import Reference
@@ -20,6 +19,7 @@ from tallybook.interval import Interval
 from tallybook.ledger.claim import Claim
 from tallybook.lexicon import load_lexicon
 from tallybook.quantities.inflection import is_plural, singular
+from tallybook.text.naming import source_of
 
 Days = tuple[date, date]
 _QUALIFIED = re.compile(r"[,(].*|\s*\b(?:since|in|by|of|during)\s+[A-Z\d].*|\s+\d.*")

@@ -2,40 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from math import ceil, floor, log10
 
 from tallybook.analysis import wording, words
-from tallybook.analysis.agreements import Agreement
 from tallybook.analysis.cumulative import Course, Series, Step, day_of, days_of
+from tallybook.analysis.statements import Statement
 from tallybook.charts.canvas import AxisWords, Canvas, new_canvas
-from tallybook.charts.days import DayScale, Stretch, day_ticks
-from tallybook.charts.drawing import Drawing, both_widths
-from tallybook.charts.lanes import ABOVE, BELOW, PLOT, Field, Lane, Words
+from tallybook.charts.days import DayScale, Stretch
+from tallybook.charts.drawing import Drawing, Told, both_widths
+from tallybook.charts.lanes import ABOVE, BELOW, PLOT, Field, Lane, Placed, Words
 from tallybook.charts.marks import FILL
 from tallybook.charts.shapes import Circle, Polygon
-from tallybook.charts.style import (
-    BLUE,
-    GREY,
-    LINE,
-    MM,
-    NARROW,
-    SKY,
-    SLATE,
-    WIDE,
-    text_width,
-    wrapped,
-)
+from tallybook.charts.style import BLUE, GREY, MM, NARROW, SKY, SLATE, WIDE, text_width, wrapped
+from tallybook.charts.truces import HEAD, draw_days
 from tallybook.interval import Interval
 
 LABELS, TICKS = 122.0, 46.0
-HEAD, LINE_HEIGHT = 28.0, 9.6
+LINE_HEIGHT = 9.6
 _TALL = 8.0  # how far a point reaches on its open side
 _DASH = (0, (2, 1.4))
-_FADES = (LINE, "#e7ebef", "#f1f4f6")
-_FADE = 5.0
 _EXACT = 1e-9
 _TOPS = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 
@@ -44,25 +33,45 @@ Said = Callable[[Interval], str]
 
 def draw_series(course: Course) -> Drawing:
     """Draw the series of a course: a step holds the last count until the next, a band where it states both limits."""
+    wide, small = (_draw(course, pace=False, narrow=narrow) for narrow in (False, True))
     return both_widths(
-        lambda narrow: _draw(course, pace=False, narrow=narrow),
+        lambda narrow: (small if narrow else wide).canvas,
         alt=series_in_words(course),
+        told=_told(course, wide, small),
         marks=(name for one in course.series for point in one.points for name in _names(point.mark, point.allowed)),
     )
 
 
 def draw_pace(course: Course) -> Drawing:
     """Draw what was added a day between two counts of a series; an open side of a bar is drawn open."""
-    return both_widths(lambda narrow: _draw(course, pace=True, narrow=narrow), alt=pace_in_words(course))
+    return both_widths(lambda narrow: _draw(course, pace=True, narrow=narrow).canvas, alt=pace_in_words(course))
 
 
 def series_in_words(course: Course) -> str:
     """Return the chart of counts in words: every count with its day, series by series."""
-    said = (
-        f"{name_of(one)}: " + ", ".join(f"{words.days(day_of(p), day_of(p))} {p.said}" for p in one.points)
-        for one in course.series
-    )
+    said = (f"{name_of(one)}: " + ", ".join(_count_in_words(point) for point in one.points) for one in course.series)
     return f"Step chart of {course.what}, counted since a day. {'; '.join(said)}.{_truces(course)}"
+
+
+def _count_in_words(point: Statement) -> str:
+    return f"{words.days(day_of(point), day_of(point))} {point.said}"
+
+
+def _told(course: Course, *sheets: _Sheet) -> Iterator[Told]:
+    """Yield what the chart says of each series, and of each of its counts: where there is no room none is printed."""
+    for index, one in enumerate(course.series):
+        head, labels = one.head, tuple(sheet.labels[index] for sheet in sheets)
+        yield Told(name_of(one), head.claim.claim_id, head.source, statement=head, lines=labels, counts=False)
+        for number, point in enumerate(one.points):
+            yield Told(
+                _count_in_words(point),
+                point.claim.claim_id,
+                point.source,
+                drawn=point.said,
+                statement=point,
+                lines=tuple(sheet.printed[index][number] for sheet in sheets),
+                counts=False,
+            )
 
 
 def pace_in_words(course: Course) -> str:
@@ -125,20 +134,30 @@ def _names(mark: str, allowed: Interval) -> tuple[str, ...]:
     return (mark, end) if end else (mark,)
 
 
-def _draw(course: Course, *, pace: bool, narrow: bool) -> Canvas:
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A drawing, and what it prints of each series: the lines of its label, and the words of each count or stretch."""
+
+    canvas: Canvas
+    labels: tuple[tuple[str, ...], ...] = ()
+    printed: tuple[tuple[tuple[str, ...], ...], ...] = ()
+
+
+def _draw(course: Course, *, pace: bool, narrow: bool) -> _Sheet:
     width = (NARROW if narrow else WIDE) * MM
     left = TICKS if narrow else LABELS + TICKS
     lanes = _lanes(course, width if narrow else LABELS - 6, narrow=narrow)
     canvas = new_canvas(NARROW if narrow else WIDE, (lanes[-1].floor + BELOW + 1) if lanes else 12.0)
     if not lanes:
-        return canvas
+        return _Sheet(canvas)
     field = Field(_days(course, left, width), left, width - 8, _most(course, pace=pace))
-    _draw_days(canvas, field, course.agreements)
+    draw_days(canvas, field, course.agreements)
+    printed = []
     for lane in lanes:
         _draw_lane(canvas, field, lane, narrow=narrow)
-        (_pace if pace else _counts)(canvas, field, lane)
+        printed.append((_pace if pace else _counts)(canvas, field, lane))
     canvas.line(0, lanes[-1].floor + BELOW, canvas.width, lanes[-1].floor + BELOW)
-    return canvas
+    return _Sheet(canvas, tuple(lane.label for lane in lanes), tuple(printed))
 
 
 def _lanes(course: Course, room: float, *, narrow: bool) -> list[Lane]:
@@ -181,34 +200,6 @@ def _levels(allowed: Interval, at: float) -> list[float]:
     return [float(side) for side in (allowed.low, allowed.high) if side is not None] or [float(at)]
 
 
-def _draw_days(canvas: Canvas, field: Field, agreements: Sequence[Agreement]) -> None:
-    """Draw the days along the top, and shade the truces, with their words in a line above the days."""
-    stretch = field.days.stretches[0]
-    end = 0.0
-    for one in sorted(agreements, key=lambda one: one.start):
-        first = max(stretch.at(one.start), field.left)
-        _shade(canvas, first, None if one.end is None else min(stretch.at(one.end), field.right))
-        said = f"{words.days(one.start, one.end or one.start)}"
-        x = max(first, end)
-        if x + text_width(said) <= canvas.width:
-            end = canvas.text(x, 6, said, colour=SLATE) + 8
-    for x, said in day_ticks(stretch, room=stretch.right - stretch.left):
-        canvas.line(x, HEAD, x, canvas.height - 1, colour=LINE, width=0.5)
-        half = text_width(said) / 2
-        canvas.text(min(max(x, half), canvas.width - half), HEAD - 8, said, colour=SLATE, align="center")
-
-
-def _shade(canvas: Canvas, first: float, last: float | None) -> None:
-    """Shade a truce; where no last day was announced its shade fades out."""
-    height, middle = canvas.height - 13, (canvas.height + 13) / 2
-    if last is not None:
-        canvas.backing(first, middle, max(last - first, 2), height, colour=LINE)
-    else:
-        for index, colour in enumerate(_FADES):
-            canvas.backing(first + _FADE * index, middle, _FADE, height, colour=colour)
-    canvas.line(first, 13, first, canvas.height - 1, colour=GREY, width=0.8)
-
-
 def _draw_lane(canvas: Canvas, field: Field, lane: Lane, *, narrow: bool) -> None:
     canvas.line(0, lane.top, canvas.width, lane.top)
     for index, said in enumerate(lane.label):
@@ -222,16 +213,21 @@ def _draw_lane(canvas: Canvas, field: Field, lane: Lane, *, narrow: bool) -> Non
         canvas.text(field.left - 4, y, said, colour=SLATE, align="right")
 
 
-def _counts(canvas: Canvas, field: Field, lane: Lane) -> None:
-    """Draw the counts of a lane: steps and bands first, then a mark and words for each."""
+def _counts(canvas: Canvas, field: Field, lane: Lane) -> tuple[tuple[str, ...], ...]:
+    """Draw the counts of a lane, steps and bands first, and return the words printed of each, in order of their days.
+
+    The article's own count is the first to be given room.
+    """
     points = lane.series.points
     for one, other in pairwise(points):
         _hold(canvas, field, lane, one.allowed, day_of(one), day_of(other))
     taken = Words(canvas, lane, field.left)
-    for point in sorted(points, key=lambda point: not point.article):
+    found: dict[int, Placed | None] = {}
+    for index, point in sorted(enumerate(points), key=lambda one: not one[1].article):
         x, y = field.days.at(day_of(point)), field.up(lane, _levels(point.allowed, point.amount.at)[-1])
         _mark(canvas, x, field, lane, point.allowed, float(point.amount.at), point.mark)
-        taken.put(x, y, point.said, own=bool(point.article))
+        found[index] = taken.room(x, y, point.said, own=bool(point.article))
+    return tuple(taken.put(found[index]) for index in range(len(points)))
 
 
 def _hold(canvas: Canvas, field: Field, lane: Lane, allowed: Interval, first: date, last: date) -> None:
@@ -265,17 +261,19 @@ def _mark(canvas: Canvas, x: float, field: Field, lane: Lane, allowed: Interval,
     canvas.line(x - 4, y, x + 4, y, colour=look["edgecolor"], width=1.6, above=True)
 
 
-def _pace(canvas: Canvas, field: Field, lane: Lane) -> None:
-    """Draw the pace of a lane: a line where the limits meet, a bar between them, open where a side is open."""
+def _pace(canvas: Canvas, field: Field, lane: Lane) -> tuple[tuple[str, ...], ...]:
+    """Draw the pace of a lane, a line where the limits meet, a bar between them; return the words printed of each."""
+    printed = []
     taken = Words(canvas, lane, field.left)
     for step in lane.series.steps:
         left, right = field.days.at(day_of(step.earlier)), field.days.at(day_of(step.later))
         if _is_told(step.pace):
             top = _bar(canvas, field, lane, step.pace, left, right)
-            taken.put((left + right) / 2, top, pace_words(step.pace))
+            printed.append(taken.put(taken.room((left + right) / 2, top, pace_words(step.pace))))
         else:
             canvas.line(left, lane.floor, right, lane.floor, colour=BLUE, width=1.2, style=_DASH, above=True)
-            taken.put((left + right) / 2, lane.floor, "no limits")
+            printed.append(taken.put(taken.room((left + right) / 2, lane.floor, "no limits")))
+    return tuple(printed)
 
 
 def _bar(canvas: Canvas, field: Field, lane: Lane, pace: Interval, left: float, right: float) -> float:

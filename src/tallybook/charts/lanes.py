@@ -43,6 +43,16 @@ class Field:
         return lane.floor - PLOT * max(0.0, min(amount / self.most, 1.0))
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Words that there is room for, and where they begin."""
+
+    left: float
+    y: float
+    said: str
+    weight: int
+
+
 class Words:
     """Words set one after the other in a lane, each where it meets none that is there already."""
 
@@ -51,20 +61,30 @@ class Words:
         self._taken: list[tuple[float, float, float]] = []
         self._said: set[tuple[float, str]] = set()
 
-    def put(self, x: float, y: float, said: str, *, own: bool = False) -> None:
-        """Set words above or below a mark, an article's own in bold; where there is no room the table has them."""
+    def room(self, x: float, y: float, said: str, *, own: bool = False) -> Placed | None:
+        """Keep room for words above or below a mark, an article's own in bold; where there is none the table has them.
+
+        Words that stand at the mark already are not set twice.
+        """
         weight = 600 if own else 400
         width = text_width(said, 8, weight)
         if (x, said) in self._said:
-            return
+            return None
         self._said.add((x, said))
         for offset in (-13.0, 13.0, -23.0):
             for left in (self._inside(x - width / 2, width), x - width + 6, x - 6):
                 if self._is_free(left, y + offset, width):
-                    self._canvas.backing(left - 1, y + offset, width + 2, 9)
-                    self._canvas.text(left, y + offset, said, weight=weight)
                     self._taken.append((left, left + width, y + offset))
-                    return
+                    return Placed(left, y + offset, said, weight)
+        return None
+
+    def put(self, placed: Placed | None) -> tuple[str, ...]:
+        """Set words where there is room for them, and return them; nothing where there is none."""
+        if placed is None:
+            return ()
+        self._canvas.backing(placed.left - 1, placed.y, text_width(placed.said, 8, placed.weight) + 2, 9)
+        self._canvas.text(placed.left, placed.y, placed.said, weight=placed.weight)
+        return (placed.said,)
 
     def _inside(self, left: float, width: float) -> float:
         """Return where words begin that would leave the field, moved into it."""

@@ -11,9 +11,11 @@ from tallybook.press.tracing import reads, recorded, said_by
 from tallybook.quantities.inflection import singular
 from tallybook.quantities.printed import numbers
 from tallybook.text.article import Article
+from tallybook.text.naming import source_of
 
 NOBODY = "No source named"
 _THROUGH = ", through "
+_LAID, _BLAMED = ", laid to ", "; blamed: "
 _CUT = "…"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -35,17 +37,27 @@ def faults(
     """
     cited = frozenset(citation for value in chart.values for citation in value.trace.citations)
     at = 0
-    for one in chart.spoken:
+    under: Spoken | None = None
+    for before, one in zip((None, *chart.spoken), chart.spoken, strict=False):
+        under = one if _is_heading(one) else under
         found = chart.alt.find(one.text, at)
         if found < 0:
             yield one.text, "the alternative text does not say this in its place"
             continue
-        why = _against(one, evidence, articles, cited) or _misnamed(chart, one, found) or _printed_else(one)
+        named = _astray(one, under, evidence) if under else _misnamed(chart, one, found)
+        why = _against(one, evidence, articles, cited) or named or _printed_else(one, under)
         if why:
             yield one.text, why
+        elif under and before is under and (one.claim_id, one.citation) != (under.claim_id, under.citation):
+            yield one.text, f"{under.text} is not said of the first count under it"
         at = found + len(one.text)
     for index, words in enumerate(drawings):
         yield from _out_of_place(chart, words, index)
+
+
+def _is_heading(one: Spoken) -> bool:
+    """Say whether words name a series: whose it is and since when, without an amount; its counts stand under them."""
+    return bool(one.lines) and not one.drawn
 
 
 def _against(
@@ -74,7 +86,7 @@ def _against_claim(one: Spoken, item: Evidence, articles: Sequence[Article]) -> 
 
 def _against_row(one: Spoken, citation: Citation) -> str:
     """Return what is wrong with words that say a reference row: its citation has who, when, and how many of what."""
-    head, joint, rest = citation.words.partition(f": {one.drawn} ")
+    head, joint, rest = citation.words.partition(": " if _is_heading(one) else f": {one.drawn} ")
     if not joint or one.drawn not in one.text or not numbers(one.text) <= numbers(citation.words):
         return f"its row says “{citation.words}”"
     what = rest.partition(";")[0]
@@ -82,13 +94,26 @@ def _against_row(one: Spoken, citation: Citation) -> str:
         return f"its row counts {what}"
     if not head.casefold().startswith(f"{_name(one.source)}, "):
         return f"its row is of {head}"
-    return "" if one.day and _says(head, one.day) and _says(one.text, one.day) else "its row is of another day"
+    dated = bool(one.day) and _says(head, one.day) and _says(one.text, one.day)
+    return "" if dated or _is_heading(one) else "its row is of another day"
 
 
 def _says(text: str, day: str) -> bool:
     """Say whether a text names a day: "3 August 2019", "3 Aug 2019"."""
     when = date.fromisoformat(day)
     return bool(re.search(rf"(?<!\d){when.day} {when:%b}[a-z]* {when.year}(?!\d)", text))
+
+
+def _astray(one: Spoken, under: Spoken, evidence: Mapping[str, Evidence]) -> str:
+    """Return what is wrong with the series that words stand under: another source's, since or laid otherwise."""
+    if one is under:
+        named = re.match(rf"{re.escape(_name(one.source))}(?:, |$)", one.text.casefold())
+        return "" if named else f"it does not name {_name(one.source)}"
+    item = evidence.get(one.claim_id)
+    said = numbers(one.citation.words) if one.citation else said_by(item) if item else frozenset()
+    laid = one.citation is None or (_LAID in under.text) == (_BLAMED in one.citation.words)
+    same = source_of(one.source) == source_of(under.source) and numbers(under.text) - numbers(under.source) <= said
+    return "" if laid and same else f"it stands under {under.text}"
 
 
 def _misnamed(chart: Chart, one: Spoken, at: int) -> str:
@@ -108,11 +133,13 @@ def _last(name: str, text: str) -> int:
     return max((found.end() for found in re.finditer(rf"(?<!\w){re.escape(name)}(?=:| \(|, )", text)), default=-1)
 
 
-def _printed_else(one: Spoken) -> str:
-    """Return what is wrong with the lines that the drawings are said to print of a claim."""
+def _printed_else(one: Spoken, under: Spoken | None) -> str:
+    """Return what is wrong with the lines that the drawings are said to print of a claim; a count may have no room."""
     for lines in one.lines:
-        if not any(one.drawn == run for run in _runs(lines)):
+        if one.drawn and not any(one.drawn == run for run in _runs(lines)) and not (under and not lines):
             return f"its lines do not say “{one.drawn}”"
+        if under and one is not under:
+            continue
         printed = " ".join(lines)
         if one.day and not _says(printed, one.day):
             return "its lines say another day"
@@ -129,17 +156,25 @@ def _runs(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _out_of_place(chart: Chart, words: Sequence[str], drawing: int) -> Iterator[tuple[str, str]]:
-    """Yield what a drawing does not print, or prints in another order than the alternative text says it."""
+    """Yield what a drawing does not print, prints in another order than the alternative text says it, or prints twice.
+
+    A count without room for its words is not printed: no other one may stand in its place.
+    """
     at = 0
+    rest = list(words)
     for one in chart.spoken:
         lines = one.lines[drawing] if one.lines else tuple(filter(None, (one.drawn,)))
         place = next(
             (start for start in range(at, len(words)) if tuple(words[start : start + len(lines)]) == lines), None
         )
         if lines and words and place is None:
-            yield one.drawn, "the drawing does not print this in its place"
+            yield one.drawn or one.text, "the drawing does not print this in its place"
         elif lines and place is not None:
             at = place + len(lines)
+            rest[place:at] = [""] * len(lines)
+    if any(_is_heading(one) for one in chart.spoken):
+        amounts = {one.drawn for one in chart.spoken if one.drawn}
+        yield from ((said, "the drawing prints this out of its place") for said in rest if said in amounts)
 
 
 def _plain(words: str) -> str:

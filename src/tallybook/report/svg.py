@@ -47,7 +47,7 @@ def _spoken(told: Told) -> Spoken:
         told.source,
         told.drawn,
         citation=stated.cited(one, one.reference) if one and one.reference else None,
-        day=str(one.as_of or "") if one else "",
+        day=str(one.as_of or "") if one and told.drawn else "",
         lines=told.lines,
         counts=told.counts,
     )

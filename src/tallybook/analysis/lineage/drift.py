@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tallybook.analysis import areas, wording
-from tallybook.analysis.naming import source_of
 from tallybook.analysis.policy import step
 from tallybook.analysis.statements import Statement
+from tallybook.text.naming import source_of
 
 ASPECTS = ("hedge", "amount", "unit", "source", "period", "place")
 """What may drift, in the order told."""

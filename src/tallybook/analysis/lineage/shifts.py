@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tallybook.analysis.naming import source_of
 from tallybook.analysis.reading import Reading
 from tallybook.analysis.sameness import same_thing
 from tallybook.analysis.statements import Statement, statements
 from tallybook.interval import Interval
+from tallybook.text.naming import source_of
 
 KINDS = ("revised", "contradicted", "new", "withdrawn", "repeated")
 """What may become of a figure, in the order told."""
