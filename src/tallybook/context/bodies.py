@@ -46,6 +46,17 @@ def counts_its_own(unit: Unit, locality: Locality) -> bool:
     )
 
 
+def owns_speaker(unit: Unit, locality: Locality) -> bool:
+    """Say whether a country only owns a body that speaks: "Ukraine's farm exporters' union said last week"."""
+    mention = locality.mentions[-1]
+    owner = unit.tokens[mention.stop - 1].lower.endswith("'s") and not locality.mentions[0].preposition
+    if not owner or not mention.country:
+        return False
+    name = unit.tokens[mention.stop : min(unit.stop, mention.stop + _REACH)]
+    said = next((index for index, token in enumerate(name) if says("places", "speech", (token,))), 0)
+    return any(token.lower in words("organisation") for token in name[:said])
+
+
 def counts_for_country(unit: Unit, mentions: Sequence[Mention], event: Event, country: str) -> bool:
     """Say whether a body of the country's people opens the unit and speaks: "The Ukrainian air force said".
 

@@ -108,8 +108,9 @@ def _pointers(unit: Unit) -> Iterator[int]:
     tokens = unit.tokens
     for found in wordings("places", "local").find(tokens[unit.first : unit.stop]):
         first, stop = unit.first + found.first, unit.first + found.stop
-        if wordings("places", "existential").at(tokens, first):
-            continue
+        others = first > unit.first and tokens[first - 1].lower in ("others", "people", "those", "patients")
+        if wordings("places", "existential").at(tokens, first) and not others:
+            continue  # but "three others there were in a critical condition"
         after = tokens[stop : stop + 2]
         named = len(after) > 1 and after[0].lower in ("of", "at", "in") and after[1].text[0].isupper()
         if not named and not (after and after[0].text[0].isupper() and tokens[stop - 1].lower != "there"):

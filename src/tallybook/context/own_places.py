@@ -50,7 +50,11 @@ def choose_place(
         named = [found for found in localities if found.stop == start - 1]
         if named:
             return named[-1], "where"
-    right = [found for found in localities if last < found.first < stop and is_governed(unit, found)]
+    right = [
+        found
+        for found in localities
+        if last < found.first < stop and (is_governed(unit, found) or _stands_for(unit, found, last))
+    ]
     direct = [
         found
         for found in right
@@ -73,7 +77,7 @@ def choose_place(
         (here, "after"),
         (firm[-1:], "before"),
         (opening, "opening"),
-        ([found for found in right if not within_since(unit, last + 1, found.first)][:1], "after_list"),
+        ([found for found in right if not _of_later_clause(unit, last + 1, found, others)][:1], "after_list"),
         (resuming[:1], "resumed"),
         (left[-1:], "subject"),
         (aside[:1], "after_aside"),
@@ -89,6 +93,19 @@ def choose_place(
     if taken:
         return taken, "same_sentence"
     return _elsewhere(unit, localities, others, quantity)
+
+
+def _stands_for(unit: Unit, found: Locality, last: int) -> bool:
+    """Say whether a spot stands right behind a figure whose verb is left out: ", 12,600 Ocana and 5,300 Tibu"."""
+    return found.first == last + 1 and found.head.precision != "country" and unit.tokens[last].text[0].isdigit()
+
+
+def _of_later_clause(unit: Unit, first: int, found: Locality, others: Sequence[Span]) -> bool:
+    """Say whether a place is that of what made a toll rise: "climbed to 24 when two died in the clinic in Tawila"."""
+    if within_since(unit, first, found.first):
+        return True
+    opens = [index for index in range(first, found.first) if unit.tokens[index].lower in ("when", "after")]
+    return bool(opens) and any(unit.tokens[opens[0]].end < other.start < found.span.start for other in others)
 
 
 def _led_away(behind: Sequence[Token]) -> str:

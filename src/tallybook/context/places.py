@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from tallybook.context.actors import acts_abroad, only_acts, owns_counted
 from tallybook.context.areas import capitals_named, in_full
-from tallybook.context.bodies import counts_its_own, is_foreign_body
+from tallybook.context.bodies import counts_its_own, is_foreign_body, owns_speaker
 from tallybook.context.datelines import find_dateline, only_written_in, setting
-from tallybook.context.earlier_places import inherited_place
+from tallybook.context.earlier_places import inherited_place, points_back
 from tallybook.context.events import Event
 from tallybook.context.localities import Locality, find_localities, usable
 from tallybook.context.namesakes import as_states
@@ -37,6 +37,8 @@ from tallybook.text.span import Span
 
 _ALIKE, _MANY = 2, 3
 """Places of one sentence that are told side by side: of one kind, and of any."""
+_AFTER = 12
+"""Amounts of the opening among which one of the title may find that which it repeats."""
 _TAKEN = ("national", "people", "part", "points_back")
 _TOLD = ("national", "people")
 _APART = frozenset(
@@ -190,10 +192,34 @@ def _filled(
         lead = (not place.name or place.rule == "setting") and sentences[
             quantity.sentence
         ].paragraph - scene.opening <= 1
-        if main is not None and (lead or place.span in unnamed):
+        same = _repeated(place, quantity, found, sentences, quantities)
+        if same:
+            yield replace(same, implicit=True, rule="heading")
+        elif main is not None and (lead or place.span in unnamed):
             yield _place(main, "main" if lead else "named_later", implicit=True, near=scene.near())
         else:
             yield place
+
+
+def _repeated(
+    place: Place,
+    quantity: Quantity,
+    found: Sequence[Place],
+    sentences: Sequence[Sentence],
+    quantities: Sequence[Quantity],
+) -> Place | None:
+    """Return the place of the amount that one of a title repeats, where the title tells no more than a country."""
+    if sentences[quantity.sentence].kind != "heading" or place.precision not in ("", "country") or not quantity.value:
+        return None
+    return next(
+        (
+            other
+            for other, later in zip(found[:_AFTER], quantities[:_AFTER], strict=True)
+            if later.sentence > quantity.sentence and later.value == quantity.value and later.unit == quantity.unit
+            if other.name and other.precision != "country"
+        ),
+        None,
+    )
 
 
 def name_places(sentences: Sequence[Sentence]) -> list[tuple[Mention, ...]]:
@@ -249,12 +275,16 @@ def _choose(
         )
         and not owns_counted(unit, found, quantity.span, scene)
         and not _of_wider_office(unit, found, scene)
+        and not _of_wider_body(unit, found, scene)
     ]
     passed_through = [found for found in own if is_departure(unit, found) or is_delivery(unit, found)]
     firm = any(start <= found.first < stop for found in own if found not in passed_through)
     own = [found for found in own if found not in passed_through or (start <= found.first < stop and not firm)]
     fled = [found for found in own if event.kind == "displaced" and is_goal(unit, found)]
     chosen, rule = choose_place(unit, [found for found in own if found not in fled], spans, quantity.span, taken)
+    pointed = _pointed_at(unit, own, scene, quantity.span, chosen, rule)
+    if pointed:
+        return pointed, "points_back", True
     if chosen:
         return chosen, rule, False
     if fled and not (scene.main or scene.setting):
@@ -265,11 +295,30 @@ def _choose(
     return inherited_place(unit, own, spans, quantity, event, mentions, scene, body, rule)
 
 
+def _pointed_at(
+    unit: Unit, own: Sequence[Locality], scene: Scene, quantity: Span, chosen: Locality | None, rule: str
+) -> Locality | None:
+    """Return the spot that words behind an amount point back to, where only a country opens its sentence.
+
+    "Chad's health ministry said 773 bodies were in morgues in and around the city."
+    """
+    if chosen is None or rule not in ("subject", "sentence") or chosen.head.precision != "country":
+        return None
+    back, pointer = points_back(unit, own, scene, quantity)
+    return back if back and pointer == "points_back" and back.head.precision != "country" else None
+
+
 def _of_wider_office(unit: Unit, found: Locality, scene: Scene) -> bool:
     """Say whether one who speaks holds office over more than the place that a text is about: "governor of Sofala"."""
     wide = found.head.precision in ("province", "region", "country")
     near = scene.main is not None and scene.land_of(found) in ("", scene.land())
     return wide and near and of_office(unit, found)
+
+
+def _of_wider_body(unit: Unit, found: Locality, scene: Scene) -> bool:
+    """Say whether a country only owns a body that speaks of a spot in it: "Kenya's border guard said"."""
+    near = scene.main is not None and scene.land() == found.head.country and scene.main.head.precision != "country"
+    return near and owns_speaker(unit, found) and not counts_its_own(unit, found)
 
 
 def _is_part(unit: Unit, quantity: Span) -> bool:

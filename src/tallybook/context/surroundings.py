@@ -70,7 +70,7 @@ def is_placed(
         return not noun
     if listed and before == "," and (after is None or after.text in (".", ";")):
         return True  # the outer unit that ends a clause: "in Mir Ali, North Waziristan."
-    moved = _moved(tokens, first, preposition, listed=listed)
+    moved = _moved(tokens, first, preposition, listed=listed) or _counted_off(tokens, first, known=bool(options))
     if moved or is_ground(tokens, first) or _measured(tokens, stop) or _attacked(tokens, before, stop):
         return not noun
     if _numbered(tokens, first, stop):
@@ -85,13 +85,24 @@ def is_placed(
 def _led_to(tokens: Sequence[Token], first: int, before: str, preposition: str) -> bool:
     """Say whether "bound for" or "the mayor of" leads to a name."""
     last = tokens[first - 2].lower if first > 1 else ""
-    return (preposition == "for" and last in words("bound")) or (before == "of" and last in words("office"))
+    ways = (("for", "bound"), ("of", "office"), ("to", "way"))
+    return any(word in (preposition, before) and last in words(kind) for word, kind in ways)
+
+
+def _counted_off(tokens: Sequence[Token], first: int, *, known: bool) -> bool:
+    """Say whether a name stands by a figure of a list: "5,200 left Muidumbe", "16,200 reached Cucuta, 12,600 Ocana"."""
+    before = [token.lower for token in tokens[max(0, first - 2) : first]]
+    if len(before) < 2:
+        return False
+    went = before[0][0].isdigit() and before[1] in ("left", "fled", "reached")
+    return went or (known and before[0] in (",", "and") and before[1][0].isdigit())
 
 
 def _apposed(tokens: Sequence[Token], first: int) -> bool:
     """Say whether a name follows what it is, as one that the gazetteer knows may: "Congo's largest city, Goma"."""
     before = [token.lower for token in tokens[max(0, first - 2) : first]]
-    return before[1:] == [","] and before[0] in words("unnamed", "capital_noun")
+    capital = before[:1] == ["the"] and before[-1] in words("capital_noun")  # "the capital Nouakchott"
+    return capital or (before[1:] == [","] and before[0] in words("unnamed", "capital_noun"))
 
 
 def is_ground(tokens: Sequence[Token], first: int) -> bool:

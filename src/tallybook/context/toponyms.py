@@ -75,6 +75,7 @@ def find_names(tokens: Sequence[Token], known: frozenset[str] = frozenset()) -> 
             _possessed(tokens, index)
             or _known(bare, index)
             or _namesake_city(bare, index)
+            or _namesake_state(bare, index)
             or (find_country(bare, index) if feature_before(bare, index) != "exact" else None)
             or _area(bare, index)
             or (_name(tokens, bare, index, stop, last, known) if stop > index else None)
@@ -156,6 +157,18 @@ def _namesake_city(tokens: Sequence[Token], index: int) -> Mention | None:
             span = Span(run[0].start, run[-1].end)
             return Mention(index, index + length, span, fold(name), "exact", preposition_before(tokens, index))
     return None
+
+
+def _namesake_state(tokens: Sequence[Token], index: int) -> Mention | None:
+    """Return a state that has the name of another country: "Niger state", but not "Niger state media"."""
+    after = tokens[index + 1 : index + 2]
+    land = countries().get(tokens[index].text)
+    if land is None or not after or after[0].lower != "state" or is_body(tokens, index + 2):
+        return None
+    if not any(place.kind == "state" and place.country != land for place in locate(tokens[index].text)):
+        return None
+    span = Span(tokens[index].start, after[0].end)
+    return Mention(index, index + 2, span, fold(tokens[index].text), "province", preposition_before(tokens, index))
 
 
 def _area(tokens: Sequence[Token], index: int) -> Mention | None:

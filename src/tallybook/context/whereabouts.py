@@ -50,7 +50,10 @@ def of_office(unit: Unit, locality: Locality) -> bool:
 def is_governed(unit: Unit, locality: Locality) -> bool:
     """Say whether a preposition leads to the place, or a verb that tells what befell it: "they raided Tawila"."""
     before = unit.tokens[max(unit.first, locality.first - 1) : locality.first]
-    return bool(locality.mentions[0].preposition) or any(token.lower in words("befallen") for token in before)
+    called = any(
+        token.lower in words("capital_noun", "unnamed") for token in before
+    )  # "north of the capital Nouakchott"
+    return called or bool(locality.mentions[0].preposition) or any(token.lower in words("befallen") for token in before)
 
 
 def is_told_at(unit: Unit, locality: Locality) -> bool:

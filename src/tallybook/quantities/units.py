@@ -112,7 +112,8 @@ def _measure(tokens: Tokens, amount: Amount) -> Amount | None:
     if lower(tokens, at) in _OPEN:
         return _bracketed(tokens, amount, at + 1)
     found = _measures().at(tokens, at)
-    if found is None or (tokens[at].lower in _ALONE_ONLY and not (amount.digits and at == amount.stop)):
+    alone = amount.digits and at == amount.stop and not _goes_on(tokens, at)
+    if found is None or (tokens[at].lower in _ALONE_ONLY and not alone):
         return None
     if tokens[at].lower == "second" and at == amount.stop and lower(tokens, at + 1).isalpha():
         return None
@@ -122,6 +123,11 @@ def _measure(tokens: Tokens, amount: Amount) -> Amount | None:
     stop = amount.stop if outside else found.stop
     measured = replace(amount, stop=stop, after=found.stop, unit_span=found.span, unit_kind=kind)
     return _as_share(measured) if kind == "share" else replace(measured, unit=found.entry.name)
+
+
+def _goes_on(tokens: Tokens, at: int) -> bool:
+    """Say whether figures follow a letter as in a name: "In 2012 M23 held the city"."""
+    return lower(tokens, at + 1).isdecimal() and touches(tokens, at + 1)
 
 
 def _bracketed(tokens: Tokens, amount: Amount, at: int) -> Amount | None:
