@@ -104,6 +104,10 @@ def _belongs(tokens: Sequence[Token], last: Mention, mention: Mention) -> bool:
         return False  # "a thousand to the province, and another country two thousand": a new clause
     if last.precision not in _SPOTS and between[-1:] == [","] and _owned_spot(tokens, last) == mention.first - 1:
         return mention.precision in _SPOTS  # "eastern Congo's largest city, Goma"
+    if last.precision not in _SPOTS and between and (between[-1] == "of" or between[-1] in words("unnamed")):
+        owned = _owned_spot(tokens, last)  # "eastern Congo's largest city of Goma", "eastern Congo's main city Goma"
+        if last.stop < owned >= mention.first - 1:
+            return mention.precision in _SPOTS
     if "," in between[1:]:
         return not between
     if len(between) > 1 and between[-1] == "of" and between[-2] in words("compass") and "the" not in between:

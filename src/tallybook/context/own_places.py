@@ -41,7 +41,10 @@ def choose_place(
     if away:
         return None, away
     bracketed = [found for found in localities if found.stop == first - 1 and unit.tokens[first - 1].text in "(:,"]
-    if bracketed and (unit.tokens[first - 1].text == "(" or bracketed[-1].first in (unit.first, unit.first + 1)):
+    labelled = bool(bracketed) and (
+        unit.tokens[first - 1].text == "(" or bracketed[-1].first in (unit.first, unit.first + 1)
+    )
+    if labelled and not _narrows(unit, localities, bracketed[-1], last, stop):
         return bracketed[-1], "before_number"
     gapped = [found for found in localities if found.stop == first]
     if gapped and first - unit.first > 1:
@@ -93,6 +96,12 @@ def choose_place(
     if taken:
         return taken, "same_sentence"
     return _elsewhere(unit, localities, others, quantity)
+
+
+def _narrows(unit: Unit, localities: Sequence[Locality], label: Locality, last: int, stop: int) -> bool:
+    """Say whether a spot follows what a country labels: "Congo: 773 bodies in Goma", but not "Congo: 773 bodies"."""
+    behind = (found for found in localities if last < found.first < stop and is_governed(unit, found))
+    return label.head.precision == "country" and any(found.head.precision in ("exact", "province") for found in behind)
 
 
 def _stands_for(unit: Unit, found: Locality, last: int) -> bool:

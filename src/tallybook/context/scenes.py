@@ -16,7 +16,7 @@ from tallybook.context.whereabouts import NO_SCENE, is_scene
 from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
 
-_DISTRICT = 2
+_REGION, _DISTRICT = 1, 2
 """The grade of a province, below which the districts and the spots are."""
 _LEAD = 2
 """Paragraphs in which the main place of a text is told."""
@@ -149,7 +149,7 @@ class Scene:
         order = ("country", "region", "province", "district", "exact")
         wide, narrow = (order.index(_grade(place.head.precision)) for place in (self.main, locality))
         land, there = self._country_of(self.main), self._country_of(locality)
-        return narrow > wide and (narrow > _DISTRICT or wide == 0) and there in ("", land)
+        return narrow > wide and (narrow > _DISTRICT or wide <= _REGION) and there in ("", land)
 
     def is_wide(self) -> bool:
         """Say whether the place last told of is more than a spot, so that the next paragraph may still be about it."""

@@ -40,8 +40,8 @@ def told_by(scene: Scene, place: Locality, unit: Unit, localities: Sequence[Loca
         scene = next(
             (replace(scene, main=replace(place, name=f"{place.name}, {found.name}")) for found in around), scene
         )
-    only_country = scene.main is not None and scene.main.head.precision == "country"
-    return replace(scene, guessed=True) if first and only_country and sentence.kind == "heading" else scene
+    wide = scene.main is not None and scene.main.head.precision in ("country", "region")
+    return replace(scene, guessed=True) if first and wide and sentence.kind == "heading" else scene
 
 
 def _is_around(unit: Unit, wide: Locality, place: Locality) -> bool:
