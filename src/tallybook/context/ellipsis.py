@@ -9,7 +9,7 @@ from tallybook.context.governing import Reading, fits, is_thing
 from tallybook.context.nearness import Layout, phrases_of, words_of
 from tallybook.context.placing import Amount
 from tallybook.context.predicates import has_predicate
-from tallybook.quantities.nouns import counts_people
+from tallybook.quantities.nouns import counts_groups, counts_people
 from tallybook.text.span import Span
 
 LINKED = 0.8  # "including", "of them": the words tie it to the amount before
@@ -50,6 +50,7 @@ def inherit(amount: Amount, earlier: Sequence[Antecedent], layout: Layout) -> Re
             _same(amount, earlier),
             _listed(amount, here, layout),
             _bracketed(amount, earlier, layout),
+            _restated(amount, here, layout),
         )
         if found and found.reading
     ]
@@ -95,8 +96,26 @@ def _partitive(amount: Amount, earlier: Sequence[Antecedent], layout: Layout) ->
     named = layout.word(amount.stop) == "of" and layout.word(amount.stop + 1) in words_of("determiner")
     if not named or amount.quantity.unit_span is None:
         return None, 0.0
-    found = next((other for other in reversed(earlier[-8:]) if other.amount.unit == amount.unit), None)
+    near = list(reversed(earlier[-8:]))
+    found = next((other for other in near if other.amount.unit == amount.unit), None)
+    if amount.unit == "victim" and found is None:
+        found = next((other for other in near if _has_victims(other, "killed")), None)
+        found = found or next((other for other in near if _has_victims(other, "injured")), None)
+    if found is None and layout.word(amount.stop + 3) in words_of("being"):
+        found = _of_number(amount, near, layout)
     return found, PARTITIVE
+
+
+def _of_number(amount: Amount, near: Sequence[Antecedent], layout: Layout) -> Antecedent | None:
+    """Find the amount that is given again behind a part of it: "13 of the 21 were soldiers"."""
+    again = layout.word(amount.stop + 2).replace(",", "")
+    return next((o for o in near if again.isdecimal() and o.amount.quantity.value == int(again)), None)
+
+
+def _has_victims(other: Antecedent, kind: str) -> bool:
+    """Say whether an amount is of people who came to harm, who are called the victims later."""
+    harmed = other.reading is not None and other.reading.row.facts["kind"] == kind
+    return harmed and counts_people(other.amount.quantity.unit) and not other.amount.quantity.unit_kind
 
 
 def _bare_share(amount: Amount, earlier: Sequence[Antecedent]) -> tuple[Antecedent | None, float]:
@@ -156,6 +175,15 @@ def _bracketed(amount: Amount, earlier: Sequence[Antecedent], layout: Layout) ->
     if layout.word(amount.first - 1) != "(" or amount.quantity.unit_kind:
         return None, 0.0
     return _nearest_alike(amount, earlier[-8:]), BROKEN_DOWN
+
+
+def _restated(amount: Amount, here: Sequence[Antecedent], layout: Layout) -> tuple[Antecedent | None, float]:
+    """Find the households that are counted again as people: "kits for 3,450 households (around 17,250 people)"."""
+    if not here or layout.word(amount.first - 1) != "(" or not counts_people(amount.quantity.unit):
+        return None, 0.0
+    last = here[-1]
+    groups = last.amount.end == amount.first - 1 and counts_groups(last.amount.quantity.unit)
+    return (last if groups else None), LINKED
 
 
 def _same(amount: Amount, earlier: Sequence[Antecedent]) -> tuple[Antecedent | None, float]:

@@ -12,6 +12,8 @@ from tallybook.text.phrases import Found, Phrases, Shelves
 from tallybook.text.tokens import Token
 
 _ROLES = ("verb", "subject", "object", "noun", "topic")
+_LED = 3  # tokens before a verb in which the word that leads it stands: "the camp alone is holding"
+_WITHIN = 14  # tokens behind a cue in which a word that it wants stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,14 @@ def _followed(found: Found, tokens: Sequence[Token]) -> bool:
         return found.stop < len(tokens) and (
             tokens[found.stop].lower == "," or tokens[found.stop].lower in words_of("linking")
         )
-    wanted = found.entry.facts.get("within")
-    return not wanted or any(token.lower in wanted for token in tokens[found.stop : found.stop + 14])
+    facts = found.entry.facts
+    if facts.get("named") and not (found.stop < len(tokens) and tokens[found.stop].text[0].isupper()):
+        return False
+    led, wanted = facts.get("led"), facts.get("within")
+    if led and not any(token.lower in led for token in tokens[max(0, found.first - _LED) : found.first]):
+        return False
+    behind = tokens[found.stop : found.stop + int(facts.get("reach", _WITHIN))]
+    return not wanted or any(token.lower in wanted for token in behind)
 
 
 def _sides(role: str, found: Found, tokens: Sequence[Token], starts: frozenset[int]) -> tuple[bool, bool]:

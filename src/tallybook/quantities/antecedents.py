@@ -18,6 +18,8 @@ _COPULAS = frozenset(("is", "was", "are", "were", "at", "to"))  # between "the f
 _OPENING = frozenset((",", ";", ":", "–", "—", "and", "but", "only", "just"))  # before a number that opens its phrase
 _PLACED = frozenset(("elsewhere", "there", "here", "so", "who"))  # behind one that says who or where
 _WHERE = frozenset(("in", "at", "on", "from", "near"))
+_WITHIN = frozenset(("in", "across", "from", "throughout", "to", "into"))  # before an amount of places
+_DASHES = frozenset(("–", "—", "--"))
 _ADDING = frozenset(("further", "another", "additional", "other", "others", "more", "remaining"))
 AUXILIARIES = frozenset(
     ("are", "were", "was", "have", "had", "has", "will", "would", "could", "may", "might", "remain")
@@ -61,8 +63,10 @@ def antecedent(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence
             or (back == 1 and _joins_others(tokens, amount, mention, sentence))
         )
         apart = apart or (amount.pronoun and mention.sentence < sentence and _is_listed(mentions, len(mentions) - back))
+        apart = apart or (other.unit == "victim" and lower(tokens, amount.after - 1) in words_of("event_noun"))
         unit = "person" if apart else other.unit
-        aside = mention.sentence == sentence and _tells_where(tokens, amount, mentions, len(mentions) - back)
+        here = mention.sentence == sentence
+        aside = here and (_tells_where(tokens, amount, mentions, len(mentions) - back) or _set_off(tokens, amount, mentions, len(mentions) - back))
         if not other.part and not aside and not (other.whole and not amount.pronoun):
             parted = counts_people(passing) and not counts_people(unit) and mention.sentence < sentence
             return "person" if parted else unit  # "Nine coaches derailed. The victims included five men. Of them, two"
@@ -98,12 +102,22 @@ def _tells_where(tokens: Tokens, amount: Amount, mentions: Sequence[Mention], wh
     """Say whether "of them" passes over an amount of places: "killed 230 people in six states, 98 of them in Ohio"."""
     before, other = mentions[which - 1] if which else None, mentions[which].amount
     main = before is not None and before.sentence == mentions[which].sentence and before.amount.unit
-    return bool(amount.pronoun and main and is_where(tokens, other))
+    return bool((amount.pronoun or amount.part) and main and is_where(tokens, other))
+
+
+def _set_off(tokens: Tokens, amount: Amount, mentions: Sequence[Mention], which: int) -> bool:
+    """Say whether an amount stands between dashes behind another one: "19 people – six soldiers – died, and 59"."""
+    other = mentions[which]
+    before = (mention for mention in mentions[:which] if mention.sentence == other.sentence)
+    opened = any(lower(tokens, mention.stop) in _DASHES for mention in before if counts_people(mention.amount.unit))
+    opened = opened and counts_people(other.amount.unit)
+    return opened and sum(token.text in _DASHES for token in tokens[other.stop : amount.first]) == 1
+
 
 
 def is_where(tokens: Tokens, amount: Amount) -> bool:
     """Say whether an amount only tells where: "226,000 people in 14 countries, more than half of them in Indonesia"."""
-    return lower(tokens, amount.first - 1) in ("in", "across", "from", "throughout") and not counts_people(amount.unit)
+    return lower(tokens, amount.first - 1) in _WITHIN and not counts_people(amount.unit)
 
 
 def _is_listed(mentions: Sequence[Mention], which: int) -> bool:

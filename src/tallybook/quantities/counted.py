@@ -66,7 +66,7 @@ def count(tokens: Tokens, amounts: Sequence[Amount], index: int) -> Amount:
         or _population(tokens, at)
         or _shared_noun(tokens, amounts, index)
     )
-    kind = None if noun else _one_kind(tokens, amount, at)
+    kind = None if noun or amount.whole else _one_kind(tokens, amount, at)
     if kind:
         return kind
     if noun and gathers(tokens, amount) and _is_object(tokens, noun.stop):  # a country of 11 million hosts 2 million
@@ -199,7 +199,8 @@ def _of(tokens: Tokens, amounts: Sequence[Amount], index: int, at: int) -> _Of:
     if word in words_of("pronoun"):
         return _Of(None, at + 1, True, Span(start, at + 1) if word in ("total", "toll") else None)
     if noun is None:
-        return _Of(None, at, True, None)
+        number = index + 1 < len(amounts) and amounts[index + 1].first == at
+        return _Of(None, amounts[index + 1].stop if number else at, True, None)  # "13 of the 21 were soldiers"
     anaphoric = noun.unit == "person" and lower(tokens, noun.stop - 1) not in ("people", "persons")
     return _Of(
         None if anaphoric and _is_people_word(tokens, noun) else noun, noun.stop, anaphoric, Span(start, noun.stop)

@@ -142,7 +142,7 @@ def _broken_down(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequen
     """Read the kind of people from the total of a breakdown: "246 civilian casualties: 58 killed and 191 injured"."""
     if amount.unit != "person" or amount.unit_span is None or amount.unit_kind:
         return amount
-    alike = _same_people(tokens, amount, sentence, mentions)
+    alike = _same_people(tokens, amount, sentence, mentions) or _monitored(tokens, amount, sentence, mentions)
     if alike:
         return replace(amount, unit=alike)
     stop = amount.first
@@ -156,6 +156,16 @@ def _broken_down(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequen
             break
         stop = mention.amount.first
     return amount
+
+
+def _monitored(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[Mention]) -> str:
+    """Return the class that a count just before was of: "11,900 civilians were killed. It recorded 183 deaths"."""
+    if lower(tokens, amount.after - 1) not in words_of("harm_noun") or amount.after - amount.stop > 1:
+        return ""
+    near = (mention for mention in reversed(mentions[-6:]) if mention.sentence >= sentence - 1)
+    counts = (mention.amount for mention in near if counts_people(mention.amount.unit))
+    head = next((other for other in counts if not (other.part or other.whole or other.unit_kind)), None)
+    return head.unit if head and head.unit in words_of("monitored") else ""
 
 
 def _same_people(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[Mention]) -> str:
