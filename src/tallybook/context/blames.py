@@ -98,9 +98,9 @@ def _harm(outline: Outline, found: Found) -> Tie | None:
     """Read "Israeli strikes have killed …": the subject of the verb did it."""
     first = group_start(outline, found.first)
     passive = any(outline.lower(index) in _BE for index in range(first, found.first))
-    following = outline.lower(found.stop)
-    reduced = following not in _ABOUT and following in words("preposition")
-    if passive or (reduced and not outline.lower(found.first).endswith("ing")):
+    following, doing = outline.lower(found.stop), outline.lower(found.first).endswith("ing")
+    reduced = following in _BE or (following not in _ABOUT and following in words("preposition"))
+    if passive or (reduced and not doing):
         return None
     subject = phrase_before(outline, first)
     if subject is None or outline.tokens[subject[0]].text[0].isdigit():
@@ -269,7 +269,7 @@ def _harmful(outline: Outline, before: int) -> bool:
     """Say whether a harm stands shortly before an agent, so that "by" is of those who did it."""
     stems = ("kill", "wound", "injur", "dead", "death", "die", "attack", "shot", "abduct", "kidnap", "burn", "destroy",
              "arrest", "detain", "hit", "struck", "displac", "seiz", "murder", "massacr", "execut", "bomb", "casualt",
-             "violat", "drove", "driven", "held", "loot", "raze", "fired", "launch")  # fmt: skip
+             "violat", "drop", "drove", "driven", "held", "loot", "raze", "fired", "launch")  # fmt: skip
     near = [outline.lower(at) for at in range(max(0, before - 16), before)]
     return any(lower.startswith(stems) or lower in _acts_of_war() for lower in near)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tallybook.context.attribution import Sourcing
 from tallybook.context.blames import Tie, find_ties, may_tie
 from tallybook.context.events import Event
 from tallybook.context.offenders import parties
 from tallybook.context.outline import outline
+from tallybook.lexicon import load_lexicon
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.article import Article
 from tallybook.text.sentences import Sentence
@@ -92,7 +93,10 @@ def _blame(article: Article, quantity: Quantity, event: Event, source: Sourcing,
     ]
     if event.kind == "detained":
         return Blame()  # who arrests does what the law says, rightly or not: only what is alleged is blame
-    over = [tie for tie in over if _counts(event, quantity, tie) and not _is_own(article, tie, source)]
+    over = [tie for tie in over if _counts(event, quantity, tie)]
+    if any(tie.rule == "agent" and _is_own(article, tie, source) for tie in over):
+        return Blame()  # "killed by troops after rebels attacked a post", says the army
+    over = [tie for tie in over if not _is_own(article, tie, source)]
     if not over:
         return Blame()
     tie = min(over, key=lambda tie: (_between(article, tie, quantity), _distance(tie.party, quantity.span)))
@@ -129,7 +133,18 @@ def is_own(worded: str, party: str, source: Sourcing) -> bool:
     sides = sides_in(worded)
     if sides:
         return bool(sides & theirs) and source.source_type in ACTORS
-    return party in OWN_SIDE.get(source.source_type, frozenset())
+    return party in OWN_SIDE.get(source.source_type, frozenset()) and not _watches(source.source)
+
+
+@lru_cache(maxsize=1024)
+def _watches(source: str) -> bool:
+    """Say whether a public body speaks of what others did: a human rights commission does not speak for the army."""
+    return any(token.lower in _watchdogs() for token in tokenize(source))
+
+
+@cache
+def _watchdogs() -> frozenset[str]:
+    return frozenset(say for entry in load_lexicon("blame") if entry.name == "watchdog" for say in entry.say)
 
 
 OWN_SIDE = {

@@ -22,6 +22,8 @@ from tallybook.ledger.mentions import (
 )
 from tallybook.ledger.parts import listed_with
 from tallybook.lexicon import load_lexicon
+from tallybook.quantities.inflection import singular
+from tallybook.quantities.nouns import counts_people
 from tallybook.text.tokens import tokenize
 
 _BESIDE = 5  # tokens between an amount and "alone", "later"
@@ -52,7 +54,10 @@ def tie_sibling(parts: Parts, row: Sequence[Mention], place: int) -> None:
     aside = tied[1] == "of_them" and not later.understood and later.word(earlier.amount.end) == ","
     if aside and whole.index in parts.found:
         tied = parts.found[whole.index]  # "10 civilians, five of them children, and 12 medics"
-    if listed_with(earlier, later) or _elliptical(earlier, later):
+    another = later.understood and later.word(later.amount.first - 1) in ("another", "further")
+    if another and tied[1] == "of_them" and whole.index in parts.found:
+        tied = parts.found[whole.index]  # "12 of the wounded, two of them badly, ... and another nine"
+    if listed_with(earlier, later) or _elliptical(earlier, later) or another:
         parts.tie(later, parts.mentions[tied[0]], tied[1], tied[2])
 
 
@@ -86,6 +91,7 @@ def tie_after_colon(parts: Parts, row: Sequence[Mention]) -> None:
         listed = [mention for mention in listed if mention.index not in parts.found]
         rest = any(rows_at("rest").find(tokens[mark : around.stop])) or _ends_in_one(listed)
         whole = next((other for other in reversed(before) if _fits(other, listed)), None)
+        whole = whole or _shared(parts, row, mark, listed)
         if not before and listed and any(token.lower in link_words("everyone") for token in tokens[:mark]):
             standing = parts.standing(listed[0], before=listed[0].index)  # "the total breaks down as follows: 15"
             whole = next((other for other in standing if _fits(other, listed) and _nearly_fills(other, listed)), None)
@@ -108,7 +114,19 @@ def _fits(whole: Mention, listed: Sequence[Mention]) -> bool:
         return False
     if whole.event.subevent == "casualties":
         return all(part.event.kind in ("killed", "injured", "other") for part in listed)
-    return all(same_people(whole, part) or _only_named(whole, part) for part in listed)
+    if all(same_people(whole, part) or _only_named(whole, part) for part in listed):
+        return True
+    things = not any(counts_people(mention.quantity.unit) for mention in (whole, *listed))
+    return things and whole.plain and sum(part.size or 0 for part in listed) == whole.size
+
+
+def _shared(parts: Parts, row: Sequence[Mention], mark: int, listed: Sequence[Mention]) -> Mention | None:
+    """Return the whole of a share that the amounts behind it count out: "half of the dead: 53 women and 32 boys"."""
+    shares = [mention for mention in row if mention.amount.end <= mark and mention.quantity.unit_kind == "share"]
+    whole = parts.whole_of(shares[-1]) if shares and len(listed) > 1 else None
+    part, full = (shares[-1].size or 0, whole.size or 0) if whole else (0, 0)
+    told = sum(mention.size or 0 for mention in listed)
+    return whole if full and abs(told / full - part) <= _TOLERANCE * part else None
 
 
 def _nearly_fills(whole: Mention, listed: Sequence[Mention]) -> bool:
@@ -149,7 +167,22 @@ def tie_alone(parts: Parts, row: Sequence[Mention]) -> None:
         alone = next((index for index in near if mention.word(index) in link_words("alone")), None)
         between = [] if alone is None else range(min(alone, mention.amount.first), max(alone, mention.amount.end))
         if between and not any(mention.word(index) == ";" for index in between):
-            parts.tie(mention, _larger(parts, mention), "alone", None)
+            noun = singular(mention.word(alone - 1)) if alone else ""
+            tied = parts.tie(mention, _of_those(parts, mention, noun) or _larger(parts, mention), "alone", None)
+            for place in range(row.index(mention) + 1, len(row) if tied else 0):
+                tie_sibling(parts, row, place)  # "Bakra camp alone is holding 41,000, followed by Muna with 36,900"
+
+
+def _of_those(parts: Parts, part: Mention, noun: str) -> Mention | None:
+    """Return those whom the sentence before counts in all such places: "128,600 are in 18 camps. Bakra camp alone"."""
+    for other in reversed(parts.mentions[max(0, part.index - _BACK) : part.index]):
+        if other.sentence.index < part.sentence.index - 1:
+            return None
+        behind = {singular(token.lower) for token in other.tokens[other.amount.end :]}
+        larger = other.index in parts.found and same_people(other, part) and (other.size or 0) > (part.size or 0)
+        if larger and other.plain and other.sentence.index < part.sentence.index and noun in behind:
+            return other
+    return None
 
 
 def tie_with(parts: Parts, row: Sequence[Mention], place: int) -> None:
@@ -158,6 +191,7 @@ def tie_with(parts: Parts, row: Sequence[Mention], place: int) -> None:
         return
     whole, part = row[place - 1], row[place]
     first = part.amount.first
+    share = parts.whole_of(whole) if whole.quantity.unit_kind == "share" else None
     marked = part.word(first - 1) in link_words("with") and part.word(first - 2) == ","
     between = [part.word(index) for index in range(whole.amount.end, first)]
     told = between[-1:] == [","] and any(word in words_of("being") or word.endswith("ed") for word in between)
@@ -165,6 +199,9 @@ def tie_with(parts: Parts, row: Sequence[Mention], place: int) -> None:
     listed = place + 1 < len(row) and listed_with(part, row[place + 1])
     parallel = _is_placed(whole, whole.amount.end, first) and _is_placed(part, part.amount.end, part.amount.end + _LIST)
     fatal = whole.event.subevent == "cases" and part.event.kind == "killed"
+    if marked and share and same_people(share, part):
+        for other in (part, *(row[place + 1 : place + 2] if listed else ())):
+            parts.tie(other, share, "with", None)
     if (marked or (elliptical and not listed and not parallel)) and (same_people(whole, part) or (marked and fatal)):
         parts.tie(part, whole, "with", None)
 

@@ -26,10 +26,13 @@ from tallybook.ledger.parts import just_before
 from tallybook.lexicon import load_lexicon
 from tallybook.quantities.inflection import singular
 from tallybook.quantities.nouns import counts_people
+from tallybook.text.phrases import Found
 
 _BESIDE = 5  # tokens behind an amount in which "later" stands
 _SENTENCES = 2  # sentences between some of a whole and "the other four"
 _BACK = 12
+_LEAD = 6  # sentences back to the wounded of the lead, of whom some remain in hospital
+_ROUNDED = 0.02  # by which parts that are rounded may miss their whole
 _SCENE = 3  # sentences between a toll and that of a place in it
 _IN = frozenset(("in", "at", "near", "on", "across", "around"))
 
@@ -37,7 +40,7 @@ _IN = frozenset(("in", "at", "near", "on", "across", "around"))
 def tie_rest(parts: Parts, row: Sequence[Mention]) -> None:
     """Tie a whole breakdown to its total where it ends in "the other 64"."""
     for last in row:
-        found = right_before(last, "rest", gap=1)
+        found = right_before(last, "rest", gap=1) or _rest_named(last)
         listed = [mention for mention in row if mention.index <= last.index and same_thing(mention, last)]
         tied = next((mention for mention in reversed(row) if mention.index < last.index and mention.plain), None)
         if found and tied and tied.index in parts.found and alike(tied, last):
@@ -61,13 +64,47 @@ def tie_rest(parts: Parts, row: Sequence[Mention]) -> None:
 
 def _left_over(parts: Parts, last: Mention) -> Mention | None:
     """Return the whole of which the sentence before tells so many that this many are left: "three of the dead"."""
+    told: dict[int, float] = {}
     for other in reversed(parts.mentions[max(0, last.index - _BACK) : last.index]):
         whole = parts.whole_of(other)
         if other.sentence.index < last.sentence.index - _SENTENCES:
             return None
         if whole and whole.size == (other.size or 0) + (last.size or 0):
             return whole
+        if whole and whole.size and same_people(whole, last):
+            told[whole.index] = told.get(whole.index, last.size or 0) + (other.size or 0)
+            if abs(told[whole.index] - whole.size) <= _ROUNDED * whole.size:
+                return whole
     return None
+
+
+def tie_made_up(parts: Parts, row: Sequence[Mention]) -> None:
+    """Tie the tolls of several sentences that end in "the remaining 11" to the toll that they add up to."""
+    found = next((cue for mention in row if (cue := right_before(mention, "rest", gap=1))), None)
+    last = row[0]
+    if found is None or last.amount.first < found.stop or last.index in parts.found:
+        return
+    whole = next((other for other in parts.standing(last, before=last.index) if _may_sum(other, last)), None)
+    if whole is None:
+        return
+    between = parts.mentions[whole.index + 1 : last.index + 1]
+    listed = [m for m in between if _may_sum(m, last) and parts.whole_of(m) in (None, whole)]
+    if len(listed) > 1 and sum(mention.size or 0 for mention in listed) == whole.size:
+        for mention in listed:
+            parts.tie(mention, whole, found.entry.name, found.span)
+
+
+def _may_sum(mention: Mention, last: Mention) -> bool:
+    one_source = len({mention.source.source, last.source.source} - {""}) < 2
+    toll = mention is last or (same_people(mention, last) and last.event.kind in TOLLS and one_source)
+    return toll and mention.plain and (mention is last or (mention.size or 0) > 0)
+
+
+def _rest_named(last: Mention) -> Found | None:
+    """Return the words for what is left that a comma parts from its amount: "the remainder, nearly 2,000 people"."""
+    first = last.amount.first - 3
+    found = rows_at("rest").at(last.tokens, first) if first >= 0 and last.word(first + 2) == "," else None
+    return found if found and found.stop == first + 2 else None
 
 
 def tie_follow_ups(parts: Parts, row: Sequence[Mention]) -> None:
@@ -75,7 +112,7 @@ def tie_follow_ups(parts: Parts, row: Sequence[Mention]) -> None:
     for part in row:
         if part.understood and part.quantity.unit_kind == "" and _goes_on(part):
             wholes = parts.standing(part, before=part.index)
-            near = [other for other in wholes if other.sentence.index >= part.sentence.index - 1]
+            near = [other for other in wholes if other.sentence.index >= part.sentence.index - _told_back(other, part)]
             able = [other for other in near if _may_become(other, part)]
             same = (other for other in able if other.event.kind == part.event.kind)
             parts.tie(part, next(same, next(iter(able), None)), "follow_up", None)
@@ -86,7 +123,14 @@ def _goes_on(part: Mention) -> bool:
     beside = {part.word(part.amount.first - 1), part.word(part.amount.stop)}
     words = {part.word(index) for index in until_mark(part, part.amount.stop, _BESIDE)}
     later = bool(words & link_words("since_then")) or part.event.rule in _follow_ups() or beside & link_words("only")
-    return bool(later) and bool(words & (words_of("being", "having"))) and not beside & link_words("more")
+    acts = bool(words & (words_of("being", "having") | link_words("remaining")))
+    return bool(later) and acts and not beside & link_words("more")
+
+
+def _told_back(whole: Mention, part: Mention) -> int:
+    """Return how many sentences back a whole may stand: those in hospital are some of the wounded of the lead."""
+    harmed = whole.event.kind == part.event.kind == "injured"
+    return _LEAD if harmed and (whole.size or 0) > (part.size or 0) else 1
 
 
 def _may_become(whole: Mention, part: Mention) -> bool:

@@ -18,6 +18,7 @@ from tallybook.ledger.mentions import (
     one_event,
     right_before,
     right_behind,
+    rows_at,
     same_people,
 )
 from tallybook.ledger.references import names_an_event, phrase_at, referent
@@ -26,8 +27,10 @@ from tallybook.quantities.nouns import counts_people
 from tallybook.text.phrases import Found
 
 _PHRASE = 8  # tokens of "of the country's pre-war population of", at most
+_ASIDE = 14  # tokens of "the toll, up from 80 on Monday, includes"
 _SUBJECT = 8  # tokens of "among those who survived were", at most
 _RECENT = 6  # mentions looked back for a whole that is itself a part
+_BREAKDOWN = 3  # amounts of one whole that make a breakdown
 _LIST = 3  # tokens between the members of a list
 
 
@@ -75,8 +78,17 @@ def _tie_behind(parts: Parts, part: Mention, here: Sequence[Mention]) -> None:
     else:
         before = listed[0].index if listed else part.index
         whole, members = _whole(parts, part, here[: len(here) - len(listed)], found, before=before), listed
+    again = None if whole or found.first >= part.amount.end else _behind_noun(part)
+    if again:  # "two of her neighbours were among the dead"
+        found, whole = again, referent(parts, part, phrase_at(part, again.stop))
     for member in (*members, part):
         parts.tie(member, whole, found.entry.name, found.span)
+
+
+def _behind_noun(part: Mention) -> Found | None:
+    """Return the words behind the noun of a part that tie it to a whole."""
+    found = rows_at("after").at(part.tokens, part.amount.end) if part.amount.end < len(part.tokens) else None
+    return found if found and found.entry.facts["whole"] == "named" and phrase_at(part, found.stop) else None
 
 
 def _renames(part: Mention, here: Sequence[Mention], found: Found) -> bool:
@@ -127,11 +139,11 @@ def _tie_before(parts: Parts, part: Mention, here: Sequence[Mention], since: int
 def _subject(parts: Parts, part: Mention, here: Sequence[Mention], verb: Found) -> Mention | None:
     """Return the amount that the subject of a verb stands for: "the dead included", "that figure covers"."""
     first = max(0, verb.first - _SUBJECT)
-    inside = [other for other in here if other.amount.first >= first]
+    inside = [other for other in here if other.amount.first >= first and not right_before(other, "from", gap=0)]
     if inside and verb.entry.facts["side"] == "verb":
         return inside[-1]  # "the figure of 3,200 includes"
-    words = list[str]()
-    for index in range(verb.first - 1, first - 1, -1):
+    words, last = list[str](), _before_aside(part, verb.first)
+    for index in range(last - 1, max(0, last - _SUBJECT) - 1, -1):
         if leaves_phrase(part.word(index)) and part.word(index) not in link_words("within_subject"):
             break
         words.insert(0, part.word(index))
@@ -140,6 +152,13 @@ def _subject(parts: Parts, part: Mention, here: Sequence[Mention], verb: Found) 
     if words and words[0] in words_of("relative"):
         return _nearest(parts, part, here)
     return referent(parts, part, words) if words else None
+
+
+def _before_aside(part: Mention, verb: int) -> int:
+    """Return where a subject ends that an aside parts from its verb: "the toll, up from 80 on Monday, includes"."""
+    if part.word(verb - 1) != ",":
+        return verb
+    return next((at for at in range(verb - 2, max(0, verb - _ASIDE), -1) if part.word(at) == ","), verb)
 
 
 def _tie_ahead(parts: Parts, part: Mention, here: Sequence[Mention]) -> None:
@@ -230,7 +249,16 @@ def just_before(parts: Parts, part: Mention) -> Mention | None:
     if counts_people(part.quantity.unit):
         able = [other for other in able if are_people(other)]
     same = [other for other in able if other.event.kind == part.event.kind] or able
-    return next((other for other in same if alike(other, part)), same[0] if same else None)
+    head = next((other for other in same if alike(other, part)), same[0] if same else None)
+    return _broken_down(parts, head) if head else None
+
+
+def _broken_down(parts: Parts, head: Mention) -> Mention:
+    """Return the whole of a sentence that breaks it down: "Of the dead, 12 were in Ikra, six in Olm, five in Tarv"."""
+    whole = parts.whole_of(head)
+    near = parts.mentions[head.index : head.index + BACK]
+    listed = [other for other in near if other.sentence is head.sentence and parts.whole_of(other) is whole]
+    return whole if whole and len(listed) >= _BREAKDOWN else head
 
 
 @cache

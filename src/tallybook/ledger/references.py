@@ -12,6 +12,7 @@ from tallybook.ledger.mentions import Mention, link_words, may_hold
 from tallybook.lexicon import load_lexicon
 from tallybook.quantities.inflection import singular
 from tallybook.quantities.nouns import counts_people
+from tallybook.quantities.word_lists import words_of as noun_words
 
 _TOLD = ("noun", "topic", "verb", "subject")
 _LONGEST = 5  # words of a phrase such as "the remaining displaced people"
@@ -28,8 +29,20 @@ def phrase_at(mention: Mention, start: int) -> list[str]:
         index += 1
     last = mention.amount.first if start < mention.amount.first else index + _LONGEST
     words = [mention.word(place) for place in range(index, min(last, index + _LONGEST))]
-    stop = next((place for place, word in enumerate(words) if not word or leaves_phrase(word)), len(words))
+    stop = next((place for place, word in enumerate(words) if not word or _ends(words, place)), len(words))
     return words[:stop]
+
+
+def _ends(words: Sequence[str], place: int) -> bool:
+    """Say whether a word stands behind a noun phrase: "two of the wounded | died"."""
+    told = place > 0 and words[place - 1] in noun_words("people_adjective") and words[place] in _told_of_subjects()
+    return told or leaves_phrase(words[place])
+
+
+@cache
+def _told_of_subjects() -> frozenset[str]:
+    rows = (row for row in load_lexicon("events") if row.facts["role"] == "subject")
+    return frozenset(word for row in rows for word in row.say if " " not in word)
 
 
 def names_an_event(words: Sequence[str]) -> bool:
@@ -49,6 +62,8 @@ def referent(parts: Parts, part: Mention, words: Sequence[str], *, before: int |
     """
     before = part.index if before is None else before
     words = [word for word in words if word not in link_words("pointing")]
+    if words and all(word in link_words("victims") for word in words):
+        return _victims(parts, part, before)
     if not words or all(word in link_words("generic", "victims") for word in words):
         return _last_counted(parts, part, before)
     lemmas = {singular(word) for word in words}
@@ -71,6 +86,18 @@ def referent(parts: Parts, part: Mention, words: Sequence[str], *, before: int |
 
 def _last_counted(parts: Parts, part: Mention, before: int) -> Mention | None:
     return next(iter(parts.standing(part, before=before)), None)
+
+
+def _victims(parts: Parts, part: Mention, before: int) -> Mention | None:
+    """Return the amount last counted of those who came to harm: of the same harm, or any."""
+    harmed = [other for other in parts.standing(part, before=before) if _is_harm(other)]
+    same = (other for other in harmed if other.event.kind == part.event.kind)
+    return next(same, None) or next(iter(harmed), None) or _last_counted(parts, part, before)
+
+
+def _is_harm(mention: Mention) -> bool:
+    harmed = mention.event.kind in ("killed", "injured", "missing", "detained")
+    return harmed or mention.event.subevent in ("casualties", "abducted")
 
 
 def _is_named(mention: Mention, lemmas: set[str], events: set[tuple[str, str]]) -> bool:

@@ -64,8 +64,14 @@ def _same_count(earlier: Mention, later: Mention) -> bool:
         return same or (_people(earlier) and _people(later))
     if later.word(later.amount.first - 1) in link_words("definite") and (later.quantity.value or 0) >= _CHANCE:
         return same
-    one_source = earlier.source.source == later.source.source
+    one_source = earlier.source.source == later.source.source or _opens_text(earlier, later)
     return same and one_source and (later.quantity.value or 0) >= _LARGE
+
+
+def _opens_text(earlier: Mention, later: Mention) -> bool:
+    """Say whether the lines over the text give an amount without a source that its lead gives again with one."""
+    over = earlier.sentence.index <= 1 and not earlier.source.source
+    return over and later.sentence.index - earlier.sentence.index <= _LEAD
 
 
 def _of_the_lead(heading: Mention, later: Mention) -> bool:
@@ -152,8 +158,28 @@ def _replaced(mention: Mention, row: Sequence[Mention], mentions: Sequence[Menti
     found = right_before(mention, "from", gap=1)
     if found and (grown or (others and found.stop - found.first > 1)):
         return None if _of_another_period(mention) else found
+    if found and _of_the_toll(mention, found) and _before(mention, mentions):
+        return None if _of_another_period(mention) else found
     older = _called_older(mention, grown=grown)
-    return older if older and (others or _before(mention, mentions, speaker=_says_again(mention))) else None
+    again = others or _before(mention, mentions, speaker=_says_again(mention)) or _put_later(mention, mentions)
+    return older if older and again else None
+
+
+def _of_the_toll(mention: Mention, found: Found) -> bool:
+    """Say whether an aside tells what a toll was before: "the toll, up from 80 on Monday, includes 61 men"."""
+    first = found.first
+    return mention.word(first - 1) == "," and mention.word(first - 2) in link_words("tally")
+
+
+def _put_later(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Say whether the next sentence gives a newer count: "said at first that three died. He later put it at four"."""
+    return any(
+        _one_toll(other, mention)
+        and other.sentence.index == mention.sentence.index + 1
+        and other.word(other.amount.first - 1) in ("at", "to")
+        and any(other.word(index) in link_words("newer") for index in range(other.amount.first))
+        for other in mentions[mention.index + 1 : mention.index + _BACK]
+    )
 
 
 def _says_again(mention: Mention) -> bool:

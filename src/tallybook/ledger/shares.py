@@ -10,6 +10,7 @@ from tallybook.ledger.containment import Parts
 from tallybook.ledger.mentions import Mention, are_people, link_words, until_mark
 from tallybook.quantities.nouns import counts_people
 
+_PASSED = frozenset(("that", "only", "just", "about"))  # between a verb of saying and the share
 _BESIDE = 5  # tokens behind a share in which "funded" stands
 _GIVEN = frozenset(("funding received", "aid pledged"))
 _NEXT = 1  # sentences from an appeal to a share of it
@@ -20,8 +21,7 @@ def tie_bare_shares(parts: Parts, row: Sequence[Mention]) -> None:
     """Tie a share that opens a clause of its own: "the 4 million displaced; three quarters are children"."""
     first, being = row[0], words_of("being")
     alone = first.quantity.unit_span is None or first.word(first.amount.stop) in being
-    named = first.quantity.share_of and not any(char.isdigit() for char in first.quantity.share_of)  # "of residents"
-    bare = first.quantity.unit_kind == "share" and not named
+    bare = first.quantity.unit_kind == "share" and not _is_named(first)
     if bare and first.amount.first <= 1 and alone:
         before = first.sentence.index - 1
         wholes = (other for other in parts.standing(first, before=first.index) if other.sentence.index == before)
@@ -31,10 +31,31 @@ def tie_bare_shares(parts: Parts, row: Sequence[Mention]) -> None:
         if whole and (of_none or _event(whole) == _event(first)):
             parts.tie(first, whole, "bare_share", None)  # "Six out of ten went south"
     for place, share in enumerate(row):
-        opens = share.word(share.amount.first - 1) in (";", "and", "but")
-        if place and opens and share.quantity.unit_kind == "share" and share.word(share.amount.stop) in being:
+        told = _said_of(share)
+        opens = share.word(told) in (";", "and", "but")
+        acts = told < share.amount.first - 1 and share.word(share.amount.stop) in words_of("having") | _acting(share)
+        verb = share.word(share.amount.stop) in being or (acts and not _is_named(share))
+        if place and opens and share.quantity.unit_kind == "share" and verb:
             earlier = row[place - 1]
             parts.tie(share, earlier if earlier.plain else parts.whole_of(earlier), "bare_share", None)
+
+
+def _is_named(share: Mention) -> bool:
+    """Say whether a share tells of whom it is one, in words: "a third of residents"."""
+    return bool(share.quantity.share_of) and not any(char.isdigit() for char in share.quantity.share_of)
+
+
+def _said_of(share: Mention) -> int:
+    """Return the place before a share where its clause begins, "said only" and the like passed over."""
+    index = share.amount.first - 1
+    while index > 0 and (share.word(index) in _PASSED or share.word(index) in words_of("reporting")):
+        index -= 1
+    return index
+
+
+def _acting(share: Mention) -> frozenset[str]:
+    word = share.word(share.amount.stop)
+    return frozenset((word,)) if word.endswith("ed") else frozenset()
 
 
 def tie_bare_class(parts: Parts, row: Sequence[Mention], place: int) -> None:

@@ -24,6 +24,7 @@ from tallybook.ledger.continued import (
     tie_follow_ups,
     tie_identified,
     tie_in_place,
+    tie_made_up,
     tie_opening,
     tie_rest,
 )
@@ -50,6 +51,7 @@ _BY_SENTENCE = (
     tie_funding,
     tie_alone,
     tie_breakdown,
+    tie_made_up,
     tie_follow_ups,
     tie_classed,
     tie_identified,

@@ -65,8 +65,8 @@ def antecedent(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence
         apart = apart or (amount.pronoun and mention.sentence < sentence and _is_listed(mentions, len(mentions) - back))
         apart = apart or (other.unit == "victim" and lower(tokens, amount.after - 1) in words_of("event_noun"))
         unit = "person" if apart else other.unit
-        here = mention.sentence == sentence
-        aside = here and (_tells_where(tokens, amount, mentions, len(mentions) - back) or _set_off(tokens, amount, mentions, len(mentions) - back))
+        which, here = len(mentions) - back, mention.sentence == sentence
+        aside = here and (_tells_where(tokens, amount, mentions, which) or _set_off(tokens, amount, mentions, which))
         if not other.part and not aside and not (other.whole and not amount.pronoun):
             parted = counts_people(passing) and not counts_people(unit) and mention.sentence < sentence
             return "person" if parted else unit  # "Nine coaches derailed. The victims included five men. Of them, two"
@@ -112,7 +112,6 @@ def _set_off(tokens: Tokens, amount: Amount, mentions: Sequence[Mention], which:
     opened = any(lower(tokens, mention.stop) in _DASHES for mention in before if counts_people(mention.amount.unit))
     opened = opened and counts_people(other.amount.unit)
     return opened and sum(token.text in _DASHES for token in tokens[other.stop : amount.first]) == 1
-
 
 
 def is_where(tokens: Tokens, amount: Amount) -> bool:
