@@ -182,7 +182,8 @@ def _reported(article: Article, sentences: Sequence[Sentence], dates: Sequence[D
 
 def _outset(article: Article, cues: Sequence[_Cue]) -> Onset | None:
     """Return when what still goes on began, be it the article's subject or what that is a part of: a war."""
-    begun = (cue for cue in cues if cue.ongoing and cue.strong and _recent(cue, article))
+    begun = [cue for cue in cues if cue.ongoing and cue.strong]
+    begun = [cue for cue in begun if _recent(cue, article)] or begun
     return next((Onset(cue.days, lasting=True, ongoing=True) for cue in begun), None)
 
 

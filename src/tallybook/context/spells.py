@@ -73,7 +73,9 @@ def choose_days(
     ):
         return Choice(None, stock=True)
     found = (
-        _since_adverb(unit, quantity, taken, discourse)
+        _same_period(unit, candidates, chosen, discourse)
+        or _since_event(unit, quantity, chosen, discourse)
+        or _since_adverb(unit, quantity, taken, discourse)
         or _counted_back(unit, quantity, chosen, discourse, grows=grows)
         or _grown(unit, quantity, event, chosen, discourse)
         or _same_as(unit, quantity, chosen, taken)
@@ -336,6 +338,28 @@ def _since_adverb(unit: Unit, quantity: Quantity, taken: Choice | None, discours
     if not adverb or taken is None or taken.days is None or discourse.published is None:
         return None
     return replace(taken, days=Days(taken.days.start, max(taken.days.end, discourse.published)), rule="since_then")
+
+
+def _same_period(
+    unit: Unit, candidates: Sequence[Candidate], chosen: Candidate | None, discourse: Discourse
+) -> Choice | None:
+    """Return the days of the sentence before, for "over the same period": a "since the coup" is no date of its own."""
+    same = chosen is not None and chosen.date.anaphoric and unit.tokens[chosen.stop - 1].lower == "period"
+    days = discourse.last_of(unit.sentence) if same and candidates[0] is chosen else None
+    return Choice(days, "same_period", chosen) if days and len(days) > _MOMENT else None
+
+
+def _since_event(unit: Unit, quantity: Quantity, chosen: Candidate | None, discourse: Discourse) -> Choice | None:
+    """Return the days of "killed since the coup, a third of them in 2024": the date is that of another part."""
+    last = token_at(unit.tokens, quantity.span.end - 1)
+    start, stop = unit.segment(last)
+    if chosen is None or start <= chosen.first < stop:
+        return None
+    since = any(
+        token.lower == "since" and the.lower in ("the", "that") for token, the in pairwise(unit.tokens[last:stop])
+    )
+    days = discourse.since_outset() if since else None
+    return Choice(days, "since_event", running=True) if days else None
 
 
 def _times(unit: Unit) -> bool:
