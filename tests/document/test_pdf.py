@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from documents import AUDIT, BRIEF, META
 from hostile import HOSTILE, LINKS, LONG, mixed_report, replace_links, replace_words
+from page import ValidationProfile, validate_pdf_bytes
 from pages import Page
 from pypdf import PdfReader
 
@@ -34,7 +35,7 @@ from tallybook.document.nodes import (
     Trace,
     Value,
 )
-from tallybook.document.pdf import render_pdf, render_png
+from tallybook.document.pdf import render_pdf, render_png, with_plain_ends
 from tallybook.document.walk import walk
 from tallybook.errors import PublishError
 
@@ -308,3 +309,22 @@ def test_the_heads_of_many_columns_break_rather_than_collide() -> None:
     table = Table(columns, (Row(tuple((Text("1"),) for _ in columns)),), "Many")
     text = words_of(Document((table,)))
     assert "column_ 17" in text
+
+
+def test_no_stream_seems_shorter_than_it_says() -> None:
+    made = (_dated_page(number) for number in range(500))
+    unlucky = next(pdf for pdf in made if b"\r\nendstream" in pdf)
+    mended = with_plain_ends(unlucky)
+    assert len(mended) == len(unlucky)
+    assert (
+        PdfReader(io.BytesIO(mended)).pages[0].extract_text() == PdfReader(io.BytesIO(unlucky)).pages[0].extract_text()
+    )
+    reports = [validate_pdf_bytes(pdf, profile=ValidationProfile.PDF_A_2A) for pdf in (unlucky, mended)]
+    assert [report.is_compliant for report in reports] == [False, True]
+
+
+def _dated_page(number: int) -> bytes:
+    import typst  # loaded here, for a process that has loaded it cannot be forked from
+
+    source = f'#set document(title: "T", date: datetime(year: 2024, month: 1, day: 1))\n= T\n{number} and {number**2}.'
+    return bytes(typst.compile(source.encode(), pdf_standards=["a-2a"]))
