@@ -17,6 +17,7 @@ NOBODY = "No source named"
 _THROUGH = ", through "
 _LAID, _BLAMED = ", laid to ", "; blamed: "
 _CUT = "…"
+_MARKS = ",.;:()"  # around a word: "7,200 people, Bay of Bengal"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -178,7 +179,7 @@ def _out_of_place(chart: Chart, words: Sequence[str], drawing: int) -> Iterator[
 
 
 def _plain(words: str) -> str:
-    return " ".join(singular(word) for word in words.split())
+    return " ".join(singular(word.strip(_MARKS)) for word in words.split())
 
 
 def _name(source: str) -> str:
