@@ -32,8 +32,6 @@ from tallybook.document.nodes import (
     Row,
     Table,
     Text,
-    Trace,
-    Value,
 )
 from tallybook.document.pdf import render_pdf, render_png, with_plain_ends
 from tallybook.document.walk import walk
@@ -246,21 +244,6 @@ def test_evidence_runs_on_in_two_columns_over_pages() -> None:
     found = [int(number) for page in pages for number in re.findall(r"This is sentence (\d+) of", page.extract_text())]
     assert found == list(range(1, 41))
     assert len(pages) == 2
-
-
-@pytest.mark.parametrize(("lines", "sentences"), [(0, 1), (30, 40), (45, 7), (51, 9), (54, 2), (57, 40)])
-def test_evidence_starts_under_its_heading_and_stays_in_order(lines: int, sentences: int) -> None:
-    """Wherever it starts, and with entries that are all as tall as each other: Typst must come to an end with it."""
-    items = tuple(_item(number) for number in range(1, sentences + 1))
-    filled = tuple(Paragraph((Text(f"Line {number}."),)) for number in range(lines))
-    count = Value("8", Trace("count", how="lines"))
-    boxes = Paragraph((*(ClaimRef(item.claim_id) for item in items), count))
-    pages = PdfReader(io.BytesIO(render_pdf([Document((*filled, boxes), items)], meta=META))).pages
-    words = [page.extract_text() for page in pages]
-    found = [int(number) for page in words for number in re.findall(r"This is sentence (\d+) of", page)]
-    assert found == list(range(1, sentences + 1))
-    (page,) = (page for page in words if re.search("^Evidence$", page, re.MULTILINE))
-    assert "This is sentence 1 of" in page
 
 
 def test_a_sentence_with_several_figures_is_printed_once() -> None:

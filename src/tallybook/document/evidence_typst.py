@@ -16,10 +16,10 @@ def set_evidence_list(node: nodes.EvidenceList, report: Arranged) -> str:
     heading = named(f"heading(level: 2, {literal(node.heading)})", "at-evidence")
     entries = "".join(f"\n  {_sentence(group, report)}," for group in report.by_sentence())
     workings = "".join(f"\n  {_working(trace, report)}," for trace in report.workings)
-    sentences = f"evidence({heading}, ({entries}\n))"
+    listed = f"evidence-list(({entries}\n))" if entries else "none"
     title = f"heading(level: 3, {quoted(WORKINGS_TITLE)})"
     made = f"workings({title}, ({workings}\n))" if workings else "none"
-    return sequence([sentences, made])
+    return sequence(["columns-start", heading, listed, made])
 
 
 def _sentence(group: Sequence[Cited], report: Arranged) -> str:
