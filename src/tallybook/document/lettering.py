@@ -19,7 +19,7 @@ _HEADING = r"<h[12]\b.*?</h[12]>"
 _PARAGRAPH = r'<p class="?(?:finding|lead|sentence)\b.*?</p>'
 # A quotation may hold any other block, in either family: it counts for both.
 _QUOTED = re.compile(r"<blockquote\b.*</blockquote>", re.DOTALL)
-_SERIF = re.compile(rf'({_HEADING}|{_PARAGRAPH}|<div class="article">.*?</div>)', re.DOTALL)
+_SERIF = re.compile(rf'({_HEADING}|{_PARAGRAPH}|<div class="?article\b.*?</div>)', re.DOTALL)
 _BOLD = re.compile(rf"{_HEADING}|<mark\b.*?</mark>|<strong>.*</strong>", re.DOTALL)
 _ITALIC = re.compile(r"<i\b.*?</i>|<em>.*</em>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
