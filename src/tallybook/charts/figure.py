@@ -57,7 +57,7 @@ def _artist(shape: shapes.Form | shapes.Line) -> Any:
     if isinstance(shape, shapes.Line):
         (x, y), (to_x, to_y) = shape.xy, shape.to
         look = {"color": shape.color, "linewidth": shape.linewidth, "linestyle": shape.linestyle}
-        return lines.Line2D([x, to_x], [y, to_y], zorder=shape.zorder, **look)  # type: ignore[arg-type]
+        return lines.Line2D([x, to_x], [y, to_y], zorder=shape.zorder, **look)  # type: ignore[arg-type]  # a style is a str here
     style = shapes.given(shape)
     if isinstance(shape, shapes.Rectangle):
         return patches.Rectangle(shape.xy, shape.width, shape.height, **style)
