@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from tallybook.context.cues import documents
 from tallybook.context.grammar import words
@@ -33,10 +34,6 @@ _GLOSSED = re.compile(r"^,\s*(?:a|an)\s")
 _BASED = re.compile(r"\b[\w.]+-(?:based|run|led|backed|registered)\b")
 _OFFICE_OF = re.compile(  # "Superintendent of Police Lee Brown": no article, an office, what it is of, a name
     rf"^(?:[A-Z]\w+ ){{0,3}}([A-Z]\w+) of (?:[A-Z]\w+ ){{1,3}}?({_NAME_WORD} {_NAME_WORD})$"
-)
-_RUNNERS = frozenset({"operator", "owner", "publisher", "manager", "agent", "employer"})  # persons or firms
-_GAVE = re.compile(
-    rf"\bwho (?:gave|identified|would give|(?:asked|wanted) to be identified)\b[^.]*?(?:,| as| by)\s+({_NAME.pattern})"
 )
 _BRACKETED = re.compile(r"^\s*\([^()]*\)")
 _BEFORE_SENTENCE = ("", ".", "!", "?", "\n", "”", '"', ":", ")")
@@ -155,14 +152,20 @@ def _apposed(head: str, rest: str) -> str:
     if not match or not (single or last.lower() in {"one", "another"}):
         return ""
     name = _without_titles(match[1], whole_head=True)
-    runs = last.lower() in _RUNNERS and _is_plural(name.split()[-1].lower())  # "the operator, Star Lines"
+    runs = last.lower() in roles("runner") and _is_plural(name.split()[-1].lower())  # "the operator, Star Lines"
     return "" if _is_body(name) or name.isupper() or runs else name
 
 
 def _given(rest: str) -> str:
     """Return the name that somebody gave: "a doctor who gave only his first name, Wassim"."""
-    match = _GAVE.search(rest)
+    match = _gave().search(rest)
     return match[1] if match else ""
+
+
+@cache
+def _gave() -> re.Pattern[str]:
+    verbs = "|".join(sorted(map(re.escape, roles("gives_name"))))
+    return re.compile(rf"\bwho (?:{verbs})\b[^.]*?(?:,| as| by)\s+({_NAME.pattern})")
 
 
 def _has_name(text: str, span: Span, head: str) -> bool:

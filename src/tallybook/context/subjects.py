@@ -10,7 +10,6 @@ from tallybook.context.titles import is_office
 
 _REACH = 40  # tokens; keeps every search local
 _COMPASS = frozenset({"north", "south", "east", "west"})
-_SPOKEN = frozenset({"saying", "adding", "noting", "reporting", "claiming", "estimating"})
 _SUBORDINATE = frozenset({"as", "when", "after", "before", "since", "if", "because", "until"})
 _NAME = 4  # words of a person's name
 _WHEN = frozenset({"last", "this", "next", "earlier"})
@@ -212,7 +211,9 @@ def _trimmed(outline: Outline, first: int, stop: int) -> Phrase | None:
         first = outline.after_tag(first)
         lower = outline.lower(first)
         named = lower in words("day") and first + 1 < stop and outline.tokens[first + 1].text[:1].isupper()
-        spoken = lower in _SPOKEN and outline.kind(first - 1) == ","  # "…, saying its volunteers had counted 31"
+        spoken = (
+            lower in words("saying") and outline.kind(first - 1) == ","
+        )  # "…, saying its volunteers had counted 31"
         if (lower in _leading() and not named) or outline.kinds[first] in ",s-" or spoken:
             first += 1
         elif lower in words("preposition") and not _is_compass_name(outline, first):

@@ -15,7 +15,6 @@ _DATELINE = re.compile(r"\s[—–-]\s|^\S.{0,80}?\)\s[—–-]")
 _LONGEST_HEADING = 140
 _FIRST_LINES = 5  # a headline, a deck, a byline, a place, a date
 _FIGURES = re.compile(r"[^:/|]{1,60}:\s*[\d.,\u00a0\u202f]+\s[/|]\s(?:[\d.,\u00a0\u202f]+|n/a|[–-])")  # two columns
-_PLAIN = frozenset({"by", "end", "ends", "with agencies"})  # words that also open a sentence: "By Monday 40 had died"
 _NAMES = re.compile(r"[\s.:,/&#*-]*(?:(?:[A-Z][\w.’'-]*|and|in|for|at|of|the)[\s.:,/&#*-]*)*")
 _LAST_LINES = 3  # a line of names alone is a signature only near the end
 
@@ -84,11 +83,16 @@ def _is_caption(line: str) -> bool:
 
 def _is_signature(line: str, *, last: bool) -> bool:
     opened = _opening_pattern("signature").match(line)
-    tells = opened and (opened[0].lower() not in _PLAIN or _NAMES.fullmatch(line, opened.end()))
+    tells = opened and (opened[0].lower() not in _plain() or _NAMES.fullmatch(line, opened.end()))
     if opened and tells and (last or line[0] in "(©" or line[: opened.end()].lower().endswith((" by", "reporting"))):
         return True
     bare = line.strip(" .()[]—–-")
     return bare in agencies() or (last and 0 < len(bare) < 60 and bare.isupper() and not _STOP.search(line))
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return frozenset(word for row in load_lexicon("layout") if row.name == "signature_or_prose" for word in row.say)
 
 
 @cache
