@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tallybook.context.clauses import clause_start, clause_stop
 from tallybook.context.complements import phrase_after
 from tallybook.context.grammar import words
+from tallybook.context.harms import blame_words, tells_of_harm
 from tallybook.context.nearness import words_of
-from tallybook.context.offenders import ARTICLES, identity_of, means, party_of
+from tallybook.context.offenders import ARTICLES, identity_of, is_named, means, party_of
 from tallybook.context.outline import Outline
 from tallybook.context.subjects import Phrase, group_start, phrase_before
 from tallybook.lexicon import load_lexicon
@@ -26,7 +27,9 @@ _WHEN = frozenset({"when", "after", "as"})
 _CALLED = 4  # tokens of "known locally as"
 _LONG = 14  # tokens: how far the party behind "blamed … on" is looked for
 
-_LEAVING = _WHERE | _AMID | _WHEN | {"that", "last"}
+_LEAVING = (
+    _WHERE | _AMID | _WHEN | set("that last outside near inside behind before until since with through for".split())
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +46,20 @@ class Tie:
         The figures within it are laid at its door; empty (start = end) for those of the sentence before.
     rule : str
         Name of the row of the lexicon that ties them.
+    named : bool
+        False where the words only call them what anybody is who does harm: "gunmen".
     """
 
     party: Span
     party_id: str
     reach: Span
     rule: str
+    named: bool = True
 
 
 @cache
 def _cues() -> Phrases:
     return Phrases(entry for entry in load_lexicon("blame") if entry.name in _RULES)
-
-
-@cache
-def _harm_words() -> frozenset[str]:
-    return frozenset(say for entry in load_lexicon("blame") if entry.name in ("harm", "act") for say in entry.say)
 
 
 def may_tie(tokens: Sequence[Token]) -> bool:
@@ -85,7 +86,7 @@ def _they(outline: Outline, found: Found, last: Tie | None) -> Tie | None:
     if subject is None or [outline.lower(at) for at in range(*subject)] != ["they"]:
         return None
     reach = outline.span(found.first, clause_stop(outline, found.stop))
-    return Tie(last.party, last.party_id, reach, "they") if reach.start < reach.end else None
+    return replace(last, reach=reach, rule="they") if reach.start < reach.end else None
 
 
 @cache
@@ -100,7 +101,8 @@ def _harm(outline: Outline, found: Found) -> Tie | None:
     passive = any(outline.lower(index) in _BE for index in range(first, found.first))
     following, doing = outline.lower(found.stop), outline.lower(found.first).endswith("ing")
     reduced = following in _BE or (following not in _ABOUT and following in words("preposition"))
-    if passive or (reduced and not doing):
+    happens = outline.lower(found.first) in blame_words("phrasal") and following in {"out", "up", "down", "off", "away"}
+    if passive or happens or (reduced and not doing):
         return None
     subject = phrase_before(outline, first)
     if subject is None or outline.tokens[subject[0]].text[0].isdigit():
@@ -139,10 +141,13 @@ def _with_by_name(outline: Outline, subject: Phrase) -> Phrase:
 
 
 def _happens(outline: Outline, subject: Phrase) -> bool:
-    """Say whether the subject is a happening that only has a place: "Syria's war", "Haiti's cholera outbreak"."""
+    """Say whether the subject is a happening that only has a place: "Syria's war", "the war between two armies"."""
     owned = next((at for at in range(*subject) if outline.lower(at).endswith("'s") or outline.lower(at) == "'"), -1)
     last = outline.lower(subject[1] - 1)
-    return owned >= 0 and last in words("happening")
+    waged = any(
+        outline.lower(at) in blame_words("war") and outline.lower(at + 1) == "between" for at in range(*subject)
+    )
+    return waged or (owned >= 0 and last in words("happening"))
 
 
 def _launched(outline: Outline, that: int) -> int:
@@ -162,7 +167,7 @@ def _blamed_for(outline: Outline, found: Found) -> Tie | None:
     return _tie(outline, subject, party_of(outline, subject), (found.stop, stop), "blamed_for")
 
 
-def _agent(outline: Outline, found: Found) -> Tie | None:
+def _agent(outline: Outline, found: Found, *, accused: bool = False) -> Tie | None:
     """Read "killed by gunmen", "nine at the hands of settlers"."""
     party = phrase_after(outline, found.stop)
     if party is None:
@@ -173,7 +178,7 @@ def _agent(outline: Outline, found: Found) -> Tie | None:
     counted = any(_is_number(outline, at) for at in range(start, found.first))
     start = start if counted else clause_start(outline, found.first)
     reach = (start, clause_stop(outline, party[1]) if whose else party[1])
-    return _tie(outline, party, named, reach, "agent") if _harmful(outline, found.first) else None
+    return _tie(outline, party, named, reach, "agent") if accused or tells_of_harm(outline, found.first) else None
 
 
 def _setting(outline: Outline, found: Found) -> Tie | None:
@@ -195,7 +200,7 @@ def _blames(outline: Outline, found: Found) -> Tie | None:
     middle = [outline.lower(index) for index in range(found.stop, stop)]
     if outline.lower(found.first).startswith("h") and "responsible" not in middle:
         return None
-    if _accuses(outline, found) and not _harmful(outline, min(len(outline.tokens), found.stop + _LONG)):
+    if _accuses(outline, found) and not tells_of_harm(outline, min(len(outline.tokens), found.stop + _LONG)):
         return None
     on = "on" in middle and not _accuses(outline, found)
     first = found.stop + middle.index("on") + 1 if on else found.stop
@@ -221,6 +226,26 @@ def _accuses(outline: Outline, found: Found) -> bool:
     return outline.lower(found.first).startswith("accus")
 
 
+def _owns_up(outline: Outline, found: Found) -> Tie | None:
+    """Read "The Islamic State group claimed responsibility for the attack": nobody else need be asked."""
+    first = group_start(outline, found.first)
+    denied = any(outline.lower(at) in words("negation") for at in range(first, found.first))
+    subject = None if denied else phrase_before(outline, first)
+    if subject is None or any(outline.lower(at) in words("nobody") for at in range(*subject)):
+        return None
+    reach = (clause_start(outline, subject[0]), clause_stop(outline, found.stop))
+    return _tie(outline, subject, party_of(outline, subject), reach, "owns_up")
+
+
+def _blamed_on(outline: Outline, found: Found) -> Tie | None:
+    """Read "an attack blamed on the rebels", and "The attack was blamed on the rebels" of the sentence before."""
+    tie = _agent(outline, found, accused=True)
+    if tie is None:
+        return None
+    reach = Span(tie.reach.start, outline.tokens[clause_stop(outline, found.stop) - 1].end)
+    return replace(tie, rule="blamed_on", reach=reach)
+
+
 def _lost_to(outline: Outline, found: Found) -> Tie | None:
     """Read "lost 4,000 hectares to charcoal burners"."""
     stop = outline.segment_stop(found.stop)
@@ -235,6 +260,8 @@ _RULES = {
     "harm": _harm,
     "blamed_for": _blamed_for,
     "agent": _agent,
+    "blamed_on": _blamed_on,
+    "owns_up": _owns_up,
     "setting": _setting,
     "blames": _blames,
     "lost_to": _lost_to,
@@ -244,36 +271,32 @@ _RULES = {
 def _tie(outline: Outline, phrase: Phrase, named: Found | None, reach: Phrase, rule: str) -> Tie | None:
     if named is None or reach[0] >= reach[1]:
         return None
-    start = max([phrase[0], *(at + 1 for at in range(phrase[0], named.first) if outline.lower(at) in _AMID)])
+    start = max([phrase[0], *(at + 1 for at in range(phrase[0], named.first) if _ends_before_party(outline, at))])
     first = start + (outline.lower(start) in {"a", "an"})
     stop = phrase[1]
     breaks = (at for at in range(named.stop, stop) if outline.kinds[at] in ",;(" or _leaves_party(outline, at))
     stop = next(breaks, stop)
-    return Tie(outline.span(first, stop), identity_of(outline, named, stop), outline.span(*reach), rule)
+    party_id, known = identity_of(outline, named, stop), is_named(outline, named, stop)
+    return Tie(outline.span(first, stop), party_id, outline.span(*reach), rule, known)
+
+
+def _ends_before_party(outline: Outline, index: int) -> bool:
+    """Say whether a word stands between an act and who did it: "a bombing claimed by", "an attack blamed on"."""
+    accused = outline.lower(index) in {"by", "on", "to"} and outline.lower(index - 1).endswith("ed")
+    return accused or outline.lower(index) in _AMID
 
 
 def _leaves_party(outline: Outline, index: int) -> bool:
     """Say whether a word cannot belong to the party's name: a place, a time, or what the party did."""
     lower = outline.lower(index)
+    if outline.lower(index + 1) == "by" and lower not in words_of("reporting"):
+        return False  # "gunmen led by Hamas"
     if lower in _LEAVING or lower in words("relative"):
         return True
-    acted = lower in words("finite") or lower in _harm_words() or lower in words_of("reporting")
+    went_on = lower.endswith("ed") and outline.lower(index + 1) in words("preposition") - {"by", "to", "from"}
+    acted = went_on or lower in words("finite") or lower in blame_words("harm", "act") or lower in words_of("reporting")
     return acted and lower not in means() and outline.tokens[index].text.islower()
 
 
 def _is_number(outline: Outline, index: int) -> bool:
     return outline.tokens[index].text[0].isdigit() or outline.lower(index) in words("determiner") - ARTICLES
-
-
-def _harmful(outline: Outline, before: int) -> bool:
-    """Say whether a harm stands shortly before an agent, so that "by" is of those who did it."""
-    stems = ("kill", "wound", "injur", "dead", "death", "die", "attack", "shot", "abduct", "kidnap", "burn", "destroy",
-             "arrest", "detain", "hit", "struck", "displac", "seiz", "murder", "massacr", "execut", "bomb", "casualt",
-             "violat", "drop", "drove", "driven", "held", "loot", "raze", "fired", "launch")  # fmt: skip
-    near = [outline.lower(at) for at in range(max(0, before - 16), before)]
-    return any(lower.startswith(stems) or lower in _acts_of_war() for lower in near)
-
-
-@cache
-def _acts_of_war() -> frozenset[str]:
-    return frozenset(word for word in means() if word.startswith(("strike", "airstrike", "raid", "shell", "bombard")))

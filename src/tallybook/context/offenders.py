@@ -61,6 +61,8 @@ def _is_place(outline: Outline, found: Found, first: int) -> bool:
     other = _at(outline, found.first - 2) if before in {"and", "or"} and found.first > first + 1 else None
     if state and other:
         return _is_place(outline, other, first)  # "the quake that struck Pakistan and India"
+    if before == "the" and outline.lower(found.first - 2) in words("preposition") - {"by", "between", "of", "with"}:
+        return state  # "a storm in the Philippines"
     opens = found.first == first or before in {"the", "and", "by", "between", "or"}
     return state and not opens
 
@@ -112,16 +114,27 @@ def _at(outline: Outline, index: int) -> Found | None:
 
 def identity_of(outline: Outline, named: Found, stop: int) -> str:
     """Return the party's id: a named group before a state, a state's forces as the state, others by what they are."""
-    entries, index = [named.entry], named.stop
-    while index < stop and len(entries) < _MOST:
-        found = _at(outline, index)
-        entries += [found.entry] if found else []
-        index = found.stop if found else index + 1
+    entries = _entries(outline, named, stop)
     groups = [entry.name for entry in entries if entry.facts["sort"] == "group"]
     actors = [entry.name for entry in entries if entry.facts["sort"] == "actor"]
     if groups or named.entry.facts["sort"] != "state":
         return groups[0] if groups else named.entry.name
     return named.entry.name if not actors or actors[0] in _state_forces() else actors[0]
+
+
+def is_named(outline: Outline, named: Found, stop: int) -> bool:
+    """Say whether a phrase says who did it, beyond what anybody would be called who did: jihadist gunmen."""
+    return not all(entry.facts.get("unnamed") for entry in _entries(outline, named, stop))
+
+
+def _entries(outline: Outline, named: Found, stop: int) -> list[Entry]:
+    """Return the rows of the parties that a noun phrase names, from the first on."""
+    entries, index = [named.entry], named.stop
+    while index < stop and len(entries) < _MOST:
+        found = _at(outline, index)
+        entries += [found.entry] if found else []
+        index = found.stop if found else index + 1
+    return entries
 
 
 @cache
