@@ -81,7 +81,9 @@ ANAPHORIC: Mapping[str, Resolver] = MappingProxyType(
 
 
 def _units_to(filled: Filled, days: Days) -> Days:
-    last = days.end if len(days) == 1 else moved(days.end, 1, "day")
+    """Return so many units that end with some days: 24 hours touch the day before, a "week to 28 May" is 22-28 May."""
+    touches = len(days) == 1 and (filled["unit"] == "hour" or ("n" not in filled and filled["unit"] == "day"))
+    last = days.end if touches else moved(days.end, 1, "day")
     return Days(moved(last, -filled.get("n", 1), filled["unit"]), days.end)
 
 

@@ -83,6 +83,9 @@ def choose(
         and not _of_wider_body(unit, found, scene)
     ]
     passed_through = [found for found in own if is_departure(unit, found) or is_delivery(unit, found)]
+    where = [found for found in passed_through if found.stop == start - 1 and unit.tokens[start].lower == "where"]
+    if where:
+        return where[0], "where", False
     firm = any(start <= found.first < stop for found in own if found not in passed_through)
     own = [found for found in own if found not in passed_through or (start <= found.first < stop and not firm)]
     fled = [found for found in own if event.kind == "displaced" and is_goal(unit, found)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tallybook.context.bodies import counts_for_country, of_people
 from tallybook.context.events import Event
@@ -11,6 +12,7 @@ from tallybook.context.localities import Locality
 from tallybook.context.nations import Mention
 from tallybook.context.scenes import Scene
 from tallybook.context.stretches import Unit, says, token_at, wordings
+from tallybook.context.surroundings import words
 from tallybook.context.whereabouts import (
     goes_on,
     is_scene,
@@ -41,8 +43,8 @@ def inherited_place(
     at_home = known is not None and event.kind in HARMED and bool(scene.land_of(known))
     people = of_people(unit, mentions, spans, quantity.span, scene.land(), at_home=at_home)
     nation = _nation(scene, people or (scene.around() if rule == "national" else ""), body)
-    nation = nation or _nation(scene, scene.country, body)
     rule = rule or ("national" if event.subevent in _NATIONAL and not mentions else "")
+    nation = nation or _nation(scene, scene.country, body)
     if nation and (rule == "national" or people):
         return nation, rule or "people", True
     back, rule = points_back(unit, own, scene, quantity.span)
@@ -84,9 +86,9 @@ def points_back(unit: Unit, own: Sequence[Locality], scene: Scene, quantity: Spa
     last = token_at(unit.tokens, quantity.end - 1)
     if says("places", "part", unit.tokens[last + 1 : last + 4]) and scene.previous:
         return scene.previous, "part"
-    found = next(_pointers(unit), None)
+    found = next(_pointers(unit, last, own), None)
     if found is None:
-        return None, ""
+        return (scene.last, "same_incident") if _of_the_last(unit, scene) else (None, "")
     noun = unit.tokens[found - 1].lower.removesuffix("'s")
     if noun in ("city", "town", "village", "hamlet"):
         towns = [place for place in (scene.nouns.get(noun), scene.town) if place]
@@ -103,14 +105,31 @@ def points_back(unit: Unit, own: Sequence[Locality], scene: Scene, quantity: Spa
     return scene.last, "points_back"
 
 
-def _pointers(unit: Unit) -> Iterator[int]:
-    """Yield the token behind each wording that points back to a place; "the village of Tonga" names one."""
+def _of_the_last(unit: Unit, scene: Scene) -> bool:
+    """Say whether "the attack" goes on with what was told right before, in a text on no one spot."""
+    wide = scene.main is None or scene.main.head.precision in ("country", "region")
+    close = 0 <= unit.sentence.paragraph - scene.paragraph <= 1
+    if not wide or not close or scene.last is None or scene.last.head.precision in ("country", "region"):
+        return False
+    return any(
+        the.lower in ("the", "that", "this") and noun.lower in words("disaster") and not noun.lower.endswith("s")
+        for the, noun in pairwise(unit.tokens[unit.first : unit.stop])
+    )
+
+
+def _pointers(unit: Unit, last: int, own: Sequence[Locality]) -> Iterator[int]:
+    """Yield the token behind each wording that points back to a place; "the village of Tonga" names one.
+
+    What stands behind another place than the amount, "in Gaza, according to doctors there", points to that.
+    """
     tokens = unit.tokens
     for found in wordings("places", "local").find(tokens[unit.first : unit.stop]):
         first, stop = unit.first + found.first, unit.first + found.stop
         others = first > unit.first and tokens[first - 1].lower in ("others", "people", "those", "patients")
         if wordings("places", "existential").at(tokens, first) and not others:
             continue  # but "three others there were in a critical condition"
+        if any(last < place.first and place.stop <= first for place in own):
+            return
         after = tokens[stop : stop + 2]
         named = len(after) > 1 and after[0].lower in ("of", "at", "in") and after[1].text[0].isupper()
         if not named and not (after and after[0].text[0].isupper() and tokens[stop - 1].lower != "there"):

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from tallybook.context.gazetteer import fold
+from tallybook.context.lands import past_epithet
 from tallybook.context.nations import Mention
 from tallybook.context.stretches import Unit, says
 from tallybook.context.surroundings import words
@@ -22,6 +23,10 @@ _PARTNER = 5
 """Words from "between" to the "and" that brings in the second party."""
 _OWNED = 6
 """Words behind "Ukraine's" that may name a spot of it: "second-largest city"."""
+_NAMELESS = 6
+"""Words before the preposition that may say what a place without a name is: "an open-pit copper mine in"."""
+_SITUATED = 4
+"""Words of "on the edge of"."""
 _APART = 7
 """Words beyond which two names are two places."""
 
@@ -91,15 +96,24 @@ def find_localities(tokens: Sequence[Token], mentions: Sequence[Mention], body: 
 
 
 def _lies_by(tokens: Sequence[Token], last: Locality, place: Locality) -> bool:
-    """Say whether a place only tells where the one right before it lies: "at Inata near the Malian border"."""
+    """Say whether a place only tells where the one right before it lies: "at Inata near the Malian border".
+
+    Also behind an aside that measures how far: "the village of Kura, 35 km (22 miles) north of Dikwa".
+    """
     between = [token.lower for token in tokens[last.stop : place.first]]
-    return between[:1] in (["near"], ["outside"], ["off"]) and len(between) <= _LIES
+    if between[:1] in (["near"], ["outside"], ["off"]) and len(between) <= _LIES:
+        return True
+    if between[:1] not in ([","], ["("]) or between[-1:] not in (["of"], ["from"], ["outside"], ["off"]):
+        return False
+    quiet = words("length", "approximate", "compass", "qualifier").union(("(", ")", "of", "from", "away", "outside"))
+    measured = any(word.lstrip("0123456789.,-") in words("length") for word in between[1:])
+    return measured and all(word in quiet or word[0].isdigit() or not word[0].isalnum() for word in between[1:])
 
 
 def _belongs(tokens: Sequence[Token], last: Mention, mention: Mention) -> bool:
     if mention.first - last.stop > _APART:
         return False
-    between = [token.lower for token in tokens[last.stop : mention.first]]
+    between = [token.lower for token in tokens[past_epithet(tokens, last.stop) : mention.first]]
     if between == [",", "and"] and mention.precision == "country" != last.precision:
         return False  # "a thousand to the province, and another country two thousand": a new clause
     if last.precision not in _SPOTS and between[-1:] == [","] and _owned_spot(tokens, last) == mention.first - 1:
@@ -110,6 +124,8 @@ def _belongs(tokens: Sequence[Token], last: Mention, mention: Mention) -> bool:
             return mention.precision in _SPOTS
     if "," in between[1:]:
         return not between
+    if len(between) == _SITUATED and between[1] == "the" and between[2] in words("situation") and between[3] == "of":
+        return between[0] in ("on", "in", "at", "along", "off")  # "the Kabundi pit on the edge of Mufulira"
     if len(between) > 1 and between[-1] == "of" and between[-2] in words("compass") and "the" not in between:
         return False  # "Irpa village, south of Raipur"
     return all(word in _joints() for word in between)
@@ -158,7 +174,7 @@ def _is_indefinite(tokens: Sequence[Token], group: Sequence[Mention]) -> bool:
     while place > 0 and tokens[place].lower != mention.preposition:
         place -= 1
     noun = tokens[place - 1].lower if place else ""
-    before = [token.lower for token in tokens[max(0, place - 4) : max(0, place - 1)]]
+    before = [token.lower for token in tokens[max(0, place - _NAMELESS) : max(0, place - 1)]]
     return noun in words("unnamed") and any(word in ("a", "an") for word in before)
 
 
@@ -241,6 +257,8 @@ def _of_body(tokens: Sequence[Token], mention: Mention) -> bool:
     if place < 1 or tokens[place].lower not in ("in", "at"):
         return False
     before = tokens[place - 1].lower
+    if any(token.lower in words("fought_over") for token in tokens[max(0, place - _APART) : place - 1]):
+        return False  # "the attack on its headquarters in Goma"
     goes_on = [token.lower for token in tokens[mention.stop : mention.stop + 2]] == [",", "where"]
     return before in words("official") and not goes_on  # "told reporters in Shire, where 118,000 sleep"
 

@@ -79,7 +79,7 @@ def find_country(tokens: Sequence[Token], index: int) -> Mention | None:
         name = " ".join(token.text for token in tokens[match.first : match.stop])
         if is_body(tokens, match.stop) and index and tokens[index - 1].text[0].isupper():
             return None
-        if _is_hailed_from(tokens, match):
+        if _is_hailed_from(tokens, match) or _names_body(tokens, match):
             code = match.entry.name.upper()
             return Mention(index, match.stop, match.span, fold(name), "country", "", code, people=True)
         first = compass_before(tokens, index)
@@ -104,6 +104,12 @@ def _is_hailed_from(tokens: Sequence[Token], match: Found) -> bool:
     """Say whether a country only tells where people are from: "Sudan refugees", but not "Pakistan's refugees"."""
     after = tokens[match.stop] if match.stop < len(tokens) else None
     return after is not None and after.lower in words("hailing") and after.start - match.span.end == 1
+
+
+def _names_body(tokens: Sequence[Token], match: Found) -> bool:
+    """Say whether a country only tells whose body follows, without a possessive: "the U.S. Geological Survey"."""
+    after = tokens[match.stop] if match.stop < len(tokens) else None
+    return after is not None and after.start - match.span.end == 1 and is_body(tokens, match.stop)
 
 
 def _past_border(tokens: Sequence[Token], index: int) -> int:

@@ -40,15 +40,9 @@ def choose_place(
     away = _led_away(unit.tokens[last + 1 : stop])
     if away:
         return None, away
-    bracketed = [found for found in localities if found.stop == first - 1 and unit.tokens[first - 1].text in "(:,"]
-    labelled = bool(bracketed) and (
-        unit.tokens[first - 1].text == "(" or bracketed[-1].first in (unit.first, unit.first + 1)
-    )
-    if labelled and not _narrows(unit, localities, bracketed[-1], last, stop):
-        return bracketed[-1], "before_number"
-    gapped = [found for found in localities if found.stop == first]
-    if gapped and first - unit.first > 1:
-        return gapped[-1], "beside_number"  # "Hungary took in 203,000 and Romania 85,000"
+    label = _label(unit, localities, first, last, stop)
+    if label[0]:
+        return label
     if unit.tokens[start].lower in ("where", "which"):
         named = [found for found in localities if found.stop == start - 1]
         if named:
@@ -98,6 +92,24 @@ def choose_place(
     return _elsewhere(unit, localities, others, quantity)
 
 
+def _label(unit: Unit, localities: Sequence[Locality], first: int, last: int, stop: int) -> tuple[Locality | None, str]:
+    """Return the place right before the figure at ``tokens[first:last + 1]``, whose label it is: "Sindh (405)"."""
+    bracketed = [found for found in localities if found.stop == first - 1 and unit.tokens[first - 1].text in "(:,"]
+    labelled = bool(bracketed) and (
+        unit.tokens[first - 1].text == "(" or bracketed[-1].first in (unit.first, unit.first + 1)
+    )
+    if labelled and not _narrows(unit, localities, bracketed[-1], last, stop):
+        return bracketed[-1], "before_number"
+    told = [token.lower for token in unit.tokens[max(unit.first, first - 2) : first]]
+    counted = [found for found in localities if found.stop == first - 2] if told == [",", "with"] else []
+    if counted:
+        return counted[-1], "before_number"  # "followed by Nampula, with four, and Niassa, with three"
+    gapped = [found for found in localities if found.stop == first]
+    if gapped and first - unit.first > 1:
+        return gapped[-1], "beside_number"  # "Hungary took in 203,000 and Romania 85,000"
+    return None, ""
+
+
 def _narrows(unit: Unit, localities: Sequence[Locality], label: Locality, last: int, stop: int) -> bool:
     """Say whether a spot follows what a country labels: "Congo: 773 bodies in Goma", but not "Congo: 773 bodies"."""
     behind = (found for found in localities if last < found.first < stop and is_governed(unit, found))
@@ -113,6 +125,8 @@ def _of_later_clause(unit: Unit, first: int, found: Locality, others: Sequence[S
     """Say whether a place is that of what made a toll rise: "climbed to 24 when two died in the clinic in Tawila"."""
     if within_since(unit, first, found.first):
         return True
+    if not says("periods", "totalled", unit.tokens[unit.first : first]):
+        return False
     opens = [index for index in range(first, found.first) if unit.tokens[index].lower in ("when", "after")]
     return bool(opens) and any(unit.tokens[opens[0]].end < other.start < found.span.start for other in others)
 

@@ -109,9 +109,11 @@ class Scene:
         outer = [mention for mention in locality.mentions if mention.precision == "province"]
         province = locality if outer and locality.head.precision not in _SPOTS else self.province
         vague = self.main is not None and is_unnamed(self.main)
+        again = self.main is not None and self.main.cores == locality.cores
         nested = self.main is not None and (
             self.main.cores < locality.cores
-            or (self.main.cores == locality.cores and self.main.head.precision == "country" != locality.head.precision)
+            or (again and self.main.head.precision == "country" != locality.head.precision)
+            or (again and locality.indefinite)  # the title said "Zambia", the lead "a mine in Zambia"
         )
         main = locality if early <= _LEAD and (vague or nested or self.main is None) else self.main
         if self.guessed and self.main is not None and not self.main.cores & locality.cores:

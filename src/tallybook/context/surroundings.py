@@ -14,6 +14,8 @@ from tallybook.text.tokens import Token
 
 _AGAIN = 12
 """Words back among which others came from elsewhere: "106,000 from Batken district, 29,500 from Leilek"."""
+_ASIDE = 8
+"""Words of an aside behind a name."""
 _LARGE = 50_000
 """Inhabitants from which a bare name at the head of a clause is taken for a city."""
 
@@ -35,15 +37,22 @@ def precisions() -> dict[str, str]:
     }
 
 
-def apposition(tokens: Sequence[Token], stop: int) -> str:
-    """Return the precision of "al-Abdiyah, a district that …", but not of "Karim, a village elder"."""
-    if [token.lower for token in tokens[stop : stop + 2]] not in ([",", "a"], [",", "an"]):
+def apposition(tokens: Sequence[Token], stop: int, *, known: bool) -> str:
+    """Return the precision of "al-Abdiyah, a district that …", but not of "Karim, a village elder".
+
+    A name that is `known` may also be "the" city of its kind: "Madrid, the capital".
+    """
+    articles = ("a", "an", "the") if known else ("a", "an")
+    following = [token.lower for token in tokens[stop : stop + 2]]
+    if following[:1] != [","] or following[-1] not in articles:
         return ""
     for index in range(stop + 2, min(stop + 6, len(tokens))):
         after = tokens[index + 1] if index + 1 < len(tokens) else None
         ends = after is None or not after.text[0].isalpha() or after.lower in words("locative", "goes_on")
         if tokens[index].lower in precisions() and ends:
             return precisions()[tokens[index].lower]
+        if known and tokens[index].lower in words("capital_noun"):
+            return "exact"
         if not tokens[index].text[0].isalpha() and tokens[index].text != "-":
             return ""
     return ""
@@ -66,7 +75,8 @@ def is_placed(
         return not noun
     if _led_to(tokens, first, before, preposition):
         return not noun
-    if before in words("left") or (options and (before in words("befallen") or _apposed(tokens, first))):
+    struck = tokens[_past_qualifiers(tokens, first) - 1].lower if first else ""
+    if before in words("left") or (options and (struck in words("befallen") or _apposed(tokens, first))):
         return not noun
     if listed and before == "," and (after is None or after.text in (".", ";")):
         return True  # the outer unit that ends a clause: "in Mir Ali, North Waziristan."
@@ -75,11 +85,19 @@ def is_placed(
         return not noun
     if _numbered(tokens, first, stop):
         return listed or bool(options) or before in ("by", ",", ";", "and")
-    if first == 0 and after is not None and (_is_label(tokens, first, stop) or _set_in_the(tokens, stop)):
+    if first == 0 and after is not None and _opens(tokens, stop, known=bool(options)):
         return True
     possessive = tokens[stop - 1].lower != bare[stop - 1].lower
     head = after is not None and (after.lower in words("heads") or possessive)
     return bool(options) and head and (options[0].inhabitants >= _LARGE or options[0].kind == "state")
+
+
+def _past_qualifiers(tokens: Sequence[Token], first: int) -> int:
+    """Return where the words that qualify a name begin: "rebel-held Idlib"; at least one word stands before them."""
+    small = words("qualifier", "compass")
+    while first > 1 and tokens[first - 1].lower in small:
+        first -= 1
+    return first
 
 
 def _led_to(tokens: Sequence[Token], first: int, before: str, preposition: str) -> bool:
@@ -140,7 +158,10 @@ def _attacked(tokens: Sequence[Token], before: str, stop: int) -> bool:
 
 def _numbered(tokens: Sequence[Token], first: int, stop: int) -> bool:
     """Say whether a figure is given for the name: "Sindh (405)", ", Magway for 9,800", ", Bay 195,400"."""
-    following = [token.lower for token in tokens[stop : stop + 3]]
+    following = [token.lower for token in tokens[stop : stop + 4]]
+    if following[:2] == [",", "with"]:
+        following = following[1:]
+    following = following[:3]
     beside = following[:1] and following[0][0].isdigit() and len(following[0]) > len("2,00")
     if beside and first and tokens[first - 1].lower in (",", ";", ":", "and"):
         return True
@@ -155,6 +176,20 @@ def _is_label(tokens: Sequence[Token], first: int, stop: int) -> bool:
     """Say whether a figure follows behind a colon: "Mocha: 840", but "Officials: 12 dead"."""
     figure = tokens[stop].text == ":" and stop + 1 < len(tokens) and tokens[stop + 1].text[0].isdigit()
     return figure and nouns().at(tokens, first) is None
+
+
+def _opens(tokens: Sequence[Token], stop: int, *, known: bool) -> bool:
+    """Say whether the name at the head of a sentence is a place by what follows it."""
+    return _is_label(tokens, 0, stop) or _set_in_the(tokens, stop) or (known and _goes_on_behind_aside(tokens, stop))
+
+
+def _goes_on_behind_aside(tokens: Sequence[Token], stop: int) -> bool:
+    """Say whether its clause goes on behind an aside with what befell a place: "Bento, in wine country, recorded"."""
+    if stop >= len(tokens) or tokens[stop].text != ",":
+        return False
+    ends = (index for index in range(stop + 1, min(stop + _ASIDE, len(tokens) - 1)) if tokens[index].text == ",")
+    end = next(ends, None)
+    return end is not None and tokens[stop + 1].lower in words("strong") and tokens[end + 1].lower in words("heads")
 
 
 def _set_in_the(tokens: Sequence[Token], stop: int) -> bool:
@@ -217,7 +252,8 @@ def preposition_before(tokens: Sequence[Token], first: int) -> str:
             before = tokens[place - 1].lower if place else ""
             feature = word == "of" and before in precisions()
             return preposition_before(tokens, place - 1) or "in" if feature else word
-        if word not in _skipped() and tokens[place].text not in peoples():
+        owner = word.removesuffix("'s") in precisions() and word.endswith("'s")  # "in the city's Shamasi district"
+        if word not in _skipped() and not owner and tokens[place].text not in peoples():
             return ""
         place -= 1
     return ""

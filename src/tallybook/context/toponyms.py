@@ -8,7 +8,14 @@ from functools import cache
 
 from tallybook.context.gazetteer import Location, countries, country_point, fold, locate, peoples
 from tallybook.context.guards import names_more
-from tallybook.context.nations import Mention, country_openers, find_country, is_compounded, people_openers
+from tallybook.context.lands import find_land, past_epithet, territories
+from tallybook.context.namesakes import find_city_of_country, find_possessive, find_state_of_name
+from tallybook.context.nations import (
+    Mention,
+    country_openers,
+    find_country,
+    people_openers,
+)
 from tallybook.context.slots import vocabulary
 from tallybook.context.stretches import wordings
 from tallybook.context.surroundings import (
@@ -23,8 +30,6 @@ from tallybook.context.surroundings import (
     preposition_before,
     words,
 )
-from tallybook.lexicon import load_lexicon
-from tallybook.text.phrases import Phrases
 from tallybook.text.span import Span
 from tallybook.text.tokens import Token
 
@@ -70,12 +75,15 @@ def find_names(tokens: Sequence[Token], known: frozenset[str] = frozenset()) -> 
         if not _may_open(bare[index]):
             index += 1
             continue
+        if (past := past_epithet(bare, index)) > index:
+            index = past
+            continue
         stop = _run(bare, index)
         mention = (
-            _possessed(tokens, index)
-            or _known(bare, index)
-            or _namesake_city(bare, index)
-            or _namesake_state(bare, index)
+            find_possessive(tokens, index)
+            or find_land(bare, index)
+            or find_city_of_country(bare, index)
+            or find_state_of_name(bare, index)
             or (find_country(bare, index) if feature_before(bare, index) != "exact" else None)
             or _area(bare, index)
             or (_name(tokens, bare, index, stop, last, known) if stop > index else None)
@@ -96,7 +104,7 @@ def _may_open(token: Token) -> bool:
 @cache
 def _small_openers() -> frozenset[str]:
     return words("particle", "compass").union(
-        ("-", "capital"), _territories().heads, wordings("places", "world").heads, country_openers()
+        ("-", "capital"), territories().heads, wordings("places", "world").heads, country_openers()
     )
 
 
@@ -107,68 +115,15 @@ def _apart(mention: Mention, last: Mention, tokens: Sequence[Token]) -> Mention:
     return replace(mention, first=last.stop, span=Span(tokens[last.stop].start, mention.span.end))
 
 
-@cache
-def _territories() -> Phrases:
-    return Phrases(row for row in load_lexicon("places") if row.facts["kind"] == "known")
-
-
-def _known(tokens: Sequence[Token], index: int) -> Mention | None:
-    match = _territories().at(tokens, index)
-    if match is None or is_compounded(tokens, match.stop) or is_body(tokens, match.stop):
-        return None
-    span = Span(tokens[index].start, tokens[match.stop - 1].end)
-    core = fold(" ".join(token.text for token in tokens[index : match.stop]))
-    preposition = preposition_before(tokens, index) or str(match.entry.facts.get("preposition", ""))
-    return Mention(index, match.stop, span, core, "province", preposition)
-
-
 def territory_of_body(tokens: Sequence[Token]) -> Mention | None:
     """Return the first territory that only stands in the name of a body: "Gaza's health ministry"."""
     bare = plain(tokens)
     for index in range(len(bare)):
-        match = _territories().at(bare, index)
+        match = territories().at(bare, index)
         if match and "country" in match.entry.facts and is_body(bare, match.stop):
             span = Span(bare[index].start, bare[match.stop - 1].end)
             return Mention(index, match.stop, span, fold(bare[index].text), "province", "in")
     return None
-
-
-def _possessed(tokens: Sequence[Token], index: int) -> Mention | None:
-    """Return a name that holds a possessive and that the gazetteer knows so: "Cox's Bazar"."""
-    pair = tokens[index : index + 2]
-    if len(pair) < 2 or not pair[0].lower.endswith(("'s", "s'")) or not pair[1].text[0].isupper():
-        return None
-    name = f"{pair[0].text} {pair[1].text}"
-    if not any(place.kind == "city" for place in locate(name)):
-        return None
-    span = Span(pair[0].start, pair[1].end)
-    return Mention(index, index + 2, span, fold(name), "exact", preposition_before(tokens, index))
-
-
-def _namesake_city(tokens: Sequence[Token], index: int) -> Mention | None:
-    """Return a city that holds the name of its country: "Port Sudan", "Guatemala City"."""
-    for length in (3, 2):
-        run = tokens[index : index + length]
-        held = next((countries()[token.text] for token in run if token.text in countries()), "")
-        if len(run) < length or not held or not all(token.text[0].isupper() for token in run):
-            continue
-        name = " ".join(token.text for token in run)
-        if name not in countries() and any(place.kind == "city" and place.country == held for place in locate(name)):
-            span = Span(run[0].start, run[-1].end)
-            return Mention(index, index + length, span, fold(name), "exact", preposition_before(tokens, index))
-    return None
-
-
-def _namesake_state(tokens: Sequence[Token], index: int) -> Mention | None:
-    """Return a state that has the name of another country: "Niger state", but not "Niger state media"."""
-    after = tokens[index + 1 : index + 2]
-    land = countries().get(tokens[index].text)
-    if land is None or not after or after[0].lower != "state" or is_body(tokens, index + 2):
-        return None
-    if not any(place.kind == "state" and place.country != land for place in locate(tokens[index].text)):
-        return None
-    span = Span(tokens[index].start, after[0].end)
-    return Mention(index, index + 2, span, fold(tokens[index].text), "province", preposition_before(tokens, index))
 
 
 def _area(tokens: Sequence[Token], index: int) -> Mention | None:
@@ -206,7 +161,12 @@ def _name(
 ) -> Mention | None:
     name = " ".join(token.text for token in bare[index:stop])
     lowered = {token.lower for token in bare[index:stop]}
-    if lowered & words("not_place") or lowered & words("organisation") or lowered <= words("compass"):
+    directed = bare[index].lower in words("compass") and stop - index > 1  # "Western Province", but no "Western aid"
+    if (
+        (lowered - {bare[index].lower} if directed else lowered) & words("not_place")
+        or lowered & words("organisation")
+        or lowered <= words("compass")
+    ):
         return None
     if stop - index == 1 and bare[index].lower in precisions():
         return _counted_site(bare, index)
@@ -221,7 +181,7 @@ def _name(
         return None
     core = fold(name)
     preposition = preposition_before(bare, index) or ("of" if is_ground(bare, index) else "")
-    apposed = apposition(bare, stop)
+    apposed = apposition(bare, stop, known=bool(locate(name)))
     precision = feature or before or apposed or _precision_of(name)
     listed = last is not None and not last.people and is_listed(bare, last.stop, index)
     sure = (
