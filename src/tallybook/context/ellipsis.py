@@ -36,7 +36,7 @@ class Antecedent:
 
 def inherit(amount: Amount, earlier: Sequence[Antecedent], layout: Layout) -> Reading | None:
     """Return what an amount takes over from the amounts before it, nearest last; None if nothing ties it to them."""
-    if layout.word(amount.first - 1) in words_of("agent"):
+    if layout.word(amount.first - 1) in words_of("agent") and layout.word(amount.first - 2) != "followed":
         return None  # "abducted by eight men": they did it
     earlier = [other for other in earlier if not other.reading or fits(other.reading.row, amount.quantity)]
     here = [other for other in earlier if other.sentence == amount.quantity.sentence]
@@ -179,10 +179,13 @@ def _bracketed(amount: Amount, earlier: Sequence[Antecedent], layout: Layout) ->
 
 def _restated(amount: Amount, here: Sequence[Antecedent], layout: Layout) -> tuple[Antecedent | None, float]:
     """Find the households that are counted again as people: "kits for 3,450 households (around 17,250 people)"."""
-    if not here or layout.word(amount.first - 1) != "(" or not counts_people(amount.quantity.unit):
+    if not here or not counts_people(amount.quantity.unit):
         return None, 0.0
     last = here[-1]
-    groups = last.amount.end == amount.first - 1 and counts_groups(last.amount.quantity.unit)
+    before = layout.tokens[max(last.amount.end, amount.first - 4) : amount.first]
+    again = any(found.stop == len(before) for found in phrases_of("restating").find(before))
+    beside = layout.word(amount.first - 1) == "(" and last.amount.end == amount.first - 1
+    groups = (again or beside) and counts_groups(last.amount.quantity.unit)
     return (last if groups else None), LINKED
 
 

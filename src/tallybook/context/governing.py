@@ -30,6 +30,7 @@ FOREIGN = 1.5  # what is said of people is said of things that no row knows only
 COUNTED = 6  # tokens back from what happened to "the number of"
 _STATED = ("confirmed", "reported")  # before a noun: 198 confirmed deaths
 TOLD = 5.0  # "the death toll since war broke out in the north has passed 25,000"
+STATED = 0.3  # "the death toll in the north has hit 98, with 63 missing"
 TOPIC = 1.5  # "the dead included 13 children"
 
 
@@ -235,6 +236,7 @@ def _ahead(amount: Amount, cue: Happening, layout: Layout) -> float:
         tied = as_many or layout.has("linking", stop, amount.first) or _opens(cue, amount, layout)
         told = layout.word(amount.first - 1) in words_of("rising", "counting")
         gap = min(gap, TOLD) if told else gap
+        gap = min(gap, STATED) if _states(amount, stop, layout) else gap
         return gap + (OBLIQUE if _by(amount, stop, layout) else 0.0) if tied else REACH + 1
     if cue.role == "noun":
         counts = "linking" if layout.word(cue.found.first - 2) in words_of("tally") else "counting"
@@ -243,6 +245,14 @@ def _ahead(amount: Amount, cue: Happening, layout: Layout) -> float:
     if cue.row.facts.get("adjacent") and gap > PARTITIVE:
         return REACH + 1
     return gap + _oblique(amount, layout, since=stop)
+
+
+def _states(amount: Amount, stop: int, layout: Layout) -> bool:
+    """Say whether the verb right before an amount tells what a count before it, the first of the sentence, comes to."""
+    at = amount.first - 1
+    at -= layout.word(at) in ("at", "to")
+    only = not any(stop < end <= at for end in layout.ends)
+    return only and layout.word(at).isalpha() and layout.word(at) in words_of("counting", "reaching")
 
 
 def _names_count(amount: Amount, cue: Happening, layout: Layout) -> bool:

@@ -18,7 +18,7 @@ _COPULAS = frozenset(("is", "was", "are", "were", "at", "to"))  # between "the f
 _OPENING = frozenset((",", ";", ":", "–", "—", "and", "but", "only", "just"))  # before a number that opens its phrase
 _PLACED = frozenset(("elsewhere", "there", "here", "so", "who"))  # behind one that says who or where
 _WHERE = frozenset(("in", "at", "on", "from", "near"))
-_WITHIN = frozenset(("in", "across", "from", "throughout", "to", "into"))  # before an amount of places
+_WITHIN = frozenset("in across from throughout to into at inside within near".split())  # before an amount of places
 _DASHES = frozenset(("–", "—", "--"))
 _ADDING = frozenset(("further", "another", "additional", "other", "others", "more", "remaining"))
 AUXILIARIES = frozenset(
@@ -33,6 +33,8 @@ class Mention:
     sentence: int
     amount: Amount
     words: str = ""
+    where: bool = False
+    """Whether it only tells where those are who are counted."""
 
     @property
     def stop(self) -> int:
@@ -45,7 +47,7 @@ def antecedent(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence
     passing = _paired(tokens, amount, sentence, mentions)
     if passing:
         return passing
-    goes_on = _goes_on(tokens, amount) or tells_of_people(tokens, amount, 0)
+    goes_on, shared = _goes_on(tokens, amount) or tells_of_people(tokens, amount, 0), ""
     of_people = lower(tokens, amount.stop) == "of" and lower(tokens, amount.stop + 1) == "whom"
     for back in range(1, min(len(mentions), _BACK) + 1):
         mention = mentions[-back]
@@ -54,7 +56,11 @@ def antecedent(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence
             break
         if mention.sentence < sentence and not goes_on:
             break
+        if other.unit_kind == "share" and mention.sentence < sentence and counts_people(other.unit):
+            shared = shared or other.unit  # "a third of the displaced are in camps. In Juba there are 25,000"
         if not other.unit or other.unit_kind or other.unit in ("time", "vote"):
+            continue
+        if mention.where and mention.sentence < sentence and _has_main(mentions, len(mentions) - back):
             continue
         if of_people and not counts_people(other.unit):
             continue
@@ -71,7 +77,7 @@ def antecedent(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence
             parted = counts_people(passing) and not counts_people(unit) and mention.sentence < sentence
             return "person" if parted else unit  # "Nine coaches derailed. The victims included five men. Of them, two"
         passing = passing or unit
-    return passing or ("person" if of_people else "")
+    return passing or shared or ("person" if of_people else "")
 
 
 def _goes_on(tokens: Tokens, amount: Amount) -> bool:
@@ -100,9 +106,14 @@ def _paired(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[Me
 
 def _tells_where(tokens: Tokens, amount: Amount, mentions: Sequence[Mention], which: int) -> bool:
     """Say whether "of them" passes over an amount of places: "killed 230 people in six states, 98 of them in Ohio"."""
-    before, other = mentions[which - 1] if which else None, mentions[which].amount
-    main = before is not None and before.sentence == mentions[which].sentence and before.amount.unit
-    return bool((amount.pronoun or amount.part) and main and is_where(tokens, other))
+    tied = amount.pronoun or amount.part
+    return tied and _has_main(mentions, which) and is_where(tokens, mentions[which].amount)
+
+
+def _has_main(mentions: Sequence[Mention], which: int) -> bool:
+    """Say whether an amount stands in the same sentence before one that may only tell where."""
+    before = mentions[which - 1] if which else None
+    return before is not None and before.sentence == mentions[which].sentence and bool(before.amount.unit)
 
 
 def _set_off(tokens: Tokens, amount: Amount, mentions: Sequence[Mention], which: int) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from tallybook.quantities.amount import Amount
 from tallybook.quantities.inflection import is_plural, singular
 from tallybook.quantities.neighbours import Tokens, lower
-from tallybook.quantities.nouns import counts_people, find_noun
+from tallybook.quantities.nouns import counts_people, counts_plainly, find_noun
 from tallybook.quantities.number_words import number_words
 from tallybook.quantities.ranges import is_ballot
 from tallybook.quantities.word_lists import words_of
@@ -50,9 +50,10 @@ def governed(tokens: Tokens, amount: Amount) -> Amount | None:
         return numbered
     if gathers(tokens, amount):
         return replace(amount, unit="person", unit_span=tokens[amount.first - 2].span)
-    if tuple(lower(tokens, amount.stop + at) for at in range(3)) == ("the", "number", "of"):  # "to eight the number of"
+    number = amount.stop + 1 + (lower(tokens, amount.stop + 1) in words_of("total"))
+    if [lower(tokens, at) for at in (amount.stop, number, number + 1)] == ["the", "number", "of"]:
         stop = min(len(tokens), amount.stop + _REACH)
-        return _first_noun(tokens, amount, amount.stop + 3, stop)
+        return _first_noun(tokens, amount, number + 2, stop)  # "bringing to eight the total number of deaths"
     return _by_noun(tokens, amount)
 
 
@@ -79,7 +80,7 @@ def _out_of(tokens: Tokens, amount: Amount) -> Amount | None:
     for index in range(at - 2, max(-1, at - _FAR), -1):
         if lower(tokens, index) in _STOPS:
             return None
-        if _counts(lower(tokens, index)):
+        if counts_plainly(lower(tokens, index)):
             return replace(amount, unit=singular(lower(tokens, index)), unit_span=tokens[index].span)
     return None
 
@@ -90,10 +91,16 @@ def _bracketed(tokens: Tokens, amount: Amount) -> Amount | None:
     if lower(tokens, opening) != "(" or lower(tokens, amount.stop) != ")":
         return None
     word = lower(tokens, opening - 1)
-    if not _counts(word) or tokens[opening - 1].text[0].isupper():
+    if not counts_plainly(word) or tokens[opening - 1].text[0].isupper():
         return None
     unit = "person" if word in words_of("event_noun", "people_adjective") else singular(word)
     return replace(amount, unit=unit, unit_span=tokens[opening - 1].span)
+
+
+def range_of(tokens: Tokens, amount: Amount, last: Amount) -> str:
+    """Return the unit of the amount that this one has come from: "fell from 17,900 cases in May to 12,600"."""
+    risen = lower(tokens, amount.first - 1) == "to" and lower(tokens, last.first - 1) == "from"
+    return last.unit if risen and not last.unit_kind else ""
 
 
 def _labelled(tokens: Tokens, amount: Amount) -> Amount | None:
@@ -115,49 +122,10 @@ def _numbered(tokens: Tokens, amount: Amount) -> Amount | None:
     while at > 0 and (lower(tokens, at) in (",", "who", "which", "that", "now")):
         at -= 1
     word = lower(tokens, at)
-    if not (_counts(word) or word in words_of("gathering")):
+    if not (counts_plainly(word) or word in words_of("gathering")):
         return None
-    unit = singular(word) if _counts(word) and word not in words_of("people_adjective") else "person"
+    unit = singular(word) if counts_plainly(word) and word not in words_of("people_adjective") else "person"
     return replace(amount, unit=unit, unit_span=tokens[at].span, whole=True)
-
-
-def makers(tokens: Tokens, amount: Amount) -> str:
-    """Return what makes up a share, or a number of people, where the sentence says so; else nothing.
-
-    >>> from tallybook.quantities.amount import from_numeral
-    >>> from tallybook.quantities.numerals import find_numerals
-    >>> from tallybook.text.tokens import tokenize
-    >>> tokens = tokenize("women and children make up four fifths of them")
-    >>> makers(tokens, from_numeral(find_numerals(tokens)[0]))
-    'woman and child'
-    """
-    share = amount.unit_kind == "share" or amount.kind == "fraction"
-    verb = _making(tokens, amount.first, share=share and lower(tokens, amount.stop) == "of")
-    head = _head_before(tokens, verb) if verb else ""
-    if not head or not (share or (counts_people(head) and (amount.pronoun or amount.unit == "person"))):
-        return ""
-    return head
-
-
-def _making(tokens: Tokens, first: int, *, share: bool) -> int | None:
-    """Return the place of a verb like "make up" right before a number."""
-    last, before = lower(tokens, first - 1), lower(tokens, first - 2)
-    if last in words_of("makes_up") or (share and last in _BE):
-        return first - 1
-    return first - 2 if f"{before} {last}" in words_of("makes_up") else None
-
-
-def _head_before(tokens: Tokens, verb: int) -> str:
-    word = lower(tokens, verb - 1)
-    if not _counts(word):
-        return ""
-    if lower(tokens, verb - 2) == "and" and _counts(lower(tokens, verb - 3)):
-        return f"{singular(lower(tokens, verb - 3))} and {singular(word)}"
-    return singular(word)
-
-
-def _counts(word: str) -> bool:
-    return word.isalpha() and is_plural(word) and word not in words_of("stop", "verb")
 
 
 def changed(tokens: Tokens, amount: Amount) -> Amount | None:
@@ -181,10 +149,13 @@ def changed(tokens: Tokens, amount: Amount) -> Amount | None:
 
 
 def _change_in(tokens: Tokens, amount: Amount) -> Amount | None:
-    """Read what changed behind its change: "a 79 per cent decrease in measles deaths"."""
+    """Read what changed behind its change: "a 79 per cent decrease in the number of deaths"."""
     for index in range(amount.stop, amount.stop + _CLOSE):
         if lower(tokens, index) == "in":
-            noun = find_noun(tokens, index + 1)
+            words = [lower(tokens, at) for at in range(index + 1, index + 4)]
+            counted = words[0] == "the" and words[1] in words_of("moved_count") and words[2] == "of"
+            at = index + 4 if counted else index + 1
+            noun = find_noun(tokens, at + (lower(tokens, at) in ("all", "the")))
             return replace(amount, unit=noun.unit, unit_span=noun.span) if noun else None
         if not lower(tokens, index).isalpha():
             break
@@ -250,7 +221,7 @@ def _by_noun(tokens: Tokens, amount: Amount) -> Amount | None:
 
 def _toll(tokens: Tokens, amount: Amount, verb: int) -> Amount | None:
     """Read the toll that a verb of change tells of from afar: "the toll from the quake that struck Chile rose to 9"."""
-    if _counts(lower(tokens, verb - 1)) and lower(tokens, verb - 1) == tokens[verb - 1].text:
+    if counts_plainly(lower(tokens, verb - 1)) and lower(tokens, verb - 1) == tokens[verb - 1].text:
         return None
     for index in range(verb - 1, max(-1, verb - _LONG), -1):
         word = lower(tokens, index)
@@ -294,7 +265,7 @@ def _subject(tokens: Tokens, amount: Amount, verb: int) -> Amount | None:
         if word in ("toll", "population", "dead") or word in words_of("event_noun"):
             return replace(amount, unit="person", unit_span=tokens[index].span)
         named = index > 0 and tokens[index].text[0].isupper() and not counts_people(singular(tokens[index].text))
-        if _counts(word) and not named and (found is None or lower(tokens, index + 1) in _LINKS):
+        if counts_plainly(word) and not named and (found is None or lower(tokens, index + 1) in _LINKS):
             unit = singular(tokens[index].text if index else word)
             found = replace(amount, unit=unit, unit_span=tokens[index].span)
     return found

@@ -6,7 +6,7 @@ from functools import cache
 
 from tallybook.lexicon import load_lexicon
 
-_SINGULAR_ENDINGS = ("ss", "us", "'s", "sis", "xis", "nnis", "bris", "polis", "itis", "aris", "this", "his")
+_SINGULAR_ENDINGS = ("ss", "us", "'s", "sis", "xis", "nnis", "bris", "polis", "itis", "aris")
 _NO_MEN = frozenset(
     "regimen specimen abdomen acumen stamen semen yemen hymen ramen turkmen bremen dolmen cyclamen".split()
 )
@@ -22,7 +22,9 @@ def is_plural(word: str) -> bool:
     """
     if word in _irregular() or word in _unchanged() or _is_men(word):
         return True
-    return len(word) > 3 and word[-1] == "s" and word.isalpha() and not word.endswith(_SINGULAR_ENDINGS)
+    if len(word) < 4 or word == "this" or not word.isalpha():
+        return False
+    return word[-1] == "s" and not word.endswith(_SINGULAR_ENDINGS)
 
 
 def singular(word: str) -> str:

@@ -43,7 +43,7 @@ class Noun:
 def people() -> frozenset[str]:
     """Return the nouns that count people, in lower case."""
     rows = load_lexicon("people")
-    return frozenset(word.lower() for row in rows if row.name != "groups" for word in row.say)
+    return frozenset(word.lower() for row in rows if row.name != "groups" for word in row.say) - words_of("no_nation")
 
 
 @cache
@@ -84,12 +84,21 @@ def is_kind_of_people(unit: str) -> bool:
 @cache
 def _small() -> frozenset[str]:
     """Return the words for the people of a country as a text without capitals writes them."""
-    return frozenset(word.lower() for word in nationals())
+    return frozenset(word.lower() for word in nationals()) - words_of("no_nation")
 
 
 @cache
 def _living() -> frozenset[str]:
     return frozenset(word.lower() for row in load_lexicon("people") if row.name == "people" for word in row.say)
+
+
+def counts_plainly(word: str) -> bool:
+    """Say whether a word, in lower case, is a plural that a number may count and that is no verb.
+
+    >>> [counts_plainly(word) for word in ("houses", "house", "rose")]
+    [True, False, False]
+    """
+    return word.isalpha() and is_plural(word) and word not in words_of("stop", "verb")
 
 
 def find_noun(tokens: Tokens, start: int, *, single: bool = False) -> Noun | None:
@@ -140,8 +149,10 @@ def _named(tokens: Tokens, run: list[int], head: int) -> Noun:
     if word.lower in words_of("event_noun"):
         return _people(tokens, run, head)
     first, unit = head, _lemma(word.text)
-    if head + 2 < len(tokens) and word.lower == "head" and tokens[head + 1].lower == "of":
-        return Noun(f"head of {tokens[head + 2].lower}", Span(word.start, tokens[head + 2].end), head, head + 3)
+    named = [token.lower for token in tokens[head : head + 3]]
+    if len(named) == 3 and f"{singular(named[0])} of {named[2]}" in words_of("with_of") and named[1] == "of":
+        unit = f"{_lemma(word.text)} of {named[2]}"
+        return Noun(unit, Span(word.start, tokens[head + 2].end), head, head + 3)
     before = head - 1
     if before in run and f"{tokens[before].lower} {word.lower}" in words_of("compound"):
         first, unit = before, f"{tokens[before].lower} {unit}"

@@ -7,11 +7,13 @@ from dataclasses import replace
 from tallybook.interval import Interval
 from tallybook.quantities.amount import Amount
 from tallybook.quantities.neighbours import Tokens, lower
+from tallybook.quantities.word_lists import words_of
 
 _BASE = frozenset(
     "as the what that its their his her this these those more higher larger greater bigger faster longer"
     " deadlier less fewer worse lower smaller over those of".split()
 )
+_POINTING = frozenset(("this", "that", "the"))
 _COMPARED = frozenset(("many", "much", "high", "large", "long", "big", "often", "fast", "deadly", "likely", "great"))
 _FREQUENT = frozenset(("twice", "thrice"))
 
@@ -36,7 +38,10 @@ def with_multiple(tokens: Tokens, amount: Amount) -> Amount:
     if lower(tokens, at) == "fold":
         return _ratio(tokens, amount, at + 1)
     if lower(tokens, at) == "times":
-        if lower(tokens, at + 1) in _BASE:
+        dated = lower(tokens, at + 1) in _POINTING and lower(tokens, at + 2) in words_of(
+            "spell"
+        )  # "40 times this year"
+        if lower(tokens, at + 1) in _BASE and not dated:
             return _ratio(tokens, amount, at + 1)
         return replace(amount, unit="time", unit_span=tokens[at].span, after=at + 1)
     return amount

@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from tallybook.quantities.amount import Amount
 from tallybook.quantities.antecedents import AUXILIARIES, Mention, antecedent, is_where, tells_of_people
-from tallybook.quantities.governors import changed, governed, level, makers
+from tallybook.quantities.governors import changed, governed, level, range_of
 from tallybook.quantities.inflection import is_plural
+from tallybook.quantities.makers import makers
 from tallybook.quantities.neighbours import Tokens, lower
 from tallybook.quantities.nouns import counts_people, is_kind_of_people, nationals, people
 from tallybook.quantities.word_lists import words_of
 
 _JOINED = 5  # words between two numbers of the same people
+_JOINED_ASIDE = 12  # the same where an aside stands between: "five, two of them sisters, were killed and 31 hurt"
 _OPENS = 2  # tokens before a number that opens its sentence
 _FAR = 3  # sentences back in which an antecedent may stand
 _BACK = 12  # amounts back
@@ -29,10 +31,8 @@ def understand(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence
     if made:
         return replace(amount, unit=made)
     if amount.unit_kind == "share" and amount.pronoun and not amount.share_of:
-        return replace(
-            _share(tokens, amount, sentence, mentions),
-            unit=amount.unit or _share(tokens, amount, sentence, mentions).unit,
-        )
+        whole = _share(tokens, amount, sentence, mentions)
+        return replace(whole, unit=amount.unit or whole.unit)
     same = _restated(tokens, amount, sentence, mentions) or _definite(tokens, amount, mentions)
     if same:
         return replace(amount, unit=same)
@@ -41,7 +41,8 @@ def understand(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence
     if amount.unit_kind in ("share", "ratio"):
         moved = changed(tokens, amount) if amount.sense and amount.unit_kind == "share" else None
         stands = level(tokens, amount) if amount.unit_kind == "share" and not amount.share_of else None
-        return moved or stands or _share(tokens, amount, sentence, mentions)
+        whole = moved or stands or _share(tokens, amount, sentence, mentions)
+        return whole if whole.unit or not _of_those_harmed(tokens, amount) else replace(whole, unit="person")
     if lower(tokens, amount.stop) == "in" and lower(tokens, amount.stop + 1) in words_of("loss"):
         return amount
     return _counted(tokens, amount, sentence, mentions)
@@ -108,6 +109,11 @@ def _acts(tokens: Tokens, amount: Amount) -> bool:
     return following in AUXILIARIES or following in words_of("verb")
 
 
+def _of_those_harmed(tokens: Tokens, amount: Amount) -> bool:
+    """Say whether a share is of people whom only a word for what befell them names: "a third of the displaced"."""
+    return amount.pronoun and lower(tokens, amount.after - 1) in words_of("people_adjective", "event_noun")
+
+
 def _restated(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[Mention]) -> str:
     """Return the unit of an amount that this one says again, or that it is compared with.
 
@@ -122,9 +128,19 @@ def _restated(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[
         return near[-1].amount.unit if adjacent and before == (",", "or") and amount.unit in ("", "person") else ""
     if amount.unit or amount.unit_kind:
         return ""
+    if near and before[1] == "to" and range_of(tokens, amount, near[-1].amount):
+        return near[-1].amount.unit
+    bracketed = [m for m in near if lower(tokens, m.amount.first - 1) == "(" and ")" in _around(tokens, m)]
+    if bracketed and before[1] == "(" and lower(tokens, amount.stop) == ")":
+        return bracketed[-1].amount.unit  # "Amran (9,710 cases) and Hajjah (7,955)"
     compared = before in (("up", "from"), ("down", "from"), ("of", "which"))
     main = next((mention for mention in reversed(near) if not mention.amount.whole and mention.amount.unit), None)
     return main.amount.unit if compared and main else ""
+
+
+def _around(tokens: Tokens, mention: Mention) -> tuple[str, ...]:
+    """Return the words right behind an amount and right behind its noun."""
+    return lower(tokens, mention.amount.stop), lower(tokens, mention.stop)
 
 
 def _definite(tokens: Tokens, amount: Amount, mentions: Sequence[Mention]) -> str:
@@ -178,7 +194,9 @@ def _same_people(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequen
     if head is None or not is_kind_of_people(head.unit) or head.unit_kind:
         return ""
     between = tokens[here[-1].stop : amount.first]
-    joined = len(between) <= _JOINED and any(token.lower == "and" for token in between[-2:])
+    passive = [token.lower for token in between[-2:-1]] and between[-2].lower in words_of("harm")
+    near = len(between) <= (_JOINED_ASIDE if passive else _JOINED)
+    joined = near and any(token.lower == "and" for token in between[-2:])
     bare = lower(tokens, amount.after - 1) in words_of("people_adjective")
     return head.unit if joined and bare and not any(token.text in ";:—–(" for token in between) else ""
 
