@@ -9,7 +9,7 @@ from datetime import date
 
 from tallybook.context.cues import documents, statements
 from tallybook.context.grammar import words
-from tallybook.context.kinds import bare_of, bodies, capitals, demonyms, kind_of
+from tallybook.context.kinds import bodies, capitals, demonyms, kind_of, without_possessives
 from tallybook.context.names import Mention, describe
 from tallybook.context.naming import RUN, acronyms, fullest_bodies, long_names, strangers, told_of
 from tallybook.context.titles import titles_among
@@ -62,9 +62,7 @@ class Cast:
         self._last: dict[int, int] = {}
         self._same: dict[int, int] = {}
         self._acronyms = dict(acronyms(body))
-        heard = [
-            found for sentence in sentences for found in bodies().find([bare_of(token) for token in sentence.tokens])
-        ]
+        heard = [found for sentence in sentences for found in bodies().find(without_possessives(sentence.tokens))]
         self._places = [found.start for found in heard]
         self._kinds = [str(found.entry.facts["kind"]) for found in heard]
         self._heard = [found.entry.name for found in heard]

@@ -50,8 +50,7 @@ def _scan_on(outline: Outline, first: int) -> int:
 
 
 def _leaves_phrase(outline: Outline, index: int, lower: str) -> bool:
-    relative = any(outline.lower(at) in words("relative") for at in range(outline.segment_start(index), index))
-    if relative:
+    if not words("relative").isdisjoint(outline.lowers[outline.segment_start(index) : index]):
         return False
     if lower == "of" and outline.lower(index + 1).endswith("ing") and outline.tokens[index + 1].text.islower():
         return True  # "is accused by the army of attacking"
@@ -61,14 +60,14 @@ def _leaves_phrase(outline: Outline, index: int, lower: str) -> bool:
         return False
     if lower in words("day") or (lower in words("opener") and outline.tokens[index].text.islower()):
         return True
-    made = lower == "of" and any(outline.lower(at) == "by" for at in range(index + 2, index + _MADE))
+    made = lower == "of" and "by" in outline.lowers[index + 2 : index + _MADE]
     if (
         lower in words("preposition")
         and not made
         and (
             outline.lower(index + 1) in time_words()
             or outline.tokens[min(index + 1, len(outline.tokens) - 1)].text[0].isdigit()
-            or any(outline.lower(at) in words("manner") for at in range(index + 1, index + 4))
+            or not words("manner").isdisjoint(outline.lowers[index + 1 : index + 4])
         )
     ):
         return True
@@ -79,8 +78,8 @@ def _leaves_phrase(outline: Outline, index: int, lower: str) -> bool:
 
 def _is_dated(outline: Outline, index: int) -> bool:
     """Say whether a day stands between a paper's participle and its maker: "a report released on Tuesday by the UN"."""
-    made = any(outline.lower(at).endswith("ed") for at in range(index - _DAY, index))
-    return made and any(outline.lower(at) == "by" for at in range(index + 1, index + 1 + _DAY))
+    before, after = outline.lowers[max(0, index - _DAY) : index], outline.lowers[index + 1 : index + 1 + _DAY]
+    return "by" in after and any(word.endswith("ed") for word in before)
 
 
 def _closing(outline: Outline, opening: int) -> int:

@@ -74,21 +74,22 @@ def find_readings(tokens: Sequence[Token]) -> tuple[Reading, ...]:
 
 
 def _scan(tokens: Sequence[Token]) -> Iterator[Reading]:
-    index = 0
-    alikes, prefixes, expressions = _lookalikes(), _templates("prefix"), _templates("expression")
-    while index < len(tokens):
-        token = tokens[index]
-        alike = alikes.at(tokens, index) if token.lower in alikes.heads else None
-        if alike is None and not (expressions.may_begin(token) or prefixes.may_begin(token)):
-            index += 1
+    past = 0
+    for index in _openings(tokens):
+        if index < past:
             continue
-        if alike:
-            index = alike.stop
-            continue
-        reading = _prefixed(tokens, index) or _read(tokens, index)
+        alike = _lookalikes().at(tokens, index)
+        reading = None if alike else _prefixed(tokens, index) or _read(tokens, index)
         if reading:
             yield reading
-        index = reading.stop if reading else index + 1
+        past = alike.stop if alike else reading.stop if reading else index + 1
+
+
+def _openings(tokens: Sequence[Token]) -> list[int]:
+    """Return the indexes of the tokens at which an expression, or what only looks like one, may begin, in order."""
+    heads = _lookalikes().heads
+    alike = [index for index, token in enumerate(tokens) if token.lower in heads]
+    return sorted({*alike, *_templates("prefix").openings(tokens), *_templates("expression").openings(tokens)})
 
 
 def _read(tokens: Sequence[Token], index: int) -> Reading | None:

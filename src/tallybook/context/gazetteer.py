@@ -5,11 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from tallybook.lexicon import load_lexicon
 
+_KEPT = 2000  # names that are kept as they are looked up
 _STATE = 200_000
 """What a province counts for beside cities of its name: as much as a large one."""
 
@@ -37,6 +38,7 @@ class Location:
     inhabitants: int
 
 
+@lru_cache(_KEPT)
 def fold(name: str) -> str:
     """Return a name without case, accents, apostrophes and hyphens.
 

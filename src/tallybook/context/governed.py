@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from tallybook.context.datelines import find_dateline
 from tallybook.context.dates import DateExpression
@@ -13,6 +14,7 @@ from tallybook.context.stretches import Unit, says, token_at, wordings
 from tallybook.text.span import Span
 from tallybook.text.tokens import Token
 
+_start = attrgetter("span.start")
 _NEAR = 3
 """Words between a verb of saying and the day it was said on."""
 _TOLD = 7
@@ -54,7 +56,7 @@ class Candidate:
 def find_candidates(unit: Unit, dates: Sequence[DateExpression], body: str) -> tuple[Candidate, ...]:
     """Return the date expressions of a unit with the part that each plays; `dates` are those of the article."""
     span = unit.span
-    low, high = (bisect_left(dates, place, key=lambda found: found.span.start) for place in (span.start, span.end))
+    low, high = bisect_left(dates, span.start, key=_start), bisect_left(dates, span.end, key=_start)
     found = []
     for expression in dates[low:high]:
         first = token_at(unit.tokens, expression.span.start)

@@ -68,8 +68,8 @@ def find_happenings(tokens: Sequence[Token], starts: frozenset[int]) -> tuple[Ha
 
 def _is_plain(tokens: Sequence[Token]) -> bool:
     """Say whether a sentence is written with capitals for names only, as headlines in capitals are not."""
-    letters = [token for token in tokens if token.text[0].isalpha()]
-    return 3 * sum(token.text[0].isupper() for token in letters) < 2 * len(letters)
+    letters = [token.text[0] for token in tokens if token.text[0].isalpha()]
+    return 3 * sum(map(str.isupper, letters)) < 2 * len(letters)
 
 
 def _in_name(found: Found, tokens: Sequence[Token]) -> bool:

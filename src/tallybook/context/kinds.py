@@ -162,7 +162,7 @@ def _employed(text: str, kind: str, head: list[Found], complement: list[list[Fou
 def _marks(text: str) -> list[Found]:
     """Return the bodies and nouns among the words, from left to right; "Hamas-run" tells who runs, not who speaks."""
     tokens = tokens_of(text)
-    bare = tuple(bare_of(token) for token in tokens)
+    bare = without_possessives(tokens)
     found: list[Found] = []
     index = 0
     while index < len(tokens):
@@ -177,10 +177,12 @@ def _longest(tokens: tuple[Token, ...], index: int) -> Found | None:
     return bodies().at(tokens, index) or nouns().at(tokens, index)
 
 
-def bare_of(token: Token) -> Token:
-    """Return a token without its possessive ending: "the mayor's statement"."""
-    if not token.lower.endswith("'s"):
-        return token
+def without_possessives(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the tokens without their possessive endings: "the mayor's statement"."""
+    return tuple([_bare(token) if token.lower.endswith("'s") else token for token in tokens])
+
+
+def _bare(token: Token) -> Token:
     return Token(token.start, token.end - 2, token.text[:-2], token.lower[:-2])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from tallybook.context.slots import GOING_ON, bare, classes, readers, vocabulary
+from tallybook.context.slots import GOING_ON, classes, readers, vocabulary
 from tallybook.context.templates import Templates
 from tallybook.lexicon import load_lexicon
 from tallybook.text.tokens import Token
@@ -13,8 +13,11 @@ from tallybook.text.tokens import Token
 
 def nth_of(tokens: Sequence[Token]) -> tuple[int, str] | None:
     """Return how many days, and of which unit, something has gone on: "battled a fire for an eighth day"."""
-    for index in range(len(tokens)):
-        for match in _spells("nth").at(tokens, index):
+    if not _names_unit(tokens):
+        return None
+    templates = _spells("nth")
+    for index in templates.openings(tokens):
+        for match in templates.at(tokens, index):
             number = match.slots.get("spelled_day") or match.slots.get("ordinal_day")
             if number and match.slots["unit"] in ("day", "week", "month"):
                 return number, match.slots["unit"]
@@ -27,6 +30,18 @@ def _spells(kind: str) -> Templates:
     return Templates(rows, readers(), classes, GOING_ON)
 
 
+def _names_unit(tokens: Sequence[Token]) -> bool:
+    """Say whether a unit of time is named, without which there is no spell."""
+    units = _units()
+    return any(token.lower in units for token in tokens)
+
+
+@cache
+def _units() -> frozenset[str]:
+    """Return the units of time, as they are and with a possessive."""
+    return frozenset(form for unit in vocabulary()["unit"] for form in (unit, f"{unit}'s"))
+
+
 def spell_of(tokens: Sequence[Token], kind: str) -> tuple[int, str] | None:
     """Return the count and the unit of the first spell among the tokens.
 
@@ -34,11 +49,11 @@ def spell_of(tokens: Sequence[Token], kind: str) -> tuple[int, str] | None:
     >>> spell_of(tokenize("the toll of three days of fighting"), "spell")
     (3, 'day')
     """
-    units = vocabulary()["unit"]
-    if all(bare(token) not in units for token in tokens):
+    if not _names_unit(tokens):
         return None
-    for index in range(len(tokens)):
-        for match in _spells(kind).at(tokens, index):
+    templates = _spells(kind)
+    for index in templates.openings(tokens):
+        for match in templates.at(tokens, index):
             old = any(token.lower == "old" for token in tokens[match.stop : match.stop + 2])
             if match.slots["unit"] in ("day", "week", "month") and not old:
                 return match.slots["n"], match.slots["unit"]

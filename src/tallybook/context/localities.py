@@ -17,6 +17,7 @@ from tallybook.text.span import Span
 from tallybook.text.tokens import Token
 
 _SPOTS = ("exact", "unknown")
+_WIDENING = (*_SPOTS, "district", "province", "region", "country")
 _LIES = 3
 """Words between a place and the one that it lies by."""
 _PARTNER = 5
@@ -63,8 +64,7 @@ class Locality:
     @property
     def head(self) -> Mention:
         """The most specific part."""
-        order = ("exact", "unknown", "district", "province", "region", "country")
-        return min(self.mentions, key=lambda mention: order.index(mention.precision))
+        return self.mentions[0] if len(self.mentions) == 1 else min(self.mentions, key=_wideness)
 
     @property
     def cores(self) -> frozenset[str]:
@@ -75,6 +75,10 @@ class Locality:
     def span(self) -> Span:
         """Its characters."""
         return Span(self.mentions[0].span.start, self.mentions[-1].span.end)
+
+
+def _wideness(mention: Mention) -> int:
+    return _WIDENING.index(mention.precision)
 
 
 def find_localities(tokens: Sequence[Token], mentions: Sequence[Mention], body: str) -> tuple[Locality, ...]:

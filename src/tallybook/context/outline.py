@@ -95,6 +95,8 @@ class Outline:
             return False
         text = self.tokens[index].text
         lower = self.tokens[index].lower
+        if not (lower in words("finite") or lower.endswith("ed")):
+            return False
         if index > first and (text[:1].isupper() or self._joins_names(index)):
             return False
         if "-" in (self.lower(index - 1), self.lower(index + 1)) or self.lower(index + 1) == "by":

@@ -22,17 +22,15 @@ class Amount:
         Tokens ``[first, stop)`` of the amount itself.
     end : int
         The token behind the words that say what is counted.
+    unit : str
+        What is counted, in lower case.
     """
 
     quantity: Quantity
     first: int
     stop: int
     end: int
-
-    @property
-    def unit(self) -> str:
-        """Return what is counted, in lower case."""
-        return self.quantity.unit.lower()
+    unit: str
 
 
 def place_amounts(quantities: Sequence[Quantity], sentence: Sentence) -> list[Amount]:
@@ -47,7 +45,7 @@ def _amount(quantity: Quantity, sentence: Sentence, starts: Sequence[int]) -> Am
     unit = quantity.unit_span
     follows = unit is not None and quantity.span.end <= unit.start and unit.end <= sentence.span.end
     end = max(bisect_left(starts, unit.end), stop) if unit and follows else stop
-    return Amount(quantity, first, stop, max(end, _partitive(sentence, stop)))
+    return Amount(quantity, first, stop, max(end, _partitive(sentence, stop)), quantity.unit.lower())
 
 
 def _partitive(sentence: Sentence, stop: int) -> int:

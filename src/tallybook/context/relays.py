@@ -14,6 +14,7 @@ from tallybook.context.saying import Saying
 from tallybook.context.subjects import Phrase, group_start, phrase_before
 
 CARRIERS = frozenset({"media", "state_media", "channel"})
+_CARRYING = frozenset({"on", "via", "through", "by"})
 _ORIGINS = frozenset({"un", "government", "military", "ngo", "monitor", "expert", "health", "armed_group"})
 
 
@@ -29,7 +30,7 @@ def channel(outline: Outline, first: int, *, stop: int | None = None) -> Phrase 
     """Return the network or outlet that carried the words: "wrote on Telegram", "in a statement on al-Masirah TV"."""
     limit = min(len(outline.tokens) - 1, first + 10) if stop is None else stop - 1
     for index in range(first, limit):
-        if outline.lower(index) in {"on", "via", "through", "by"} and outline.kinds[index] == "w":
+        if outline.lowers[index] in _CARRYING and outline.kinds[index] == "w":
             found = bodies().at(outline.tokens, index + 1)
             if found and found.entry.facts["kind"] in CARRIERS:
                 return found.first, found.stop

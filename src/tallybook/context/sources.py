@@ -125,7 +125,7 @@ def _recovers(view: Outline, saying: Saying) -> bool:
 
 def _quotes(view: Outline, span: Span) -> bool:
     """Say whether somebody's own words are among those attributed."""
-    return any(
+    return "q" in view.kinds and any(
         kind == "q" and span.start <= token.start < span.end
         for kind, token in zip(view.kinds, view.tokens, strict=True)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from operator import attrgetter
@@ -37,18 +37,16 @@ class Unit:
         Indexes of the commas, dashes, colons and brackets within it.
     words : frozenset of str
         Its words in lower case: what none of them is need not be looked for, amount by amount.
+    tokens : tuple of Token
+        The tokens of the whole sentence, which `first` and `stop` count into.
     """
 
     sentence: Sentence
     first: int
     stop: int
     breaks: tuple[int, ...]
-    words: frozenset[str] = frozenset()
-
-    @property
-    def tokens(self) -> Sequence[Token]:
-        """The tokens of the whole sentence, which `first` and `stop` count into."""
-        return self.sentence.tokens
+    words: frozenset[str]
+    tokens: tuple[Token, ...] = field(repr=False)
 
     @property
     def span(self) -> Span:
@@ -96,6 +94,7 @@ def _split(sentence: Sentence) -> tuple[Unit, ...]:
             stop,
             tuple(index for index in range(start, stop) if tokens[index].text in _BREAKS),
             frozenset(token.lower for token in tokens[start:stop]),
+            tokens,
         )
         for start, stop in stretches
     )

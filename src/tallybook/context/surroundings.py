@@ -133,9 +133,11 @@ def is_ground(tokens: Sequence[Token], first: int) -> bool:
 
 def _moved(tokens: Sequence[Token], first: int, preposition: str, *, listed: bool) -> bool:
     """Say whether a figure came from the name or went to it, as others did: "29,500 from Leilek and 1,500 from Osh"."""
+    if preposition not in ("from", "to"):
+        return False
     counted = first > 1 and (tokens[first - 2].text[0].isdigit() or tokens[first - 2].lower in vocabulary()["number"])
     again = any(token.lower == preposition for token in tokens[max(0, first - _AGAIN) : first - 1])
-    return preposition in ("from", "to") and counted and (listed or again)
+    return counted and (listed or again)
 
 
 def _measured(tokens: Sequence[Token], stop: int) -> bool:

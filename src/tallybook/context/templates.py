@@ -87,18 +87,23 @@ class Templates:
                 for second in _seconds(items, first, going_on):
                     table.setdefault(second, []).append((order, entry, items))
 
-    def may_begin(self, token: Token) -> bool:
-        """Say whether a template may begin at a token."""
-        known = self._known.get(token.text)
-        return bool(self._tables(token) if known is None else known)
+    def openings(self, tokens: Sequence[Token]) -> list[int]:
+        """Return the indexes of the tokens at which a template may begin."""
+        known = self._known
+        return [
+            index
+            for index, token in enumerate(tokens)
+            if (known[token.text] if token.text in known else self._tables(token))
+        ]
 
     def at(self, tokens: Sequence[Token], index: int) -> list[Match]:
         """Return the templates that match at ``tokens[index]``, longest first, then in the lexicon's order."""
-        if not self._tables(tokens[index]):
+        candidates = self._candidates(tokens, index)
+        if not candidates:
             return []
         found: list[tuple[int, int, Match]] = []
         places = _Places(tokens, self._readers)
-        for order, entry, items in self._candidates(tokens, index):
+        for order, entry, items in candidates:
             match = _fill(places, index, items, 0, {})
             if match:
                 stop, slots = match
@@ -109,6 +114,8 @@ class Templates:
     def _candidates(self, tokens: Sequence[Token], index: int) -> list[_Row]:
         """Return the templates whose first two items may match, so that "the" alone costs nothing."""
         tables = self._tables(tokens[index])
+        if not tables:
+            return []
         after = self._after(tokens[index + 1]) if index + 1 < len(tokens) else (_ANY,)
         return [row for table in tables for second in after if second in table for row in table[second]]
 

@@ -70,10 +70,12 @@ def find_names(tokens: Sequence[Token], known: frozenset[str] = frozenset()) -> 
     bare = plain(tokens)
     found: list[Mention] = []
     last: Mention | None = None
+    small, peoples_open = _small_openers(), people_openers()
     index = 0
     while index < len(bare):
-        if not _may_open(bare[index]):
-            index += 1
+        token = bare[index]
+        if not (token.text[0].isupper() or token.lower in small or token.text in peoples_open):
+            index += 1  # most words are small and begin no name
             continue
         if (past := past_epithet(bare, index)) > index:
             index = past
@@ -94,11 +96,6 @@ def find_names(tokens: Sequence[Token], known: frozenset[str] = frozenset()) -> 
             last = mention if mention.sure else last
         index = mention.stop if mention else max(index + 1, stop)
     return tuple(found)
-
-
-def _may_open(token: Token) -> bool:
-    """Say whether a name may begin at a token: most words are small and begin none."""
-    return token.text[0].isupper() or token.lower in _small_openers() or token.text in people_openers()
 
 
 @cache

@@ -11,7 +11,6 @@ from tallybook.ledger.mentions import (
     PLAIN_KINDS,
     Mention,
     alike,
-    are_people,
     link_words,
     may_hold,
     one_event,
@@ -141,7 +140,7 @@ def _full(whole: Mention) -> float:
 def _only_named(whole: Mention, part: Mention) -> bool:
     """Say whether nothing else is told of people than who they are: "86 were killed: 23 civilians, 40 rebels"."""
     told = (part.event.kind, part.event.subevent) != (whole.event.kind, whole.event.subevent) and part.event.rule
-    return are_people(whole) and are_people(part) and not told
+    return whole.people and part.people and not told
 
 
 def tie_brackets(parts: Parts, row: Sequence[Mention]) -> None:

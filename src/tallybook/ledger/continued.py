@@ -14,7 +14,6 @@ from tallybook.ledger.mentions import (
     TOLLS,
     Mention,
     alike,
-    are_people,
     link_words,
     right_before,
     rows_at,
@@ -136,7 +135,7 @@ def _told_back(whole: Mention, part: Mention) -> int:
 def _may_become(whole: Mention, part: Mention) -> bool:
     """Say whether a part can be what became of some of a whole: the dead are not among the missing."""
     kinds = {whole.event.kind, part.event.kind}
-    return are_people(whole) and "population" not in kinds and (len(kinds) == 1 or "other" in kinds)
+    return whole.people and "population" not in kinds and (len(kinds) == 1 or "other" in kinds)
 
 
 @cache
@@ -209,7 +208,7 @@ def _may_go_on(whole: Mention, part: Mention) -> bool:
 
 def _of_one_sort(whole: Mention, part: Mention) -> bool:
     unit = part.quantity.unit
-    return not unit or counts_people(unit) == are_people(whole)
+    return not unit or counts_people(unit) == whole.people
 
 
 def tie_clause(parts: Parts, row: Sequence[Mention], place: int) -> None:

@@ -19,6 +19,7 @@ from tallybook.text.sentences import Sentence
 from tallybook.text.tokens import Token
 
 PLAIN_KINDS = frozenset({"", "money", "length", "area", "volume"})
+WINDOW = 9  # tokens before an amount among which the words that lead to it stand
 AROUND = 40  # tokens before the first and behind the last of them
 MOST = 40  # amounts in a sentence
 TOLLS = frozenset({"killed", "injured", "missing", "displaced", "detained"})
@@ -44,6 +45,12 @@ class Mention:
         Whether it counts or measures something, and is no share, ratio or duration.
     size : int, float or None
         The number that stands for it: its value, else a bound, else the floor of a vague word.
+    thing : tuple of str
+        The kind of unit, and what is counted in lower case.
+    people : bool
+        Whether people are counted: by the noun, or by an event that befalls people alone.
+    before : frozenset of str
+        The words right before it, in lower case: a wording of which none is there need not be looked for.
     """
 
     index: int
@@ -55,6 +62,9 @@ class Mention:
     tokens: tuple[Token, ...]
     plain: bool
     size: Number | None
+    thing: tuple[str, str]
+    people: bool
+    before: frozenset[str]
 
     @property
     def understood(self) -> bool:
@@ -95,7 +105,12 @@ def _mention(index: int, amount: Amount, event: Event, source: Sourcing, sentenc
     sizes = (quantity.value, quantity.amount.high, quantity.amount.low, quantity.magnitude)
     size = next((size for size in sizes if size is not None), None)
     plain = quantity.unit_kind in PLAIN_KINDS
-    return Mention(index, amount, event, source, sentence, quantity, sentence.tokens, plain, size)
+    thing = quantity.unit_kind, quantity.unit.lower()
+    people = counts_people(quantity.unit) or event.rule in _befalling_people()
+    before = frozenset(token.lower for token in sentence.tokens[max(0, amount.first - WINDOW) : amount.first])
+    return Mention(
+        index, amount, event, source, sentence, quantity, sentence.tokens, plain, size, thing, people, before
+    )
 
 
 def in_sentences(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
@@ -117,18 +132,12 @@ def same_thing(one: Mention, other: Mention) -> bool:
 
 def alike(one: Mention, other: Mention) -> bool:
     """Say whether two amounts count the same thing in the same kind of unit."""
-    left, right = one.quantity, other.quantity
-    return left.unit_kind == right.unit_kind and left.unit.lower() == right.unit.lower()
+    return one.thing == other.thing
 
 
 def one_event(one: Mention, other: Mention) -> bool:
     """Say whether two amounts are of one event."""
     return one.event.kind == other.event.kind != "other"
-
-
-def are_people(mention: Mention) -> bool:
-    """Say whether people are counted: by the noun, or by an event that befalls people alone."""
-    return counts_people(mention.quantity.unit) or mention.event.rule in _befalling_people()
 
 
 @cache
@@ -138,8 +147,7 @@ def _befalling_people() -> frozenset[str]:
 
 def same_people(whole: Mention, part: Mention) -> bool:
     """Say whether an amount may break down another: of the same thing, or people of people, in one event."""
-    people = are_people(whole) and are_people(part)
-    return same_thing(whole, part) or (people and one_event(whole, part))
+    return same_thing(whole, part) or (whole.people and part.people and one_event(whole, part))
 
 
 def may_hold(whole: Mention, part: Mention) -> bool:
@@ -167,7 +175,9 @@ def link_words(*sides: str) -> frozenset[str]:
 
 def right_before(mention: Mention, side: str, *, since: int = 0, gap: int = 2) -> Found | None:
     """Return the wording that ends at most `gap` tokens before a mention, the longest that does."""
-    first = max(since, mention.amount.first - 9)
+    if rows_at(side).heads.isdisjoint(mention.before):
+        return None
+    first = max(since, mention.amount.first - WINDOW)
     window = mention.tokens[first : mention.amount.first]
     found = [
         cue

@@ -12,7 +12,6 @@ from tallybook.ledger.mentions import (
     TOLLS,
     Mention,
     alike,
-    are_people,
     link_words,
     may_hold,
     one_event,
@@ -207,8 +206,8 @@ def _whole(
     meant = [other for other in here if _may_mean(pronoun, other)]
     if pronoun not in ("whom", "which"):
         meant = [other for other in meant if other.event.kind == part.event.kind] or meant
-    if part.understood and any(are_people(other) for other in meant):
-        meant = [other for other in meant if are_people(other) or not _is_oblique(other)]
+    if part.understood and any(other.people for other in meant):
+        meant = [other for other in meant if other.people or not _is_oblique(other)]
     return _nearest(parts, part, meant)
 
 
@@ -231,7 +230,7 @@ def _nearest(parts: Parts, part: Mention, here: Sequence[Mention]) -> Mention | 
     if len(able) > 1 and parts.found.get(able[1].index, (-1, ""))[:2] == (able[0].index, "of_the_next"):
         return able[1]  # "90 of its 210 patients, including 14 children"
     if counts_people(part.quantity.unit):
-        able = [other for other in able if are_people(other)] or able
+        able = [other for other in able if other.people] or able
     same = next((other for other in able if other.quantity.unit == part.quantity.unit), None)
     return same or (able[0] if able else just_before(parts, part) or _standing(parts, part, here))
 
@@ -247,7 +246,7 @@ def just_before(parts: Parts, part: Mention) -> Mention | None:
         if other.sentence.index < part.sentence.index and heads and other.index not in unfit and may_hold(other, part):
             able.append(other)
     if counts_people(part.quantity.unit):
-        able = [other for other in able if are_people(other)]
+        able = [other for other in able if other.people]
     same = [other for other in able if other.event.kind == part.event.kind] or able
     head = next((other for other in same if alike(other, part)), same[0] if same else None)
     return _broken_down(parts, head) if head else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallybook.ledger.containment import Parts
-from tallybook.ledger.mentions import Mention, are_people, link_words, may_hold
+from tallybook.ledger.mentions import Mention, link_words, may_hold
 
 _WIDENED = 3  # tokens behind an amount in which "counting" stands
 
@@ -29,5 +29,5 @@ def tie_out_of(parts: Parts, row: Sequence[Mention], place: int) -> None:
         return
     part, whole = row[place], row[place - 1]
     held = whole.event.kind == "detained" and whole.word(whole.amount.first - 1) in link_words("where")
-    if held and part.event.subevent in link_words("left") and are_people(part) and are_people(whole):
+    if held and part.event.subevent in link_words("left") and part.people and whole.people:
         parts.tie(part, whole, "out_of", None)

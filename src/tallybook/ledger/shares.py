@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from tallybook.context.nearness import words_of
 from tallybook.ledger.containment import Parts
-from tallybook.ledger.mentions import Mention, are_people, link_words, until_mark
+from tallybook.ledger.mentions import Mention, link_words, until_mark
 from tallybook.quantities.nouns import counts_people
 
 _PASSED = frozenset(("that", "only", "just", "about"))  # between a verb of saying and the share
@@ -65,7 +65,7 @@ def tie_bare_class(parts: Parts, row: Sequence[Mention], place: int) -> None:
     if not (place and people and share.quantity.unit_kind == "share" and share.word(share.amount.first - 1) == ","):
         return
     ends = share.word(share.amount.end) in ("", ".", ",", ";", "and") and share.word(share.amount.stop) != "of"
-    wholes = (other for other in reversed(row[:place]) if other.quantity.unit_kind == "" and are_people(other))
+    wholes = (other for other in reversed(row[:place]) if other.quantity.unit_kind == "" and other.people)
     if ends:
         parts.tie(share, next(wholes, None), "bare_share", share.quantity.unit_span)
 

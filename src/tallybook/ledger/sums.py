@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from tallybook.ledger.containment import Parts
-from tallybook.ledger.mentions import TOLLS, Mention, are_people, link_words, may_hold, right_before, same_people
+from tallybook.ledger.mentions import TOLLS, Mention, link_words, may_hold, right_before, same_people
 from tallybook.ledger.parts import listed_with
 
 _RECENT = 4  # standing amounts looked back for a total
@@ -64,7 +64,7 @@ def tie_breakdown(parts: Parts, row: Sequence[Mention]) -> None:
     for start, first in enumerate(near):
         tied = parts.whole_of(first)
         for whole in (tied,) if tied else _totals(parts, first):
-            listed = _adding_up(parts, _beside(parts, near[start:], whole), whole)
+            listed = _adding_up(parts, _beside(parts, islice(near, start, None), whole), whole)
             if not any(mention.index not in parts.found for mention in listed):
                 continue
             if tied or _is_no_chance(row, listed, whole):
@@ -84,25 +84,23 @@ def _is_no_chance(row: Sequence[Mention], listed: Sequence[Mention], whole: Ment
     return not far or (several and all(part.event.kind == whole.event.kind for part in listed))
 
 
-def _beside(parts: Parts, near: Sequence[Mention], whole: Mention) -> list[Mention]:
+def _beside(parts: Parts, near: Iterable[Mention], whole: Mention) -> Iterator[Mention]:
     """Leave out what stands between the members of a breakdown: parts of them, replaced counts, other tolls."""
-    return [
-        mention
-        for mention in near
-        if parts.found.get(mention.index, (whole.index,))[0] == whole.index
-        and mention.index not in parts.closed
-        and not _of_another_kind(whole, mention)
-    ]
+    for mention in near:
+        tied = parts.found.get(mention.index)
+        free = (tied is None or tied[0] == whole.index) and mention.index not in parts.closed
+        if free and not _of_another_kind(whole, mention):
+            yield mention
 
 
 def _of_another_kind(whole: Mention, mention: Mention) -> bool:
     """Say whether an amount stands beside a toll and is none of it: the raids, the wounded where many died."""
     if whole.event.kind not in TOLLS:
         return False
-    value = whole.quantity.value or 0
-    kinds = {whole.event.kind, mention.event.kind}
-    thing = are_people(whole) and mention.event.kind == "other" and not are_people(mention)
-    return thing or (len(kinds) == 2 and kinds <= TOLLS and value >= _LARGE)
+    kind = mention.event.kind
+    if kind == "other":
+        return whole.people and not mention.people
+    return kind != whole.event.kind and kind in TOLLS and (whole.quantity.value or 0) >= _LARGE
 
 
 def _totals(parts: Parts, first: Mention) -> Iterator[Mention]:
@@ -114,12 +112,13 @@ def _totals(parts: Parts, first: Mention) -> Iterator[Mention]:
             yield whole
 
 
-def _adding_up(parts: Parts, row: Sequence[Mention], whole: Mention) -> list[Mention]:
+def _adding_up(parts: Parts, row: Iterable[Mention], whole: Mention) -> list[Mention]:
     """Return the first of the amounts that add up to a total; nothing if they do not, or count something else."""
-    begun = any(mention.index in parts.found for mention in row[:1])
+    begun: bool | None = None
     listed: list[Mention] = []
     left = whole.quantity.value or 0
     for mention in row:
+        begun = mention.index in parts.found if begun is None else begun
         value = mention.quantity.value
         if value is None or value > left or (value == left and not listed):
             return []
@@ -144,8 +143,9 @@ def _goes_on(listed: Sequence[Mention], later: Mention, whole: Mention) -> bool:
 
 def _is_more(part: Mention) -> bool:
     """Say whether an amount comes on top of a total: "another 11", unless it goes on with a list of its parts."""
-    beside = {part.word(part.amount.first - 1), part.word(part.amount.stop)}
-    return bool(beside & link_words("more")) and part.word(part.amount.first - 2) != "the"
+    more, amount = link_words("more"), part.amount
+    told = part.word(amount.first - 1) in more or part.word(amount.stop) in more
+    return told and part.word(amount.first - 2) != "the"
 
 
 def _may_break_down(whole: Mention, part: Mention) -> bool:
@@ -154,14 +154,14 @@ def _may_break_down(whole: Mention, part: Mention) -> bool:
         return False
     beside = whole.sentence.index == part.sentence.index and not part.event.rule
     untold = part.event.kind == "other" and (beside or (whole.quantity.value or 0) >= _HUGE)
-    mixed = (whole.event.kind == "other" or untold) and are_people(whole) and are_people(part)
+    mixed = (whole.event.kind == "other" or untold) and whole.people and part.people
     return same_people(whole, part) or mixed or _several_things(whole, part)
 
 
 def _several_things(whole: Mention, part: Mention) -> bool:
     """Say whether one source counts out what it counted together: 50 attacks, "30 raids and 20 ambushes"."""
     one_source = len({whole.source.source, part.source.source} - {""}) < 2
-    if are_people(whole) != are_people(part) or listed_with(whole, part):
+    if whole.people != part.people or listed_with(whole, part):
         return False  # "186 passengers and a crew of 22"
     one_kind = whole.event.kind == part.event.kind == "other" and part.event.subevent in _told(whole)
     return one_source and one_kind and (whole.quantity.value or 0) >= _LARGE

@@ -28,7 +28,8 @@ def find_numerals(tokens: Tokens) -> tuple[Numeral, ...]:
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        numeral = _at(tokens, index) if token.lower in words or token.lower == "no" or token.digital else None
+        spelled = token.lower in words or token.lower == "no"
+        numeral = _at(tokens, index) if spelled or (not token.text[0].isalpha() and token.digital) else None
         if numeral:
             found.append(_signed(tokens, numeral))
         index = numeral.stop if numeral else index + 1

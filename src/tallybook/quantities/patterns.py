@@ -23,7 +23,7 @@ from typing import TypeAlias
 
 from tallybook.lexicon import Entry
 from tallybook.quantities.kinds import KINDS, LOOKS, SHAPES, kinds_of
-from tallybook.quantities.neighbours import DASHES, Tokens, lower, touches
+from tallybook.quantities.neighbours import DASHES, Tokens, touches
 from tallybook.quantities.numeral import Numeral
 from tallybook.text.tokens import Token
 
@@ -31,8 +31,11 @@ _NUMBER = "<number>"
 _BORDER = "<border>"
 _KEPT = 5000  # kinds of surroundings whose patterns are kept
 _NEAREST = 2  # words on a side by which patterns are chosen: the second, where the first tells little
+_TELLING = 5  # words on a side that are held against a pattern's own before it is walked along
+_NOTHING = [""] * _TELLING  # what stands beyond the borders of a sentence
 _TELLING_LITTLE = DASHES | {"one", ","}
 _Beside: TypeAlias = tuple[str, str]
+_Telling: TypeAlias = tuple[int, frozenset[str]]
 _Around: TypeAlias = tuple[frozenset[str], tuple[_Beside, ...], tuple[_Beside, ...], bool, tuple[bool, bool]]
 
 
@@ -47,15 +50,15 @@ class _Element:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """A wording; `left` and `right` are the words of which one must be the second beside the numeral, if any must."""
+    """A wording; `left` and `right` are the words of which one must stand so far beside the numeral, if any must."""
 
     entry: Entry
     kind: str
     touching: bool
     before: tuple[_Element, ...]
     after: tuple[_Element, ...]
-    left: frozenset[str]
-    right: frozenset[str]
+    left: _Telling
+    right: _Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +113,12 @@ class Patterns:
         """Return the first row, in the lexicon's order, with a pattern around ``numerals[which]``."""
         numeral = numerals[which]
         kinds = kinds_of(numeral, tokens[numeral.first].text)
-        left, right = lower(tokens, numeral.first - 2), lower(tokens, numeral.stop + 1)
+        first, stop = numeral.first, numeral.stop
+        left = [token.lower for token in tokens[max(0, first - _TELLING) : first]][::-1] + _NOTHING
+        right = [token.lower for token in tokens[stop : stop + _TELLING]] + _NOTHING
         for pattern in self._candidates(self._around(tokens, numeral, kinds)):
-            if (pattern.left and left not in pattern.left) or (pattern.right and right not in pattern.right):
+            (before, lefts), (behind, rights) = pattern.left, pattern.right
+            if (before and left[before] not in lefts) or (behind and right[behind] not in rights):
                 continue
             match = _match(pattern, kinds, tokens, numerals, which)
             if match and not self._excepted(pattern, kinds, tokens, numerals, which):
@@ -285,9 +291,14 @@ def _pattern(entry: Entry, parts: Sequence[str], elements: _Elements) -> _Patter
         raise ValueError(f"{entry.name}: {parts[at]}: expected one of {', '.join(sorted(KINDS))}")
     before = tuple(elements.of(part) for part in reversed(parts[:at]))
     after = tuple(elements.of(part) for part in parts[at + 1 :])
-    return _Pattern(entry, kind, parts[at].startswith("~"), before, after, _second(before), _second(after))
+    return _Pattern(entry, kind, parts[at].startswith("~"), before, after, _telling(before), _telling(after))
 
 
-def _second(elements: Sequence[_Element]) -> frozenset[str]:
-    """Return the words of the second element, where the first is a word."""
-    return elements[1].words if len(elements) > 1 and elements[0].shape not in (_NUMBER, _BORDER) else frozenset()
+def _telling(elements: Sequence[_Element]) -> _Telling:
+    """Return where the first word behind the nearest element stands, and which it may be; 0 where that is not known."""
+    for far, element in enumerate(elements[:_TELLING]):
+        if element.shape in (_NUMBER, _BORDER):
+            break
+        if far and element.words:
+            return far, element.words
+    return 0, frozenset()

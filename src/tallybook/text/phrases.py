@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Sequence
 from typing import NamedTuple
 
 from tallybook.lexicon import Entry
@@ -89,13 +89,12 @@ class Phrases:
     def within(self, tokens: Sequence[Token]) -> bool:
         """Say whether any wording stands among the tokens."""
         table = self._table
-        places = [index for index, token in enumerate(tokens) if token.lower in table]
-        return bool(places) and any(self.at(tokens, index) for index in places)
+        return any(token.lower in table and self.at(tokens, index) for index, token in enumerate(tokens))
 
     @property
-    def heads(self) -> Collection[str]:
+    def heads(self) -> KeysView[str]:
         """The first words of the wordings, in lower case."""
-        return self._table
+        return self._table.keys()
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Found]:
         """Yield the wordings among `tokens`, from left to right, none overlapping another."""
