@@ -1,4 +1,4 @@
-"""Whose statement a text is: a known body in the dateline's brackets or in the line for questions, no agency."""
+"""Whose statement a text is: a body before a document in the title, in the dateline, in the line for questions."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ BODY = "Some 40 families have fled.\n\nBoats leave at night."
         (f"{BODY}\n\nFor further information, please contact: Ana Doe, ICRC Maputo, +258 84 555", "ICRC"),
         (f"BEIRA, May 3 (AFP) - {BODY}", None),
         (f"BEIRA, May 3 (Agency) - {BODY}", None),
+        (f"MALI: HEALTH CLUSTER BULLETIN\nIssue 3\n\n{BODY}", "HEALTH CLUSTER"),
+        (f"Chad: floods\n\nOCHA Flash Update No. 2\n\n{BODY}", "OCHA"),
+        (f"Ministry of Health situation report, week 12\n\n{BODY}", "Ministry of Health"),
+        (f"Police weekly report says 20 killed\n\n{BODY}", None),
+        (f"Chad: situation report\n\n{BODY}", None),
         (f"{BODY} The ICRC said so.", None),
         (BODY, None),
         ("", None),

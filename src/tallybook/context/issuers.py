@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from tallybook.context.kinds import bodies
+from tallybook.context.kinds import bodies, nouns
+from tallybook.lexicon import load_lexicon
 from tallybook.text.article import Article
+from tallybook.text.phrases import Phrases
 from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
 from tallybook.text.tokens import tokenize
 
 _KINDS = frozenset({"un", "ngo", "monitor", "government", "health"})  # who issues statements; agencies write dispatches
 _DATELINE = re.compile(r"[^\n().]{2,60}\(([^()\n]{2,60})\)\s*[—–-]")
+_OF = re.compile(r"\s+of(?:\s+(?!and\b)[A-Z][\w-]*(?:\s+and(?=\s+[A-Z]))?){1,3}")
 _CONTACT = re.compile(r"[^\n]*\b(?:contact|contacts|enquiries|inquiries)\b", re.IGNORECASE)
 
 
 def find_issuer(article: Article, sentences: tuple[Sentence, ...]) -> Span | None:
     """Return the words that name the body whose statement the text is; None for a dispatch.
 
-    A known body that is no agency stands in the dateline's brackets, or in the last line for those who want to ask.
+    A body that is no agency stands before the name of a document in the title ("Health Cluster Bulletin"), in the
+    dateline's brackets, or in the last line for those who want to ask.
 
     >>> from tallybook.text.article import from_text
     >>> from tallybook.text.sentences import split_sentences
@@ -27,6 +32,9 @@ def find_issuer(article: Article, sentences: tuple[Sentence, ...]) -> Span | Non
     'ICRC'
     """
     body = article.body
+    titled = _titled(body, sentences)
+    if titled:
+        return titled
     first = next((sentence.span.start for sentence in sentences if sentence.kind == "prose"), -1)
     dateline = _DATELINE.match(body, first) if first >= 0 else None
     if dateline:
@@ -36,6 +44,34 @@ def find_issuer(article: Article, sentences: tuple[Sentence, ...]) -> Span | Non
     last = next((sentence for sentence in reversed(sentences) if sentence.kind == "signature"), None)
     line = last.span if last and _CONTACT.match(body, last.span.start, last.span.end) else None
     return _known(body, line.start, line.end) if line else None
+
+
+def _titled(body: str, sentences: tuple[Sentence, ...]) -> Span | None:
+    """Return the body that a title above the text names before the name of its document."""
+    for sentence in sentences:
+        if sentence.kind == "prose":
+            return None
+        tokens = tokenize(body, sentence.span.start, sentence.span.end)
+        document = next(iter(_documents().find(tokens)), None)
+        if document is None:
+            continue
+        known = _known(body, sentence.span.start, document.start)
+        return known or _described(body, max(sentence.span.start, body.rfind(":", 0, document.start) + 1), document.start)
+    return None
+
+
+def _described(body: str, start: int, end: int) -> Span | None:
+    """Return the body of no fixed name that ends the words before a document: "Ministry of Health", "Health Cluster"."""
+    marks = [mark for mark in nouns().find(tokenize(body, start, end)) if mark.entry.name in _KINDS]
+    if not marks:
+        return None
+    tail = _OF.match(body, marks[-1].end, end)
+    return Span(marks[-1].start, tail.end() if tail else marks[-1].end)
+
+
+@cache
+def _documents() -> Phrases:
+    return Phrases(row for row in load_lexicon("layout") if row.name == "bulletin")
 
 
 def _known(body: str, start: int, end: int) -> Span | None:
