@@ -41,6 +41,7 @@ _MAKER = re.compile(r"(?:[^,]|(?<=\d),(?=\d))*\bby\s+(?=\S)|[^,]*?\b(?:from|of)\
 _SETTING = re.compile(r"^\s*(?:At|In|From)\s+(?=\S)")
 _MEMBER = re.compile(r"\b(?:of|for|from|with|at)\s+(?:the|this)\s+(\w+)\s*$")
 _AGED = re.compile(r"\d{1,3}-year-old")  # "the 45-year-old" is who was last heard
+_TOLD = 2  # who spoke last, and whoever was named beside an office: "the minister said, with the group claiming it"
 _PARAGRAPH = 600  # characters before a pronoun among which somebody is looked for
 _NEAR = 8  # bodies named before a mention among which "the group" is looked for
 _SHE, _HE = words("feminine"), words("masculine")
@@ -320,12 +321,12 @@ class Cast:
 
     def _reveal(self, number: int, mention: Mention) -> None:
         """Let a name alone be that of the office told of last: "the governor said. Colonel Sorgho said …"."""
-        earlier = self._order[-1] if self._order else -1
         bare = not mention.words - titles_among(mention.words) - frozenset(mention.name.lower().split())
-        if earlier < 0 or not bare or mention.span.start - self._last[earlier] > _PARAGRAPH:
-            return
-        office = self._voices[earlier]
-        if is_unnamed_office(office):
+        near = mention.span.start - _PARAGRAPH
+        heard = (at for at in self._recent()[:_TOLD] if bare and self._last[at] >= near and at not in self._same)
+        earlier = next((at for at in heard if is_unnamed_office(self._voices[at])), -1)
+        if earlier >= 0:
+            office = self._voices[earlier]
             self._same[earlier] = number
             self._voices[number] = replace(self._voices[number], kind=office.kind, words=mention.words | office.words)
 

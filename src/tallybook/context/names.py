@@ -183,13 +183,19 @@ def _has_name(text: str, span: Span, head: str) -> bool:
 def _without_titles(run: str, *, whole_head: bool) -> str:
     """Drop ranks and offices that stand before a name: "Major-General Zaw Moe Lin", "Sen. Cruz"."""
     parts = run.split()
-    last = max((index for index, part in enumerate(parts[:-1]) if is_title(part)), default=-1)
+    last = max((index for index in range(len(parts) - 1) if _heads_name(parts, index)), default=-1)
     if last < 0 and whole_head and len(parts) > 1 and parts[0].lower() in {"the", "a", "an", "former", "but"}:
         last = 0
     calling = is_office(parts[0]) and not _is_plural(parts[0].lower())  # "Engineers Without Borders" are a body
     if last < 0 and whole_head and len(parts) > 2 and calling:  # "Fisherman Ali Omar" opens its sentence
         last = 0
     return " ".join(parts[last + 1 :])
+
+
+def _heads_name(parts: list[str], index: int) -> bool:
+    """Say whether a title stands before a name; between names an honorific is one: "Ali Haji Adan"."""
+    honours = parts[index].lower().rstrip(".") in roles("honorific")
+    return is_title(parts[index]) and (not honours or index == 0 or is_office(parts[index - 1]))
 
 
 def _is_body(run: str) -> bool:
@@ -300,7 +306,7 @@ def _told(kind: str) -> str:
 
 def _is_one_person(noun: str, pointer: str) -> bool:
     singular = not _is_plural(noun) and noun not in documents()
-    return pointer in {"he", "she"} or (singular and noun in roles("person", "title", "rank"))
+    return pointer in {"he", "she"} or (singular and noun in roles("person", "title", "rank", "honorific"))
 
 
 def _is_plural(noun: str) -> bool:

@@ -17,6 +17,8 @@ from tallybook.context.subjects import Phrase, group_start, phrase_before
 _BE = frozenset({"is", "are", "was", "were", "been", "be", "am"})
 _MOST = 120  # cues of one sentence that are read: no prose has more, and a text without full stops stays linear
 _MEANWHILE = frozenset({"as", "while", "before", "after"})
+_HUNG = _MEANWHILE | {"when", "where", "although", "though", "because", "since", "once"}
+_PRONOUNS = frozenset({"it", "he", "she"})
 _ABSOLUTE = 9  # tokens from the "with" of "with the agency saying" to its verb
 _OUTLETS = frozenset({"media", "state_media"})
 _STRICT = frozenset({"report", "thought", "count", "intent", "charge"})
@@ -136,6 +138,7 @@ def _verb(outline: Outline, body: str, cue: Cue, before: list[Saying]) -> Saying
         return Saying(cue, source, True, start, carrier)
     if source is None:
         return _sharing(outline, cue, before, first, start, via)
+    source = source if before else _named_above(outline, body, source)
     if not _speaks(outline, body, cue, source):
         return None
     via = via or channel(outline, cue.stop) or channel(outline, 0, stop=source[0])
@@ -148,6 +151,18 @@ def _verb(outline: Outline, body: str, cue: Cue, before: list[Saying]) -> Saying
     if after and cue.kind in _STRICT and outline.kind(start) in ".)" and outline.kind(source[0] - 1) != ",":
         return None  # "… and nine people admitted."
     return Saying(cue, source, after, start, via)
+
+
+def _named_above(outline: Outline, body: str, source: Phrase) -> Phrase:
+    """Return whom a pronoun means in a clause hung on another: "the ministry last gave a figure in May, when it said"."""
+    pronoun, opens = outline.lower(source[0]), outline.lower(source[0] - 1) in _HUNG
+    if source[1] - source[0] > 1 or pronoun not in _PRONOUNS or not opens:
+        return source
+    subject = clause_subject(outline, source[0] - 1)
+    if subject is None or subject[1] >= source[0]:
+        return source
+    mention = describe(body, outline.span(*subject))
+    return subject if is_agent(mention) and mention.person == (pronoun != "it") and not mention.plural else source
 
 
 def _speaks(outline: Outline, body: str, cue: Cue, source: Phrase) -> bool:

@@ -170,7 +170,7 @@ def _role(outline: Outline, first: int, stop: int) -> str:
     if all(outline.lower(at) in words("contrast", "adverb") for at in range(first, stop)):
         return "adverb"  # "Ali Omar, however, put it at 40"
     if outline.lower(first) in words("preposition") and outline.kind(first - 1) == ",":
-        finite = (outline.is_verb(at, first) and not outline.lower(at).endswith("ed") for at in range(first + 1, stop))
+        finite = (outline.is_verb(at, first) and not _is_reduced(outline, at) for at in range(first + 1, stop))
         return "clause" if any(finite) else "aside"  # "the agency, in a report issued on Monday, said"
     if outline.lower(first) in words("relative"):
         return "relative"
@@ -178,6 +178,13 @@ def _role(outline: Outline, first: int, stop: int) -> str:
         return "participle"
     told = next((at for at in range(first + 1, stop) if outline.lower(at) == "that"), stop)
     return "clause" if first >= stop or outline.has_verb(first, told) else "noun"
+
+
+def _is_reduced(outline: Outline, index: int) -> bool:
+    """Say whether a verb may be a participle that tells of the noun before it: "a report issued", "a message sent to"."""
+    lower = outline.lower(index)
+    followed = outline.lower(index + 1) in words("preposition", "manner") and lower not in words("auxiliary")
+    return lower.endswith("ed") or followed
 
 
 def _is_other_clause(outline: Outline, first: int, stop: int, base: int) -> bool:
@@ -235,6 +242,8 @@ def _trimmed(outline: Outline, first: int, stop: int) -> Phrase | None:
         stop -= 1
     while stop - first > 2 and outline.lower(stop - 1) in time_words() and outline.lower(stop - 2) in _WHEN:
         stop -= 2  # "the United Nations last month"
+    if stop - first > 1 and outline.lower(stop - 1) in {"last", "first"}:
+        stop -= 1  # "the ministry last gave a figure in May"
     return (first, stop) if first < stop else None
 
 

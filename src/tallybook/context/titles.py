@@ -40,7 +40,7 @@ def _offices() -> frozenset[str]:
 def is_title(word: str) -> bool:
     """Say whether a word is a title or a rank, each part of it: "Major-General"."""
     parts = word.lower().rstrip(".").split("-")
-    return all(part in roles("title", "rank") for part in parts)
+    return all(part in roles("title", "rank", "honorific") for part in parts)
 
 
 def titles_among(known: frozenset[str]) -> frozenset[str]:
