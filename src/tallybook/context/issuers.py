@@ -56,7 +56,9 @@ def _titled(body: str, sentences: tuple[Sentence, ...]) -> Span | None:
         if document is None:
             continue
         known = _known(body, sentence.span.start, document.start)
-        return known or _described(body, max(sentence.span.start, body.rfind(":", 0, document.start) + 1), document.start)
+        return known or _described(
+            body, max(sentence.span.start, body.rfind(":", 0, document.start) + 1), document.start
+        )
     return None
 
 
