@@ -108,7 +108,8 @@ def _main(sentences: tuple[Sentence, ...], own: dict[int, list[Attribution]]) ->
         return None
     lead = own[first][0]
     heard = [found.source for told in own.values() for found in told]
-    half = max(4, len(heard)) <= 2 * heard.count(lead.source)
+    own_staff = sum(lead.source in source for source in heard)  # "IOM Athens' Ana Cruz" speaks for the IOM
+    half = max(4, len(heard)) <= 2 * own_staff
     tells = lead.rule not in _ENDS and lead.source_type in _REPORTING
     return lead if half and tells else None
 

@@ -12,6 +12,7 @@ from tallybook.context.grammar import words
 from tallybook.context.kinds import bodies, capitals, demonyms, kind_of, without_possessives
 from tallybook.context.names import Mention, describe
 from tallybook.context.naming import RUN, acronyms, fullest_bodies, long_names, strangers, told_of
+from tallybook.context.surroundings import precisions
 from tallybook.context.titles import titles_among
 from tallybook.context.voices import (
     ALIKE,
@@ -42,6 +43,7 @@ _SETTING = re.compile(r"^\s*(?:At|In|From)\s+(?=\S)")
 _MEMBER = re.compile(r"\b(?:of|for|from|with|at)\s+(?:the|this)\s+(\w+)\s*$")
 _AGED = re.compile(r"\d{1,3}-year-old")  # "the 45-year-old" is who was last heard
 _TOLD = 2  # who spoke last, and whoever was named beside an office: "the minister said, with the group claiming it"
+_SHORT = re.compile(r"\(([A-Z]{2,10})\)")
 _PARAGRAPH = 600  # characters before a pronoun among which somebody is looked for
 _NEAR = 8  # bodies named before a mention among which "the group" is looked for
 _SHE, _HE = words("feminine"), words("masculine")
@@ -63,6 +65,7 @@ class Cast:
         self._last: dict[int, int] = {}
         self._same: dict[int, int] = {}
         self._acronyms = dict(acronyms(body))
+        self._short = frozenset(_SHORT.findall(body))
         heard = [found for sentence in sentences for found in bodies().find(without_possessives(sentence.tokens))]
         self._places = [found.start for found in heard]
         self._kinds = [str(found.entry.facts["kind"]) for found in heard]
@@ -205,7 +208,9 @@ class Cast:
         runs = [
             Span(*match.span())
             for match in RUN.finditer(self._text, max(0, offset - 400), offset)
-            if " " in match[0] and not any(word in demonyms() or word in capitals() for word in match[0].split())
+            if " " in match[0]
+            and not any(word in demonyms() or word in capitals() for word in match[0].split())
+            and match[0].split()[-1].lower() not in precisions()
         ]
         return replace(describe(self._text, runs[-1]), person=True) if runs else None
 
@@ -260,11 +265,15 @@ class Cast:
     def _known(self, mention: Mention) -> int:
         """Return the voice that a mention means, or -1 where it brings in somebody new."""
         fresh = mention.pointer == "a" or (not mention.named and mention.plural and mention.pointer != "the")
-        body = mention.body
+        body, spelt = mention.body, self._acronyms.get(mention.name)
         for number in reversed(range(max(0, len(self._voices) - 60), len(self._voices))):
             voice = self._voices[number]
             if (body and voice.body == body) or (voice.person and is_surname(mention, voice)):
                 return number
+            short = body and mention.name in self._short and not (voice.body or voice.person)
+            short = short and mention.name.lower() in voice.words
+            if short or (spelt and voice.name == spelt):
+                return number  # the name in brackets behind a longer one
             if body or fresh or is_origin(mention):
                 continue
             if mention.named and mention.person and voice.named and same_person(mention, voice):
@@ -349,7 +358,8 @@ class Cast:
         name = voice.name
         if mention.named and not voice.named:
             name = self._fullest(mention)
-        kind = voice.kind if voice.kind and voice.kind != "official" else mention.kind or voice.kind
+        known = mention.body and not voice.body and mention.name not in self._acronyms
+        kind = voice.kind if voice.kind not in {"", "official"} and not known else mention.kind or voice.kind
         return replace(
             voice, name=name, kind=kind, named=voice.named or mention.named, words=voice.words | mention.words
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tallybook.context.datelines import find_dateline
 from tallybook.context.kinds import bodies, nouns
 from tallybook.lexicon import load_lexicon
 from tallybook.text.article import Article
@@ -14,7 +15,7 @@ from tallybook.text.span import Span
 from tallybook.text.tokens import tokenize
 
 _KINDS = frozenset({"un", "ngo", "monitor", "government", "health"})  # who issues statements; agencies write dispatches
-_DATELINE = re.compile(r"[^\n().]{2,60}\(([^()\n]{2,60})\)\s*[—–-]")
+_BRACKETS = re.compile(r"\(([^()\n]{2,60})\)")
 _OF = re.compile(r"\s+of(?:\s+(?!and\b)[A-Z][\w-]*(?:\s+and(?=\s+[A-Z]))?){1,3}")
 _CONTACT = re.compile(r"[^\n]*\b(?:contact|contacts|enquiries|inquiries)\b", re.IGNORECASE)
 
@@ -35,11 +36,11 @@ def find_issuer(article: Article, sentences: tuple[Sentence, ...]) -> Span | Non
     titled = _titled(body, sentences)
     if titled:
         return titled
-    first = next((sentence.span.start for sentence in sentences if sentence.kind == "prose"), -1)
-    dateline = _DATELINE.match(body, first) if first >= 0 else None
-    if dateline:
-        known = _known(body, *dateline.span(1))
-        whole = known is not None and known.end - known.start >= len(dateline[1].strip()) - 1
+    dateline = find_dateline(body)
+    bracketed = _BRACKETS.search(body, dateline.start, dateline.end)
+    if bracketed:
+        known = _known(body, *bracketed.span(1))
+        whole = known is not None and known.end - known.start >= len(bracketed[1].strip()) - 1
         return known if whole else None
     last = next((sentence for sentence in reversed(sentences) if sentence.kind == "signature"), None)
     line = last.span if last and _CONTACT.match(body, last.span.start, last.span.end) else None
@@ -63,7 +64,7 @@ def _titled(body: str, sentences: tuple[Sentence, ...]) -> Span | None:
 
 
 def _described(body: str, start: int, end: int) -> Span | None:
-    """Return the body of no fixed name that ends the words before a document: "Ministry of Health", "Health Cluster"."""
+    """Return the body of no fixed name that ends the words before a document: "Ministry of Health"."""
     marks = [mark for mark in nouns().find(tokenize(body, start, end)) if mark.entry.name in _KINDS]
     if not marks:
         return None

@@ -14,6 +14,7 @@ from tallybook.text.tokens import Token
 _MARKS = frozenset('"“”„‟«»‘`')
 _QUOTING = _MARKS | {"'", "’", "‘"}
 _BREAKS = {",": ",", ";": ";", ":": ":", "—": "-", "–": "-", "(": "(", "[": "(", ")": ")", "]": ")", "?": ".", "!": "."}
+_NOWHERE = Span(0, 0)
 _DATELINE = 18  # tokens within which the dash of a dateline stands
 _REACH = 40  # tokens: no noun phrase is longer, so that a sentence without end is still read in linear time
 
@@ -119,6 +120,8 @@ _SURE = frozenset({"has", "have", "had", "is", "are", "was", "were", "would", "c
 def after_dateline(outline: Outline) -> int:
     """Return where the text begins after "NAIROBI, Kenya (Agency) —" or "MANILA:"."""
     dash = outline.kinds.find("-", 0, _DATELINE)
+    if dash == 0:
+        return outline.after_tag(0)
     shouted = bool(outline.tokens) and outline.tokens[0].text.isupper() and len(outline.tokens[0].text) >= 3
     dated = (
         dash > 0 and ")-" in outline.kinds[: dash + 1] and any(token.text.isdigit() for token in outline.tokens[:dash])
@@ -128,8 +131,10 @@ def after_dateline(outline: Outline) -> int:
     return outline.after_tag(dash + 1) if dash > 0 else (2 if outline.kind(1) == ":" else 0)
 
 
-def outline(sentence: Sentence, quotations: tuple[Quotation, ...], starts: list[int]) -> Outline:
-    """Return the outline of a sentence; `starts` are where the quotations begin, in order."""
+def outline(
+    sentence: Sentence, quotations: tuple[Quotation, ...], starts: list[int], dateline: Span = _NOWHERE
+) -> Outline:
+    """Return the outline of a sentence; `starts` are where the quotations begin, in order; the dateline is a break."""
     at = max(0, bisect_right(starts, sentence.span.start) - 1)
     kinds: list[str] = []
     for index, token in enumerate(sentence.tokens):
@@ -137,7 +142,8 @@ def outline(sentence: Sentence, quotations: tuple[Quotation, ...], starts: list[
             at += 1
         near = at < len(quotations) and quotations[at].span.start <= token.end
         quoted = _quoted(token, quotations[at : at + 2]) if near else ""
-        kinds.append(quoted or ("w" if token.text.isalpha() else _kind(sentence.tokens, index)))
+        kind = "-" if dateline.start <= token.start < dateline.end else "w" if token.text.isalpha() else ""
+        kinds.append(quoted or kind or _kind(sentence.tokens, index))
     lowers = tuple("WHO" if token.text == "WHO" else token.lower for token in sentence.tokens)
     return Outline(sentence, sentence.tokens, "".join(kinds), lowers)
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from tallybook.context.attribution import Sourcing
 from tallybook.context.blames import Tie, find_ties, may_tie
+from tallybook.context.datelines import find_dateline
 from tallybook.context.events import Event
 from tallybook.context.offenders import parties
 from tallybook.context.outline import outline
@@ -70,10 +71,11 @@ def find_blame(
     """
     wanted = {quantity.sentence for quantity in quantities}
     ties: dict[int, tuple[Tie, ...]] = {}
+    dateline = find_dateline(article.body)
     for sentence in sentences:
         if wanted & {sentence.index - 1, sentence.index, sentence.index + 1} and may_tie(sentence.tokens):
             last = next((tie for at in (1, 2) for tie in reversed(ties.get(sentence.index - at, ()))), None)
-            found = find_ties(outline(sentence, (), []), last)
+            found = find_ties(outline(sentence, (), [], dateline), last)
             ties[sentence.index] = tuple(sorted(found, key=lambda tie: tie.party.start))
     read = [
         _blame(article, quantity, event, source, ties.get(quantity.sentence, ()))

@@ -154,7 +154,7 @@ def _verb(outline: Outline, body: str, cue: Cue, before: list[Saying]) -> Saying
 
 
 def _named_above(outline: Outline, body: str, source: Phrase) -> Phrase:
-    """Return whom a pronoun means in a clause hung on another: "the ministry last gave a figure in May, when it said"."""
+    """Return whom a pronoun means in a clause hung on another: "the ministry gave a toll, when it said"."""
     pronoun, opens = outline.lower(source[0]), outline.lower(source[0] - 1) in _HUNG
     if source[1] - source[0] > 1 or pronoun not in _PRONOUNS or not opens:
         return source

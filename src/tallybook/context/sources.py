@@ -10,6 +10,7 @@ from tallybook.context.attribution import Attribution, Sourcing
 from tallybook.context.carry import find_sources
 from tallybook.context.cast import Cast
 from tallybook.context.contents import contents
+from tallybook.context.datelines import find_dateline
 from tallybook.context.grammar import words
 from tallybook.context.issuers import find_issuer
 from tallybook.context.names import describe, is_agent
@@ -57,14 +58,14 @@ def find_attributions(
     """
     cast = Cast(article.body, sentences, published=article.published)
     starts = [quotation.span.start for quotation in quotations]
-    issuer = find_issuer(article, sentences)
+    issuer, dateline = find_issuer(article, sentences), find_dateline(article.body)
     drafts: list[_Draft] = []
     if issuer:
         number = cast.admit(issuer, opening=issuer.start)
         drafts.append(_Draft(number, -1, Attribution("", "", "", (issuer,), (), (), "issuer")))
     for sentence in sentences:
         if sentence.kind in _SPEAKING:
-            drafts += _drafts(article, outline(sentence, quotations, starts), cast, drafts, quotations)
+            drafts += _drafts(article, outline(sentence, quotations, starts, dateline), cast, drafts, quotations)
     runs = speeches(quotations, article.body)
     drafts = [_whole(draft, quotations, starts, runs, article.body) for draft in drafts]
     return tuple(

@@ -181,7 +181,7 @@ def _role(outline: Outline, first: int, stop: int) -> str:
 
 
 def _is_reduced(outline: Outline, index: int) -> bool:
-    """Say whether a verb may be a participle that tells of the noun before it: "a report issued", "a message sent to"."""
+    """Say whether a verb may be a participle of the noun before it: "a report issued", "a message sent to"."""
     lower = outline.lower(index)
     followed = outline.lower(index + 1) in words("preposition", "manner") and lower not in words("auxiliary")
     return lower.endswith("ed") or followed
