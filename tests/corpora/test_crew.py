@@ -103,10 +103,12 @@ def test_an_article_that_kills_whoever_reads_it_is_set_aside_alone(monkeypatch: 
     monkeypatch.setattr(chunk, "_read", read)
     records = [Record(str(number), b"13 died.") for number in range(6)]
     found = list(crew.in_processes(chunks(records, 6), "UTC", workers=2))
-    [(whole, results)] = found
+    [(whole, part)] = found
     assert whole == Chunk(0, tuple(records))
-    assert [(result.position, bool(result.reason)) for result in results] == [(n, n == 3) for n in range(6)]
-    assert "killed" in results[3].reason
+    assert (part.articles, part.claims) == (6, 5)
+    [aside] = part.set_aside
+    assert (aside["position"], aside["id"]) == (3, "3")
+    assert "killed" in aside["reason"]
     assert children() == []
 
 
@@ -140,14 +142,27 @@ def test_options_that_do_not_go_together_are_refused(
     assert message in capsys.readouterr().err
 
 
-def test_memory_does_not_grow_with_the_corpus() -> None:
-    taken = 0
+def _growing(record: Record, position: int, _: str) -> chunk.Result:
+    """Stand for the reading of an article; the articles are read at very different speeds."""
+    time.sleep(0.05 if position % 50 == 0 else 0)
+    return chunk.Result(position, record.record_id, reason="nothing to read")
 
-    def records() -> Iterator[Record]:
+
+@pytest.mark.parametrize("workers", [2, 4])
+def test_what_is_held_at_once_does_not_grow_with_the_corpus(workers: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chunk, "_read", _growing)
+    taken = most = 0
+
+    def some() -> Iterator[Chunk]:
         nonlocal taken
-        for number in range(10_000):
+        for found in chunks((Record(str(number)) for number in range(400)), 10):
             taken += 1
-            yield Record(str(number), b"", reason="nothing to read")
+            yield found
 
-    next(iter(crew.in_processes(chunks(records(), 10), "UTC", workers=2)))
-    assert taken <= 10 * 2 * crew.AHEAD
+    firsts = set()
+    for given, (found, part) in enumerate(crew.in_processes(some(), "UTC", workers=workers)):
+        most = max(most, taken - given)
+        firsts.add(found.first)
+        assert part.articles == len(part.set_aside) == 10
+    assert firsts == set(range(0, 400, 10))
+    assert most <= workers + 1

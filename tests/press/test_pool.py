@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -90,6 +91,19 @@ def test_every_task_is_done_once_and_heard_whatever_the_number_of_workers() -> N
     from processes import children  # not at the top: workers import this module without the folder of that one
 
     assert children() == []
+
+
+def test_no_more_tasks_are_taken_than_can_be_begun() -> None:
+    taken: list[int] = []
+
+    def tasks() -> Iterator[Task]:
+        for number in range(30):
+            taken.append(number)
+            yield partial(double, number)
+
+    for done, _ in enumerate(spread(tasks(), workers=3, say=lambda _: None)):
+        assert len(taken) - done <= 3 + 1
+    assert len(taken) == 30
 
 
 def test_an_error_is_a_result_and_keeps_what_it_says() -> None:

@@ -24,6 +24,11 @@ class Chunk:
     records: tuple[Record, ...]
 
     @property
+    def name(self) -> str:
+        """What its files are called."""
+        return f"{self.first:09d}"
+
+    @property
     def digest(self) -> str:
         """One sha256 of all that the chunk holds."""
         return digest(repr((self.first, self.records)).encode("utf-8", "surrogatepass"))

@@ -1,35 +1,38 @@
-"""Who reads the chunks: this process, several, or a Dask cluster. The results come in the order of the corpus."""
+"""Who reads the chunks: this process, several, or a Dask cluster; each part as soon as it is there."""
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterator
 from functools import partial
+from importlib import import_module
 from itertools import islice
 from typing import Any
 
 from tallybook.corpus.chunk import Chunk, Result, read_chunk
+from tallybook.corpus.part import Part, part_of, read_part
 from tallybook.errors import TallybookError
 from tallybook.press.cluster import connect
 from tallybook.press.pool import Say, spread
 
 AHEAD = 2
-"""How many chunks a worker are read ahead: enough to keep all busy, and memory flat."""
+"""How many chunks a worker of a cluster are sent ahead: enough to keep all busy, and memory flat."""
 
-Read = Callable[[Iterator[Chunk]], Iterator[tuple[Chunk, Any]]]
+Work = Callable[[Chunk, str], Any]
+Share = Callable[[Iterator[Chunk], Work], Iterator[tuple[Chunk, Any]]]
+"""Has work done on chunks elsewhere: yields each chunk with what came of it, or the error where its worker ended."""
 
 
-def in_processes(chunks: Iterator[Chunk], timezone: str, *, workers: int) -> Iterator[tuple[Chunk, tuple[Result, ...]]]:
-    """Yield each chunk with its results, read by so many processes; by this one where that is one."""
+def in_processes(chunks: Iterator[Chunk], timezone: str, *, workers: int) -> Iterator[tuple[Chunk, Part]]:
+    """Yield each chunk with its part, read by so many processes; by this one where that is one."""
     if workers == 1:
-        yield from ((chunk, read_chunk(chunk, timezone)) for chunk in chunks)
+        yield from ((chunk, read_part(chunk, timezone)) for chunk in chunks)
         return
-    read_chunk(Chunk(0, ()), timezone)
-    yield from _whole(chunks, partial(_windows, timezone=timezone, workers=workers))
+    read_part(Chunk(0, ()), timezone)  # what it loads, every worker inherits
+    yield from _whole(chunks, partial(_among_processes, timezone=timezone, workers=workers))
 
 
-def on_cluster(chunks: Iterator[Chunk], timezone: str, *, address: str) -> Iterator[tuple[Chunk, tuple[Result, ...]]]:
-    """Yield each chunk with its results, read by the workers of a Dask scheduler; they need the package, no files.
+def on_cluster(chunks: Iterator[Chunk], timezone: str, *, address: str) -> Iterator[tuple[Chunk, Part]]:
+    """Yield each chunk with its part, read by the workers of a Dask scheduler; they need the package, no files.
 
     Raises
     ------
@@ -39,52 +42,69 @@ def on_cluster(chunks: Iterator[Chunk], timezone: str, *, address: str) -> Itera
         If nothing answers at the address.
     """
     with connect(address) as client:
-        yield from _whole(chunks, partial(_submitted, timezone=timezone, client=client))
+        yield from _whole(chunks, partial(_among_machines, timezone=timezone, client=client))
 
 
-def _whole(chunks: Iterator[Chunk], read: Read) -> Iterator[tuple[Chunk, tuple[Result, ...]]]:
-    """Yield each chunk with a result for each record: one whose worker ended under it is read record by record."""
-    for chunk, results in read(chunks):
-        if not isinstance(results, TallybookError):
-            yield chunk, results
-        elif len(chunk.records) == 1:
-            yield chunk, (Result(chunk.first, chunk.records[0].record_id, reason=str(results)),)
-        else:
-            yield chunk, tuple(result for _, found in _whole(iter(chunk.singles()), read) for result in found)
+def _whole(chunks: Iterator[Chunk], share: Share) -> Iterator[tuple[Chunk, Part]]:
+    """Yield each chunk with its part: one whose worker ended under it is read record by record."""
+    for chunk, part in share(chunks, read_part):
+        yield chunk, part_of(chunk, _singly(chunk, share)) if isinstance(part, TallybookError) else part
 
 
-def _windows(chunks: Iterator[Chunk], *, timezone: str, workers: int) -> Iterator[tuple[Chunk, Any]]:
-    while True:
-        window = list(islice(chunks, AHEAD * workers))
-        if not window:
-            return
-        tasks = [partial(_task, chunk, timezone) for chunk in window]
-        results = dict(spread(tasks, workers=workers, say=_ignore))
-        yield from ((chunk, results.pop(number)) for number, chunk in enumerate(window))
+def _singly(chunk: Chunk, share: Share) -> list[Result]:
+    """Return a result for each record; one that ends its worker by itself is set aside with the reason."""
+    found = {
+        single.first: Result(single.first, single.records[0].record_id, reason=str(results))
+        if isinstance(results, TallybookError)
+        else results[0]
+        for single, results in share(iter(chunk.singles()), read_chunk)
+    }
+    return [found[first] for first in sorted(found)]
 
 
-def _task(chunk: Chunk, timezone: str, _: Say) -> tuple[Result, ...]:
-    return read_chunk(chunk, timezone)
+def _among_processes(
+    chunks: Iterator[Chunk], work: Work, *, timezone: str, workers: int
+) -> Iterator[tuple[Chunk, Any]]:
+    out: dict[int, Chunk] = {}
+
+    def tasks() -> Iterator[Callable[[Say], Any]]:
+        for number, chunk in enumerate(chunks):
+            out[number] = chunk
+            yield partial(_task, work, chunk, timezone)
+
+    for number, made in spread(tasks(), workers=workers, say=_ignore):
+        yield out.pop(number), made
+
+
+def _task(work: Work, chunk: Chunk, timezone: str, _: Say) -> Any:
+    return work(chunk, timezone)
 
 
 def _ignore(_: str) -> None:
     """Take no note of what the workers say: they say nothing."""
 
 
-def _submitted(chunks: Iterator[Chunk], *, timezone: str, client: Any) -> Iterator[tuple[Chunk, Any]]:
-    waiting: deque[tuple[Chunk, Any]] = deque()
-    for chunk in chunks:
-        waiting.append((chunk, client.submit(read_chunk, chunk, timezone, pure=False)))
-        if len(waiting) >= AHEAD * max(1, sum(client.nthreads().values())):
-            yield _gathered(*waiting.popleft())
-    while waiting:
-        yield _gathered(*waiting.popleft())
+def _among_machines(chunks: Iterator[Chunk], work: Work, *, timezone: str, client: Any) -> Iterator[tuple[Chunk, Any]]:
+    distributed: Any = import_module("distributed")
+
+    def sent(count: int) -> Iterator[Any]:
+        for chunk in islice(chunks, count):
+            future = client.submit(work, chunk, timezone, pure=False)
+            out[future.key] = chunk
+            yield future
+
+    out: dict[str, Chunk] = {}
+    done = distributed.as_completed(sent(AHEAD * max(1, sum(client.nthreads().values()))))
+    for future in done:
+        for further in sent(1):
+            done.add(further)
+        yield out.pop(future.key), _result(future)
 
 
-def _gathered(chunk: Chunk, future: Any) -> tuple[Chunk, Any]:
+def _result(future: Any) -> Any:
     from distributed import KilledWorker
 
     try:
-        return chunk, future.result()
+        return future.result()
     except KilledWorker:
-        return chunk, TallybookError("the process that worked on it was killed, again and again")
+        return TallybookError("the process that worked on it was killed, again and again")

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from tallybook import __version__
-from tallybook.corpus.chunk import Chunk, Result
+from tallybook.corpus.chunk import Chunk
+from tallybook.corpus.part import CLAIMS, LEDGERS, Part
 from tallybook.press.place import make_folder, write_whole
 from tallybook.text.article import digest
 
 MANIFEST, SET_ASIDE = "manifest.json", "set-aside.jsonl"
-LEDGERS, CLAIMS, DONE = "ledgers", "claims", ".done"
+DONE = ".done"
 
-Read = Callable[[Iterator[Chunk]], Iterator[tuple[Chunk, tuple[Result, ...]]]]
+Read = Callable[[Iterator[Chunk]], Iterator[tuple[Chunk, Part]]]
 
 
 def store(chunks: Iterable[Chunk], read: Read, folder: Path, *, progress: Callable[[str], None]) -> dict[str, Any]:
@@ -28,9 +29,11 @@ def store(chunks: Iterable[Chunk], read: Read, folder: Path, *, progress: Callab
     for name in (LEDGERS, CLAIMS, DONE):
         make_folder(folder / name)
     entries: dict[int, dict[str, Any]] = {}
-    for chunk, results in read(_missing(chunks, folder, entries)):
-        entries[chunk.first] = _write(chunk, results, folder)
-        progress(f"{chunk.first + len(chunk.records):,} articles")
+    done = 0
+    for chunk, part in read(_missing(chunks, folder, entries)):
+        entries[chunk.first] = _write(chunk, part, folder)
+        done += part.articles
+        progress(f"{done:,} articles read")
     parts = [entries[first] for first in sorted(entries)]
     aside = [row for part in parts for row in part["set_aside"]]
     manifest = {
@@ -59,50 +62,28 @@ def _missing(chunks: Iterable[Chunk], folder: Path, entries: dict[int, dict[str,
 
 def _done(chunk: Chunk, folder: Path) -> dict[str, Any] | None:
     try:
-        entry: dict[str, Any] = json.loads((folder / DONE / f"{_name(chunk)}.json").read_text(encoding="utf-8"))
+        entry: dict[str, Any] = json.loads((folder / DONE / f"{chunk.name}.json").read_text(encoding="utf-8"))
         whole = all(digest((folder / name).read_bytes()) == known for name, known in entry["files"].items())
     except (OSError, ValueError, KeyError):
         return None
     return entry if whole and entry["input"] == chunk.digest and entry["tallybook"] == _code() else None
 
 
-def _write(chunk: Chunk, results: Sequence[Result], folder: Path) -> dict[str, Any]:
+def _write(chunk: Chunk, part: Part, folder: Path) -> dict[str, Any]:
     """Put a part in place and return its entry, which is written last: what it names is whole."""
-    from tallybook.ledger.parquet import claims_to_parquet, to_bytes
-
-    read = [result for result in results if not result.reason]
-    rows: dict[str, tuple[str, Sequence[object]]] = {
-        "position": ("int64", [result.position for result in read]),
-        "id": ("string", [result.record_id for result in read]),
-        "claims": ("int64", [len(result.claims) for result in read]),
-        "ledger": ("string", [result.ledger for result in read]),
-    }
-    name = f"part-{_name(chunk)}.parquet"
-    files = {
-        f"{LEDGERS}/{name}": to_bytes(rows),
-        f"{CLAIMS}/{name}": claims_to_parquet([claim for result in read for claim in result.claims]),
-    }
-    for path, data in files.items():
+    for path, data in part.files.items():
         write_whole(folder / path, data)
     entry = {
-        "part": _name(chunk),
+        "part": chunk.name,
         "input": chunk.digest,
         "tallybook": _code(),
-        "articles": len(results),
-        "claims": sum(len(result.claims) for result in read),
-        "set_aside": [
-            {"position": result.position, "id": result.record_id, "reason": result.reason}
-            for result in results
-            if result.reason
-        ],
-        "files": {path: digest(data) for path, data in files.items()},
+        "articles": part.articles,
+        "claims": part.claims,
+        "set_aside": list(part.set_aside),
+        "files": {path: digest(data) for path, data in part.files.items()},
     }
-    write_whole(folder / DONE / f"{_name(chunk)}.json", json.dumps(entry).encode("utf-8"))
+    write_whole(folder / DONE / f"{chunk.name}.json", json.dumps(entry).encode("utf-8"))
     return entry
-
-
-def _name(chunk: Chunk) -> str:
-    return f"{chunk.first:09d}"
 
 
 def _code() -> str:

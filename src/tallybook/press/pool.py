@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -30,20 +30,52 @@ PATIENCE = 5.0
 
 
 @dataclass(slots=True)
+class _Order:
+    """A task, its number, and how often it was begun."""
+
+    number: int
+    task: Task
+    begun: int = 0
+
+
+@dataclass(slots=True)
 class _Worker:
-    """A process, our end of the pipe to it, and the number of the task that it is at (-1: none)."""
+    """A process, our end of the pipe to it, and what it is at."""
 
     process: BaseProcess
     pipe: Connection
-    task: int = -1
+    order: _Order | None = None
 
 
-def spread(tasks: Sequence[Task], *, workers: int, say: Say, fork: bool = True) -> Iterator[tuple[int, Any]]:
+class _Orders:
+    """The tasks one by one: first those whose worker ended under them, then the next that nobody has had."""
+
+    def __init__(self, tasks: Iterable[Task]) -> None:
+        self._coming = enumerate(tasks)
+        self._again: list[_Order] = []
+
+    def take(self) -> _Order | None:
+        if self._again:
+            return self._again.pop()
+        number, task = next(self._coming, (0, None))
+        return _Order(number, task) if task else None
+
+    def give_back(self, order: _Order) -> bool:
+        """Take a task back to be begun once more; say whether it may be."""
+        if order.begun < TRIES:
+            self._again.append(order)
+        return order.begun < TRIES
+
+
+def spread(tasks: Iterable[Task], *, workers: int, say: Say, fork: bool = True) -> Iterator[tuple[int, Any]]:
     """Yield the number of each task and what it returned, or the error that it raised, in the order of completion.
+
+    A task is taken when a worker is free for it, and of the results one is held at a time: memory does not grow with
+    the number of tasks.
 
     Parameters
     ----------
-    tasks : sequence of callable
+    tasks : iterable of callable
     workers : int
         How many processes; no more are started than there are tasks.
     say : callable
@@ -54,26 +86,24 @@ def spread(tasks: Sequence[Task], *, workers: int, say: Say, fork: bool = True) 
     A task whose worker is killed is begun once more. When the caller stops early, is interrupted or is killed, no
     worker is left over.
     """
-    waiting = list(range(len(tasks)))[::-1]
-    begun = [0] * len(tasks)
+    orders = _Orders(tasks)
     crew: list[_Worker] = []
     try:
-        while waiting or any(worker.task >= 0 for worker in crew):
-            _employ(crew, tasks, waiting, begun, workers, fork=fork)
+        _employ(crew, orders, workers, fork=fork)
+        while any(worker.order for worker in crew):
             for worker in _heard(crew):
                 result = _message(worker)
                 if isinstance(result, _Line):
                     say(result.words)
                     continue
-                number, worker.task = worker.task, -1
+                order, worker.order = worker.order, None
                 if isinstance(result, _Gone):
                     crew.remove(worker)
                     _end([worker])
-                    if number >= 0 and begun[number] < TRIES:
-                        waiting.append(number)
-                        continue
-                if number >= 0:
-                    yield number, _lost() if isinstance(result, _Gone) else result
+                again = isinstance(result, _Gone) and order is not None and orders.give_back(order)
+                _employ(crew, orders, workers, fork=fork)
+                if order and not again:
+                    yield order.number, _lost() if isinstance(result, _Gone) else result
     finally:
         _end(crew)
 
@@ -94,23 +124,26 @@ def may_fork() -> bool:
     return "typst" not in sys.modules
 
 
-def _employ(
-    crew: list[_Worker], tasks: Sequence[Task], waiting: list[int], begun: list[int], workers: int, *, fork: bool
-) -> None:
+def _employ(crew: list[_Worker], orders: _Orders, workers: int, *, fork: bool) -> None:
     """Give each idle worker a task, and hire while there is more to do than there are workers."""
-    for worker in crew:
-        if waiting and worker.task < 0:
-            _give(worker, tasks, waiting, begun)
-    while waiting and len(crew) < workers:
+    for worker in [worker for worker in crew if worker.order is None]:
+        order = orders.take()
+        if order is None:
+            return
+        _give(worker, order)
+    while len(crew) < workers:
+        order = orders.take()
+        if order is None:
+            return
         crew.append(_hire(crew, fork=fork and sys.platform == "linux"))
-        _give(crew[-1], tasks, waiting, begun)
+        _give(crew[-1], order)
 
 
-def _give(worker: _Worker, tasks: Sequence[Task], waiting: list[int], begun: list[int]) -> None:
-    worker.task = waiting.pop()
-    begun[worker.task] += 1
+def _give(worker: _Worker, order: _Order) -> None:
+    worker.order = order
+    order.begun += 1
     with suppress(OSError):  # a worker that is gone is found out when it is listened to
-        worker.pipe.send(tasks[worker.task])
+        worker.pipe.send(order.task)
 
 
 def _heard(crew: Sequence[_Worker]) -> list[_Worker]:
@@ -149,7 +182,7 @@ def _end(crew: Sequence[_Worker]) -> None:
     """End the workers: those that are at work are asked to tidy up first."""
     for worker in crew:
         worker.pipe.close()
-        if worker.task >= 0:
+        if worker.order:
             worker.process.terminate()
     for worker in crew:
         worker.process.join(PATIENCE)

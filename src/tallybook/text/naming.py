@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from tallybook.lexicon import load_lexicon
 
+KEPT = 2000
+"""How many names are kept: one article has dozens, a corpus no end of them."""
 
-@cache
+
+@lru_cache(KEPT)
 def source_of(name: str) -> str:
     """Return the body that the lexicon lists under a name, in whatever case, or else the name's own words.
 
