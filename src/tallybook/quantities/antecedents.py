@@ -12,6 +12,8 @@ from tallybook.quantities.word_lists import words_of
 
 _REACH = 12  # words back in which a verb may say that people are counted
 _NEXT = 4  # words on in which a verb may say that people are counted
+_SPEECH = 10  # words of an aside between those who speak and their verb
+_SAID = 5  # words on in which that verb follows
 _FAR = 3  # sentences back in which an antecedent may stand
 _BACK = 12  # amounts back
 _COPULAS = frozenset(("is", "was", "are", "were", "at", "to"))  # between "the figure" and what it is
@@ -35,6 +37,8 @@ class Mention:
     words: str = ""
     where: bool = False
     """Whether it only tells where those are who are counted."""
+    speaks: bool = False
+    """Whether those whom it counts only say something."""
 
     @property
     def stop(self) -> int:
@@ -48,6 +52,7 @@ def antecedent(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence
     if passing:
         return passing
     goes_on, shared = _goes_on(tokens, amount) or tells_of_people(tokens, amount, 0), ""
+    of_persons = not amount.pronoun and _verb_of(tokens, amount) in words_of("people_verb")
     of_people = lower(tokens, amount.stop) == "of" and lower(tokens, amount.stop + 1) == "whom"
     for back in range(1, min(len(mentions), _BACK) + 1):
         mention = mentions[-back]
@@ -58,7 +63,9 @@ def antecedent(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence
             break
         if other.unit_kind == "share" and mention.sentence < sentence and counts_people(other.unit):
             shared = shared or other.unit  # "a third of the displaced are in camps. In Juba there are 25,000"
-        if not other.unit or other.unit_kind or other.unit in ("time", "vote"):
+        if not other.unit or other.unit_kind or other.unit in ("time", "vote") or mention.speaks:
+            continue
+        if of_persons and mention.sentence < sentence and not counts_people(other.unit):
             continue
         if mention.where and mention.sentence < sentence and _has_main(mentions, len(mentions) - back):
             continue
@@ -78,6 +85,30 @@ def antecedent(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence
             return "person" if parted else unit  # "Nine coaches derailed. The victims included five men. Of them, two"
         passing = passing or unit
     return passing or shared or ("person" if of_people else "")
+
+
+def _verb_of(tokens: Tokens, amount: Amount) -> str:
+    """Return the verb right behind an amount, past its auxiliaries."""
+    index = amount.stop
+    while lower(tokens, index) in AUXILIARIES | {"been"}:
+        index += 1
+    return lower(tokens, index)
+
+
+def speaks(tokens: Tokens, amount: Amount) -> bool:
+    """Say whether those counted are who says something: "two navy officials, speaking anonymously, said"."""
+    if not counts_people(amount.unit):
+        return False
+    start = amount.after
+    if lower(tokens, start) == "," and lower(tokens, start + 1).endswith("ing"):
+        closing = (at for at in range(start + 1, min(len(tokens), start + _SPEECH)) if lower(tokens, at) == ",")
+        start = next(closing, start) + 1
+    for index in range(start, min(len(tokens), start + _SAID)):
+        if lower(tokens, index) in words_of("saying"):
+            return True
+        if not lower(tokens, index).isalpha() or lower(tokens, index) in AUXILIARIES | words_of("verb", "toll"):
+            return False
+    return False
 
 
 def _goes_on(tokens: Tokens, amount: Amount) -> bool:

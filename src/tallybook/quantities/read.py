@@ -9,7 +9,7 @@ from functools import cache
 
 from tallybook.lexicon import load_lexicon
 from tallybook.quantities.amount import Amount, from_numeral
-from tallybook.quantities.antecedents import Mention, is_where
+from tallybook.quantities.antecedents import Mention, is_where, speaks
 from tallybook.quantities.changes import with_change
 from tallybook.quantities.compounds import join_compounds
 from tallybook.quantities.conversions import REASON, fold_conversions
@@ -69,8 +69,8 @@ def read_quantities(
         for stated in amounts:
             amount = understand(sentence.tokens, stated, sentence.index, mentions)
             quantity = _quantity(article.body, sentence, amount)
-            where = is_where(sentence.tokens, amount)
-            mentions.append(Mention(sentence.index, amount, _worded(article.body, quantity), where))
+            where, told = is_where(sentence.tokens, amount), speaks(sentence.tokens, amount)
+            mentions.append(Mention(sentence.index, amount, _worded(article.body, quantity), where, told))
             quantities.append(quantity)
         residue += left
     return tuple(quantities), tuple(residue)
