@@ -63,9 +63,7 @@ def antecedent(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence
             break
         if other.unit_kind == "share" and mention.sentence < sentence and counts_people(other.unit):
             shared = shared or other.unit  # "a third of the displaced are in camps. In Juba there are 25,000"
-        if not other.unit or other.unit_kind or other.unit in ("time", "vote") or mention.speaks:
-            continue
-        if of_persons and mention.sentence < sentence and not counts_people(other.unit):
+        if not _names_those(mention, sentence, of_persons=of_persons):
             continue
         if mention.where and mention.sentence < sentence and _has_main(mentions, len(mentions) - back):
             continue
@@ -85,6 +83,14 @@ def antecedent(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence
             return "person" if parted else unit  # "Nine coaches derailed. The victims included five men. Of them, two"
         passing = passing or unit
     return passing or shared or ("person" if of_people else "")
+
+
+def _names_those(mention: Mention, sentence: int, *, of_persons: bool) -> bool:
+    """Say whether an amount may name what a later one counts: no measure, no speaker, nothing that cannot die."""
+    other = mention.amount
+    if not other.unit or other.unit_kind or other.unit in ("time", "vote") or mention.speaks:
+        return False
+    return counts_people(other.unit) or not of_persons or mention.sentence == sentence
 
 
 def _verb_of(tokens: Tokens, amount: Amount) -> str:
