@@ -13,11 +13,13 @@ _RECENT = 30
 
 
 def _same_period(_filled: Filled, moment: Moment) -> Days | None:
-    return moment.period
+    """Return the days of the last period, no later than publication: "this year … over the same period"."""
+    period, today = moment.period, moment.published
+    return Days(period.start, today) if period and today and period.start <= today < period.end else period
 
 
 def _same_period_shifted(filled: Filled, moment: Moment) -> Days | None:
-    period = moment.period
+    period = _same_period(filled, moment)
     if period is None:
         return None
     years = filled["year"] - period.end.year if "year" in filled else -1

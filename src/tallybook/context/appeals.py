@@ -32,14 +32,16 @@ def of_appeal(
     What is asked for runs to the end of the year, what has come in to the day of publication.
     """
     share = quantity.unit_kind == "share"
-    if quantity.unit_kind != "money" and not share and event.subevent not in ("funding sought", "funding received"):
+    funding = event.subevent in ("funding sought", "funding received")
+    if quantity.unit_kind != "money" and not share and not funding:
         return None
-    if not says("periods", "appeal", unit.tokens[unit.first : unit.stop]):
+    if not funding and not says("periods", "appeal", unit.tokens[unit.first : unit.stop]):
         return None
     place = token_at(unit.tokens, quantity.span.start)
     years = [found for found in candidates if found.role in _ROLES and found.date.days and len(found.date.days) > _LONG]
     year = min(years, key=lambda found: abs(found.first - place), default=None)
     choice = Choice(year.date.days, "appeal", year) if year else of_named_year(unit, quantity)
+    choice = choice or _of_told_appeal(candidates, event, discourse)
     if choice is None or choice.days is None:
         return None
     near = unit.tokens[max(unit.first, place - _NEAR) : place + _NEAR]
@@ -47,3 +49,13 @@ def of_appeal(
     if today and days.start <= today < days.end and (share or says("periods", "come_in", near)):
         return Choice(Days(days.start, today), "appeal", choice.candidate, lasting=False)
     return Choice(days, "appeal", choice.candidate, lasting=False)
+
+
+def _of_told_appeal(candidates: Sequence[Candidate], event: Event, discourse: Discourse) -> Choice | None:
+    """Return the year of the appeal told before, for what it has drawn: "As of 31 May it had received $164 million"."""
+    days = discourse.appeal
+    if days is None or event.subevent != "funding received":
+        return None
+    told = (found.date.days.end for found in candidates if found.date.days)
+    end = next((day for day in told if days.start <= day < days.end), days.end)
+    return Choice(Days(days.start, end), "appeal", implicit=True)

@@ -39,7 +39,7 @@ def _weekday_of_week(offset: int) -> Resolver:
 
 
 def _from_publication(filled: Filled, moment: Moment) -> Days | None:
-    today = moment.published
+    today = moment.written or moment.published
     return None if today is None else Days(moved(today, filled["first"], "day"), moved(today, filled["last"], "day"))
 
 

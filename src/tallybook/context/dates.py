@@ -10,6 +10,7 @@ from typing import Any
 from tallybook.context.anaphora import ANAPHORIC, PREFIXED
 from tallybook.context.calendar import Days, moved
 from tallybook.context.counted import COUNTED
+from tallybook.context.datelines import find_dateline
 from tallybook.context.expressions import Reading, find_readings
 from tallybook.context.moment import Moment
 from tallybook.context.resolve import RESOLVERS
@@ -20,6 +21,10 @@ from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
 
 _RESOLVERS = {**RESOLVERS, **COUNTED, **ANAPHORIC}
+
+
+_WRITTEN = 4
+"""Days before publication on which a dispatch may have been written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,7 @@ class _Memory:
     year: int | None = None
     month: int = 1
     sentence: int = -9
+    written: date | None = None
 
 
 def find_dates(article: Article, sentences: tuple[Sentence, ...]) -> tuple[DateExpression, ...]:
@@ -79,6 +85,7 @@ def find_dates(article: Article, sentences: tuple[Sentence, ...]) -> tuple[DateE
     """
     memory = _Memory()
     found: list[DateExpression] = []
+    dateline = find_dateline(article.body).end
     for sentence in sentences:
         readings = find_readings(sentence.tokens)
         tense = Tense(sentence.tokens) if readings else None
@@ -89,7 +96,17 @@ def find_dates(article: Article, sentences: tuple[Sentence, ...]) -> tuple[DateE
                 continue
             found.append(expression)
             memory = _remember(memory, expression, reading, sentence, article.published)
+            if expression.span.end <= dateline and _is_of_writing(expression, article.published):
+                memory = replace(memory, written=expression.start)
     return tuple(found)
+
+
+def _is_of_writing(expression: DateExpression, published: date | None) -> bool:
+    """Say whether a date of the dateline is the day of writing, no more than some days before publication."""
+    day = expression.start
+    if day is None or day != expression.end or expression.precision != "day":
+        return False
+    return published is None or moved(published, -_WRITTEN, "day") <= day <= published
 
 
 def _expression(
@@ -99,8 +116,9 @@ def _expression(
     ahead = tense.future(reading.first) and governed != "since"
     moment = Moment(
         published=article.published,
+        written=memory.written,
         future=ahead,
-        nearest=governed in ("until", "till") and not ahead,
+        nearest=governed in ("until", "till", "by", "before") and not ahead,
         year=reading.year or _carried(article, sentence, reading, governed, memory),
         anchor=memory.anchor,
         period=memory.period,

@@ -45,6 +45,8 @@ class Discourse:
         Where `aside` was told.
     stock : str
         The kind of event that was last told as a state: "6.9 million are displaced" dates none of its parts.
+    appeal : Days or None
+        The year that money was last asked for.
     """
 
     published: date | None
@@ -58,6 +60,7 @@ class Discourse:
     aside_sentence: int = -1
     aside_paragraph: int = -1
     stock: str = ""
+    appeal: Days | None = None
 
     def told(self, days: Days, sentence: Sentence, *, running: bool, background: bool) -> Discourse:
         """Return the discourse after an amount over some days."""
@@ -160,6 +163,13 @@ class Discourse:
         if self.onset is None or self._is_history(days) or (self.published is not None and days.end > self.published):
             return self
         return replace(self, last=days, sentence=sentence.index, paragraph=sentence.paragraph)
+
+    def recalled(self, days: Days | None, sentence: Sentence) -> Discourse:
+        """Return the discourse after "at war since 2015", told without an amount: what its paragraph counts goes on."""
+        if days is None or self.published is None or days.start > self.published:
+            return self
+        whole = Days(days.start, self.published)
+        return replace(self, aside=whole, aside_sentence=sentence.index, aside_paragraph=sentence.paragraph)
 
     def stated(self, kind: str) -> Discourse:
         """Return the discourse after a state of the present, which only the displaced have parts of."""

@@ -71,7 +71,10 @@ def _role(unit: Unit, expression: DateExpression, first: int, stop: int, body: s
         return "dateline"
     if body[expression.span.end : expression.span.end + 2] in ("'s", "’s"):
         return "names"
-    if stop < unit.stop and says("places", "disaster", unit.tokens[stop : stop + 1]):
+    if stop < unit.stop and (
+        says("places", "disaster", unit.tokens[stop : stop + 1])
+        or says("periods", "lasting", unit.tokens[stop : stop + 2])
+    ):
         return "names"
     if expression.governor != "since" and _replaced(tokens[max(unit.first, first - 7) : first]):
         return "compares"
@@ -80,7 +83,7 @@ def _role(unit: Unit, expression: DateExpression, first: int, stop: int, body: s
         and [token.lower for token in tokens[max(unit.first, first - 2) : first]] in _THAN_ON
     ):
         return "compares"
-    if _is_base(unit, expression, first):
+    if _is_base(unit, expression, first) or _of_older_figure(unit, expression, first):
         return "compares"
     if expression.governor in ("since", "from", "between", "until", "till", "over", "during", "in", "to"):
         before = tokens[max(unit.first, first - 4) : first]
@@ -106,6 +109,23 @@ def _is_base(unit: Unit, expression: DateExpression, first: int) -> bool:
     ]
     ties = [index for index, token in enumerate(before) if token.lower in ("from", "on", "over", "than")]
     return bool(shares and ties and shares[0] < ties[-1]) and says("periods", "changed", before)
+
+
+def _of_older_figure(unit: Unit, expression: DateExpression, first: int) -> bool:
+    """Say whether the date is that of a figure which another is set against: "against more than 67,000 in 2006"."""
+    if expression.governor not in ("in", "during", "for", "over", ""):
+        return False
+    start, _ = unit.segment(first)
+    before = unit.tokens[max(start, first - _BASE) : first]
+    figure = max((index for index, token in enumerate(before) if token.text.lstrip("$€£")[:1].isdigit()), default=None)
+    if figure is None:
+        return False
+    if any(token.lower in ("against", "versus", "vs", "compared") for token in before[:figure]):
+        return True
+    fell = any(
+        token.lower == "from" for token in before[max(0, figure - 2) : figure]
+    )  # "fell to 428 in January from 804 in January 2023"
+    return fell and says("periods", "changed", unit.tokens[start : first - len(before) + figure])
 
 
 @lru_cache(maxsize=1)
@@ -178,6 +198,9 @@ def choose(unit: Unit, candidates: Sequence[Candidate], quantity: Span, taken: C
     ]
     if own:
         return min(own, key=lambda found: _distance(unit, found, quantity, place))
+    when = _told_when(unit, candidates, start)
+    if when:
+        return when
     if taken is not None and taken.role == "governs":
         return _resumed(unit, governing, taken, place) or taken
     if unit.tokens[start].lower in _RELATIVE and unit.first < start:
@@ -193,6 +216,13 @@ def choose(unit: Unit, candidates: Sequence[Candidate], quantity: Span, taken: C
     return min(open_ones, key=lambda found: _distance(unit, found, quantity, place), default=None)
 
 
+def _told_when(unit: Unit, candidates: Sequence[Candidate], start: int) -> Candidate | None:
+    """Return the date that a clause goes on with: "the deadliest since 2018, when 10 people were crushed"."""
+    if start - 1 <= unit.first or unit.tokens[start].lower != "when":
+        return None
+    return next((found for found in candidates if found.stop == start - 1 and found.date.days), None)
+
+
 def _resumed(unit: Unit, governing: Sequence[Candidate], taken: Candidate, place: int) -> Candidate | None:
     """Return the date before an aside that the one taken over stands in: "since May — 24 on Sunday — and 260 hurt"."""
     dashes = [index for index in unit.breaks if index < place and unit.tokens[index].text in ("—", "–")]
@@ -206,7 +236,7 @@ def _distance(unit: Unit, found: Candidate, quantity: Span, place: int) -> float
     if found.first >= place:
         return found.first - token_at(unit.tokens, quantity.end - 1)
     between = unit.tokens[found.stop : place]
-    return place - found.stop + (4 if any(token.lower == "and" for token in between) else 0.5)
+    return place - found.stop + (4 if any(token.lower in ("and", "to") for token in between) else 0.5)
 
 
 def _of_another(unit: Unit, found: Candidate, place: int) -> bool:
@@ -215,7 +245,7 @@ def _of_another(unit: Unit, found: Candidate, place: int) -> bool:
         place < found.first
         and len(found.date.days or ()) > _MOMENT
         and found.stop < unit.stop
-        and unit.tokens[found.stop].lower in ("that", "which", "when")
+        and unit.tokens[found.stop].lower in ("that", "which")
     )
 
 
@@ -243,7 +273,9 @@ def _aside(unit: Unit, found: Candidate, place: int) -> bool:
     start, stop = unit.segment(found.first)
     if says("periods", "beginning", unit.tokens[start : found.first]):
         return False  # what began is what the sentence goes on with
-    relative = unit.tokens[start].lower in _RELATIVE
+    relative = unit.tokens[start].lower in _RELATIVE or (
+        stop <= place and any(token.lower == "where" for token in unit.tokens[start : found.first])
+    )
     word = unit.tokens[start].lower
     participle = (word.endswith("ed") and word not in ("died", "fled")) or word in ("built", "set", "born")
     appositive = unit.tokens[start].lower in ("a", "an", "the") and place < start

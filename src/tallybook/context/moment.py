@@ -18,6 +18,8 @@ class Moment:
     ----------
     published : date or None
         The day of publication.
+    written : date or None
+        The day of the dateline, where that is shortly before: "today" is that day.
     future : bool
         Whether the words around it look ahead.
     nearest : bool
@@ -33,6 +35,7 @@ class Moment:
     """
 
     published: date | None
+    written: date | None = None
     future: bool = False
     nearest: bool = False
     year: int | None = None

@@ -223,7 +223,8 @@ def _cues(article: Article, sentence: Sentence, dates: Sequence[DateExpression])
         yield from _begun(unit, candidates)
         for found in candidates:
             if found.role == "names" and found.date.days:
-                yield _Cue(found.date.days, strong=True)
+                lasts = says("periods", "lasting", unit.tokens[found.stop : found.stop + 2])
+                yield _Cue(found.date.days, strong=True, ongoing=lasts)
         yield from _counted_back(unit, candidates, article)
         for found in candidates:
             if found.date.days and _spans_publication(found, article):

@@ -12,7 +12,7 @@ from tallybook.context.discourse import Discourse
 from tallybook.context.events import Event
 from tallybook.context.governed import Candidate, find_candidates
 from tallybook.context.older import COMPARED
-from tallybook.context.onsets import find_onsets, is_moment
+from tallybook.context.onsets import find_onsets, is_moment, is_superlative
 from tallybook.context.spells import choose_days
 from tallybook.context.stretches import Unit, inside, says, split_units
 from tallybook.quantities.quantity import Quantity
@@ -94,6 +94,8 @@ def find_periods(
 def _after(discourse: Discourse, choice: Choice, sentence: Sentence, kind: str) -> Discourse:
     if choice.stock:
         return discourse.stated(kind)
+    if choice.rule == "appeal" and choice.days:
+        discourse = replace(discourse, appeal=choice.days)
     if choice.days is None or sentence.kind == "caption" or choice.rule == COMPARED:
         return discourse
     return discourse.told(choice.days, sentence, running=choice.running, background=not choice.lasting)
@@ -114,6 +116,8 @@ def _told_in(
     for found in find_candidates(unit, dates, body):
         earlier = any(token.lower == "had" for token in unit.tokens[unit.first : found.first])
         before = unit.tokens[max(unit.first, found.first - 3) : found.first]
+        if found.role == "governs" and found.date.governor == "since" and not is_superlative(unit, found):
+            discourse = discourse.recalled(found.date.days, sentence)
         if found.date.days and not earlier and (is_moment(found) or says("periods", "counted_for", before)):
             discourse = discourse.passing(found.date.days, sentence)
     return discourse

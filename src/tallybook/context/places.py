@@ -102,7 +102,7 @@ def find_places(
             scene = passed(scene, sentence, localities[number], article.body)
         for unit in split_units(sentence):
             within = inside(unit, quantities, indexes)
-            if indexes and all(events[index].kind == "distance" for index in within):
+            if indexes and all(quantities[index].unit_kind == "length" for index in within):
                 scene = told_in(scene, unit, localities[number])
             spans = [quantities[index].span for index in within]
             own = usable(unit, localities[number])

@@ -151,7 +151,8 @@ class Scene:
         order = ("country", "region", "province", "district", "exact")
         wide, narrow = (order.index(_grade(place.head.precision)) for place in (self.main, locality))
         land, there = self._country_of(self.main), self._country_of(locality)
-        return narrow > wide and (narrow > _DISTRICT or wide <= _REGION) and there in ("", land)
+        at_sea = not land and self.main.head.precision == "region"
+        return narrow > wide and (narrow > _DISTRICT or wide <= _REGION) and (at_sea or there in ("", land))
 
     def is_wide(self) -> bool:
         """Say whether the place last told of is more than a spot, so that the next paragraph may still be about it."""

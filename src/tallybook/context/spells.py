@@ -21,6 +21,7 @@ from tallybook.context.stocks import is_planned, is_stock, is_undated, takes_not
 from tallybook.context.stretches import Unit, says, token_at
 from tallybook.context.tolls import begun, grown, has_run, of_disaster, of_named_event
 from tallybook.quantities.quantity import Quantity
+from tallybook.text.tokens import Token
 
 _TOLLS = ("killed", "injured")
 _STRETCH = 60
@@ -186,8 +187,19 @@ def _of_unit(
     if named:
         return Choice(named.date.days, "day_of_event", named)
     if "since" in unit.words and not any(found.date.governor == "since" for found in candidates):
+        if _of_relative_clause(unit.tokens[last : unit.stop]):
+            return of_named_year(unit, quantity)
         return Choice(discourse.since_outset(), "since_event", running=True)
     return of_named_year(unit, quantity)
+
+
+def _of_relative_clause(behind: Sequence[Token]) -> bool:
+    """Say whether a "since" stands in a clause on something else: "five in Dawei, which has seen marches since the"."""
+    words = [token.lower for token in behind]
+    if "since" not in words:
+        return False
+    before = frozenset(words[: words.index("since")])
+    return bool(before & {"that", "which", "where"}) and bool(before & {"has", "have"})
 
 
 def _since_adverb(unit: Unit, quantity: Quantity, taken: Choice | None, discourse: Discourse) -> Choice | None:

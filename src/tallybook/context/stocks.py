@@ -14,9 +14,7 @@ from tallybook.text.tokens import Token, tokens_of
 _AROUND = 10
 """Words on either side of a quantity that may say that it is a stock, or planned."""
 _DEFINITE = frozenset(("the", "its", "their", "our", "his", "her"))
-_PRESENT = frozenset(
-    ("is", "are", "stands", "carries", "numbers", "lives", "makes", "runs", "covers", "can", "will", "would")
-)
+_PRESENT = frozenset(("is", "are", "stands", "carries", "numbers", "makes", "runs", "covers", "can", "will", "would"))
 _HAVING = frozenset(
     ("has", "have", "had", "keeps", "keep", "employs", "maintains", "fields", "boasts", "houses", "holds")
 )

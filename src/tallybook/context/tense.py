@@ -13,6 +13,8 @@ from tallybook.text.tokens import Token
 
 _NO_CLAUSE = frozenset(("been", "then", "had"))
 _STOPS = frozenset(',;:—–()"“”')
+_CLOCK = 8
+"""Words of a time of the day: "6 p.m. local time"."""
 _REACH = 14
 """Words between "since" and the date of its clause: "since the assault began on 9 October"."""
 
@@ -71,9 +73,25 @@ def governor(tokens: Sequence[Token], index: int) -> str:
         place -= 1
     word = tokens[place].lower if place >= 0 and index - place < 5 else ""
     found = word if word in words_of("governor") else ""
+    if found in ("on", ""):
+        found = _by_the_clock(tokens, place if found else index - 1) or found
     if found in ("", "on", "in", "of") and _in_since_clause(tokens, index):
         return "since"
     return found
+
+
+def _by_the_clock(tokens: Sequence[Token], place: int) -> str:
+    """Return "by" where a time of the day stands between it and the day: "as of 6 pm on Monday", "up to 18:00 on"."""
+    first = place if tokens[place].lower == "on" else place + 1
+    clock = first
+    while clock > 0 and first - clock < _CLOCK and _is_clock(tokens[clock - 1]):
+        clock -= 1
+    before = [token.lower for token in tokens[max(0, clock - 2) : clock]]
+    return "by" if clock < first and (before[-1:] == ["by"] or before in (["as", "of"], ["up", "to"])) else ""
+
+
+def _is_clock(token: Token) -> bool:
+    return token.text[0].isdigit() or token.text in (":", ".") or token.lower in words_of("clock")
 
 
 def _in_since_clause(tokens: Sequence[Token], index: int) -> bool:
