@@ -55,7 +55,7 @@ def spell_of(tokens: Sequence[Token], kind: str) -> tuple[int, str] | None:
     for index in templates.openings(tokens):
         for match in templates.at(tokens, index):
             old = any(token.lower == "old" for token in tokens[match.stop : match.stop + 2])
-            part = index > 0 and bare(tokens[index - 1]) in vocabulary()["ordinal"]  # "the first six months of"
+            part = index > 0 and tokens[index - 1].lower in vocabulary()["ordinal"]  # "the first six months of"
             if match.slots["unit"] in ("day", "week", "month") and not old and not part:
                 return match.slots["n"], match.slots["unit"]
     return None
