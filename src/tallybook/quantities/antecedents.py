@@ -86,11 +86,12 @@ def antecedent(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence
 
 
 def _names_those(mention: Mention, sentence: int, *, of_persons: bool) -> bool:
-    """Say whether an amount may name what a later one counts: no measure, no speaker, nothing that cannot die."""
+    """Say whether an amount may name what a later one counts: no measure, no speaker, nothing that cannot die, no kin."""
     other = mention.amount
     if not other.unit or other.unit_kind or other.unit in ("time", "vote") or mention.speaks:
         return False
-    return counts_people(other.unit) or not of_persons or mention.sentence == sentence
+    here = mention.sentence == sentence
+    return here or (other.unit not in words_of("kin") and (counts_people(other.unit) or not of_persons))
 
 
 def _verb_of(tokens: Tokens, amount: Amount) -> str:
