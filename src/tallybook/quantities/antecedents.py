@@ -86,7 +86,7 @@ def antecedent(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence
 
 
 def _names_those(mention: Mention, sentence: int, *, of_persons: bool) -> bool:
-    """Say whether an amount may name what a later one counts: no measure, no speaker, nothing that cannot die, no kin."""
+    """Say whether an amount may name what a later one counts: no measure, no speaker, no kin."""
     other = mention.amount
     if not other.unit or other.unit_kind or other.unit in ("time", "vote") or mention.speaks:
         return False
