@@ -106,6 +106,8 @@ class Outline:
             return self.lower(index - 1) not in words("determiner", "possessive") or lower in _SURE
         if not (lower.endswith("ed") and len(lower) > 4 and text == lower) or index == first:
             return False
+        if lower in words("describing") and self.kind(index + 1) == "w" and self.tokens[index + 1].text.islower():
+            return False  # "a local elected official"
         before = self.lower(index - 1)
         return (
             before not in words("determiner", "possessive", "preposition")

@@ -191,18 +191,29 @@ def tie_with(parts: Parts, row: Sequence[Mention], place: int) -> None:
     whole, part = row[place - 1], row[place]
     first = part.amount.first
     share = parts.whole_of(whole) if whole.quantity.unit_kind == "share" else None
-    marked = part.word(first - 1) in link_words("with") and part.word(first - 2) == ","
     between = [part.word(index) for index in range(whole.amount.end, first)]
+    marked = part.word(first - 1) in link_words("with") and part.word(first - 2) == "," and "followed" not in between
     told = between[-1:] == [","] and any(word in words_of("being") or word.endswith("ed") for word in between)
     elliptical = told and part.understood and part.word(part.amount.end) in words_of("preposition")
     listed = place + 1 < len(row) and listed_with(part, row[place + 1])
     parallel = _is_placed(whole, whole.amount.end, first) and _is_placed(part, part.amount.end, part.amount.end + _LIST)
     fatal = whole.event.subevent == "cases" and part.event.kind == "killed"
-    if marked and share and same_people(share, part):
+    if marked and whole.index in parts.found and (whole.word(whole.amount.first - 1) in link_words("with")):
+        parts.tie(part, parts.whole_of(whole), "with", None)  # "with 38 deaths, followed by Nampula, with four"
+    if marked and whole.quantity.unit_kind == "share":
         for other in (part, *(row[place + 1 : place + 2] if listed else ())):
-            parts.tie(other, share, "with", None)
+            parts.tie(other, share if share and same_people(share, other) else _larger(parts, other), "with", None)
+    if marked and _may_be_with(whole, part):
+        parts.tie(part, whole, "with", None)
     if (marked or (elliptical and not listed and not parallel)) and (same_people(whole, part) or (marked and fatal)):
         parts.tie(part, whole, "with", None)
+
+
+def _may_be_with(whole: Mention, part: Mention) -> bool:
+    """Say whether those behind "with" are some of a population, or a share of what was just counted."""
+    share = part.quantity.unit_kind == "share" and part.quantity.unit_span is None and whole.quantity.unit_kind == ""
+    lives = whole.event.kind == "population" and part.people and part.quantity.unit_kind == ""
+    return share or lives
 
 
 def _is_placed(mention: Mention, first: int, stop: int) -> bool:
@@ -214,7 +225,10 @@ def _is_placed(mention: Mention, first: int, stop: int) -> bool:
 def _larger(parts: Parts, part: Mention) -> Mention | None:
     """Return the nearest standing amount of the same event that is larger."""
     wholes = parts.standing(part, before=part.index)
-    return next((other for other in wholes if same_people(other, part) and (other.size or 0) > (part.size or 0)), None)
+    larger = [other for other in wholes if (other.size or 0) > (part.size or 0)]
+    same = next((other for other in larger if same_people(other, part)), None)
+    near = (other for other in larger if other.sentence.index >= part.sentence.index - 1)
+    return same or next((other for other in near if other.event.subevent == "casualties" and part.people), None)
 
 
 def tie_apposed(parts: Parts, row: Sequence[Mention], place: int) -> None:

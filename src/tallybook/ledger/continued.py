@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
-from tallybook.context.grammar import words as grammar
-from tallybook.context.nations import find_country
 from tallybook.context.nearness import words_of
 from tallybook.ledger.breakdowns import tie_sibling
 from tallybook.ledger.containment import Parts
+from tallybook.ledger.localised import placed
 from tallybook.ledger.mentions import (
     TOLLS,
     Mention,
@@ -21,7 +20,7 @@ from tallybook.ledger.mentions import (
     same_thing,
     until_mark,
 )
-from tallybook.ledger.parts import just_before
+from tallybook.ledger.wholes import just_before
 from tallybook.lexicon import load_lexicon
 from tallybook.quantities.inflection import singular
 from tallybook.quantities.nouns import counts_people
@@ -33,7 +32,6 @@ _BACK = 12
 _LEAD = 6  # sentences back to the wounded of the lead, of whom some remain in hospital
 _ROUNDED = 0.02  # by which parts that are rounded may miss their whole
 _SCENE = 3  # sentences between a toll and that of a place in it
-_IN = frozenset(("in", "at", "near", "on", "across", "around"))
 
 
 def tie_rest(parts: Parts, row: Sequence[Mention]) -> None:
@@ -69,12 +67,20 @@ def _left_over(parts: Parts, last: Mention) -> Mention | None:
         if other.sentence.index < last.sentence.index - _SENTENCES:
             return None
         if whole and whole.size == (other.size or 0) + (last.size or 0):
-            return whole
+            return _outer(parts, other, whole, last)
         if whole and whole.size and same_people(whole, last):
             told[whole.index] = told.get(whole.index, last.size or 0) + (other.size or 0)
             if abs(told[whole.index] - whole.size) <= _ROUNDED * whole.size:
                 return whole
     return None
+
+
+def _outer(parts: Parts, told: Mention, whole: Mention, last: Mention) -> Mention:
+    """Return the larger whole that fits as well: "of the 11 dead eight are named, five here. The other three"."""
+    outer = parts.whole_of(whole)
+    beside = outer is not None and told.sentence.index == whole.sentence.index
+    fits = outer is not None and outer.size == (whole.size or 0) + (last.size or 0)
+    return outer if outer and beside and fits else whole
 
 
 def tie_made_up(parts: Parts, row: Sequence[Mention]) -> None:
@@ -148,7 +154,21 @@ def tie_classed(parts: Parts, row: Sequence[Mention]) -> None:
     """Tie a bare number that opens a sentence by what those counted before were: "Six were children"."""
     first = row[0]
     if first.quantity.unit_kind == "" and first.amount.first <= 1 and _is_classed(first):
-        parts.tie(first, just_before(parts, first), "classed", first.tokens[first.amount.stop].span)
+        parts.tie(first, _of_one_class(parts, first), "classed", first.tokens[first.amount.stop].span)
+
+
+def _of_one_class(parts: Parts, part: Mention) -> Mention | None:
+    """Return those just counted; what they are a part of, where a second class goes on from a first.
+
+    "Twelve of the 17 dead were students. Five were teachers": five of the 17.
+    """
+    head = just_before(parts, part)
+    whole = parts.whole_of(head) if head else None
+    if not (head and whole) or "person" in (head.quantity.unit, part.quantity.unit):
+        return head
+    apart = head.quantity.unit != part.quantity.unit and counts_people(head.quantity.unit)
+    fits = (head.size or 0) + (part.size or 0) <= (whole.size or 0)
+    return whole if apart and fits else head
 
 
 def tie_identified(parts: Parts, row: Sequence[Mention]) -> None:
@@ -225,57 +245,3 @@ def tie_clause(parts: Parts, row: Sequence[Mention], place: int) -> None:
     opens = set(between[between.index(mark) + 1 :]) <= link_words("opener") if mark else False
     if told and opens and _may_go_on(whole, part):
         parts.tie(part, whole, "some_of_them", None)
-
-
-def tie_in_place(parts: Parts, row: Sequence[Mention]) -> None:
-    """Tie the toll of a place to the toll of all of them: "59 died. In Ikongo district, 31 people were killed"."""
-    worst = next(rows_at("worst").find(row[0].tokens), None)
-    if worst is None and not _opens_with_place(row[0]):
-        return
-    for part in row if worst else row[:1]:
-        if part.event.kind in TOLLS:
-            rule, span = (worst.entry.name, worst.span) if worst else ("in_place", part.tokens[0].span)
-            parts.tie(part, _toll_before(parts, part), rule, span)
-
-
-def _opens_with_place(mention: Mention) -> bool:
-    """Say whether a sentence begins with where its first amount was counted: "In the Ikongo district, 31 died"."""
-    at = 2 if mention.word(1) == "the" else 1
-    if mention.word(0) not in _IN or at >= mention.amount.first or not mention.tokens[at].text[0].isupper():
-        return False
-    comma = any(mention.word(index) == "," for index in range(at, mention.amount.first))
-    day = mention.tokens[at].lower in grammar("month") | grammar("day")
-    return comma and not day and find_country(mention.tokens, at) is None
-
-
-def _toll_before(parts: Parts, part: Mention) -> Mention | None:
-    """Return the nearest larger toll of the same event, from no other source, that is told of no place itself."""
-    more = {part.word(part.amount.first - 1), part.word(part.amount.stop)} & link_words("more")
-    for told, whole in _tolls(parts, part):
-        if same_people(whole, part) and (whole.size or 0) > (part.size or 0):
-            one = told is not whole or len({whole.source.source, part.source.source} - {""}) < 2
-            return whole if one and not placed(whole) and not more else None
-    return None
-
-
-def _tolls(parts: Parts, part: Mention) -> Iterator[tuple[Mention, Mention]]:
-    """Yield the tolls of the sentences just before, each with the one that it is part of, or itself."""
-    for other in reversed(parts.mentions[max(0, part.index - _BACK) : part.index]):
-        whole = parts.whole_of(other)
-        if other.sentence.index == part.sentence.index or other.index in parts.closed | parts.compared:
-            continue
-        if other.sentence.index < part.sentence.index - _SCENE:
-            return
-        yield other, whole or other
-
-
-def placed(mention: Mention) -> bool:
-    """Say whether the words behind an amount tell at which spot of a country it was counted: "12 in Ikongo"."""
-    near = until_mark(mention, mention.amount.end, _BESIDE)
-    return any(
-        mention.word(at) in _IN
-        and mention.word(at + 1)
-        and mention.tokens[at + 1].text[0].isupper()
-        and find_country(mention.tokens, at + 1) is None
-        for at in near
-    )

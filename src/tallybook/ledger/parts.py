@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from tallybook.context.governing import is_thing, leaves_phrase
+from tallybook.context.governing import leaves_phrase
 from tallybook.context.nearness import words_of
 from tallybook.ledger.containment import BACK, Parts
 from tallybook.ledger.mentions import (
-    TOLLS,
     Mention,
-    alike,
     link_words,
     may_hold,
-    one_event,
     right_before,
     right_behind,
     rows_at,
-    same_people,
 )
 from tallybook.ledger.references import names_an_event, phrase_at, referent
-from tallybook.lexicon import load_lexicon
-from tallybook.quantities.nouns import counts_people
+from tallybook.ledger.wholes import may_mean, nearest, standing
 from tallybook.text.phrases import Found
 
 _PHRASE = 8  # tokens of "of the country's pre-war population of", at most
 _ASIDE = 14  # tokens of "the toll, up from 80 on Monday, includes"
 _SUBJECT = 8  # tokens of "among those who survived were", at most
-_RECENT = 6  # mentions looked back for a whole that is itself a part
-_BREAKDOWN = 3  # amounts of one whole that make a breakdown
 _LIST = 3  # tokens between the members of a list
 
 
@@ -42,6 +34,17 @@ def tie_by_words(parts: Parts, row: Sequence[Mention], place: int) -> None:
     _tie_before(parts, mention, here, since)
     _tie_ahead(parts, mention, here)
     _tie_within(parts, mention, here)
+    _tie_everyone(parts, mention)
+
+
+def _tie_everyone(parts: Parts, part: Mention) -> None:
+    """Tie "70% of residents" to those who live there, where their number was told before."""
+    stop = part.amount.stop
+    of = part.quantity.unit_kind == "share" and part.word(stop) == "of"
+    if of and part.word(stop + 1) in link_words("everyone"):
+        earlier = reversed(parts.mentions[max(0, part.index - BACK) : part.index])
+        living = (other for other in earlier if other.event.kind == "population" and other.plain)
+        parts.tie(part, next(living, None), "of_the", part.tokens[stop].span)
 
 
 def _tie_next(parts: Parts, part: Mention, whole: Mention | None) -> None:
@@ -73,10 +76,12 @@ def _tie_behind(parts: Parts, part: Mention, here: Sequence[Mention]) -> None:
         where = "nearest"
     listed = _list_before(part, here) if where != "nearest" else []
     if where == "list":
-        whole, members = (listed[0], listed[1:]) if listed else (_nearest(parts, part, here), [])
+        whole, members = (listed[0], listed[1:]) if listed else (nearest(parts, part, here), [])
     else:
         before = listed[0].index if listed else part.index
         whole, members = _whole(parts, part, here[: len(here) - len(listed)], found, before=before), listed
+    if part.word(part.amount.first - 1) == "or" and whole and here and whole is here[-1]:
+        return  # "47 and 234 migrants, or less than 1% of all arrivals"
     again = None if whole or found.first >= part.amount.end else _behind_noun(part)
     if again:  # "two of her neighbours were among the dead"
         found, whole = again, referent(parts, part, phrase_at(part, again.stop))
@@ -149,7 +154,7 @@ def _subject(parts: Parts, part: Mention, here: Sequence[Mention], verb: Found) 
     if verb.entry.facts["side"] == "copula" and not (words and names_an_event(words)):
         return None
     if words and words[0] in words_of("relative"):
-        return _nearest(parts, part, here)
+        return nearest(parts, part, here)
     return referent(parts, part, words) if words else None
 
 
@@ -175,7 +180,7 @@ def _tie_ahead(parts: Parts, part: Mention, here: Sequence[Mention]) -> None:
         words = [] if alone else phrase_at(part, opening + 1)
         counts = part.word(part.amount.first - 1) not in link_words("bare") | {","}  # "of our 50 homes": a whole
         if alone or words or not counts:
-            parts.tie(part, referent(parts, part, words) if words else _nearest(parts, part, []), "of_the_dead", span)
+            parts.tie(part, referent(parts, part, words) if words else nearest(parts, part, []), "of_the_dead", span)
 
 
 def _tie_within(parts: Parts, part: Mention, here: Sequence[Mention]) -> None:
@@ -201,14 +206,14 @@ def _whole(
     if where == "named" and words and not _stands_alone(part, found):
         return referent(parts, part, words, before=before)
     if where == "standing":
-        return _standing(parts, part, here)
+        return standing(parts, part, here)
     pronoun = part.word(found.stop - 1)
-    meant = [other for other in here if _may_mean(pronoun, other)]
+    meant = [other for other in here if may_mean(pronoun, other)] or (here if pronoun == "which" else [])
     if pronoun not in ("whom", "which"):
         meant = [other for other in meant if other.event.kind == part.event.kind] or meant
     if part.understood and any(other.people for other in meant):
         meant = [other for other in meant if other.people or not _is_oblique(other)]
-    return _nearest(parts, part, meant)
+    return nearest(parts, part, meant)
 
 
 def _is_oblique(mention: Mention) -> bool:
@@ -221,82 +226,3 @@ def _stands_alone(part: Mention, found: Found) -> bool:
     word = part.word(found.stop)
     ends = not word.isalnum() or word in words_of("being", "having", "preposition")
     return ends and part.word(found.stop - 1) in link_words("bare")
-
-
-def _nearest(parts: Parts, part: Mention, here: Sequence[Mention]) -> Mention | None:
-    """Return the nearest amount before a part: in its sentence, else the nearest standing one."""
-    able = [other for other in reversed(here) if may_hold(other, part) and other.index not in parts.closed]
-    able = [other for other in able if other.event.kind != "population"] or able
-    if len(able) > 1 and parts.found.get(able[1].index, (-1, ""))[:2] == (able[0].index, "of_the_next"):
-        return able[1]  # "90 of its 210 patients, including 14 children"
-    if counts_people(part.quantity.unit):
-        able = [other for other in able if other.people] or able
-    same = next((other for other in able if other.quantity.unit == part.quantity.unit), None)
-    return same or (able[0] if able else just_before(parts, part) or _standing(parts, part, here))
-
-
-def just_before(parts: Parts, part: Mention) -> Mention | None:
-    """Return the amount that the sentence before is about; one that its own sentence calls a part is seldom that."""
-    unfit, able = parts.closed | parts.compared, list[Mention]()
-    for other in reversed(parts.mentions[max(0, part.index - BACK) : part.index]):
-        if other.sentence.index < part.sentence.index - 1:
-            break
-        _, rule, _ = parts.found.get(other.index, (None, "", None))
-        heads = not rule or rule in _heading_rules() or other.amount.first <= 1
-        if other.sentence.index < part.sentence.index and heads and other.index not in unfit and may_hold(other, part):
-            able.append(other)
-    if counts_people(part.quantity.unit):
-        able = [other for other in able if other.people]
-    same = [other for other in able if other.event.kind == part.event.kind] or able
-    head = next((other for other in same if alike(other, part)), same[0] if same else None)
-    return _broken_down(parts, head) if head else None
-
-
-def _broken_down(parts: Parts, head: Mention) -> Mention:
-    """Return the whole of a sentence that breaks it down: "Of the dead, 12 were in Ikra, six in Olm, five in Tarv"."""
-    whole = parts.whole_of(head)
-    near = parts.mentions[head.index : head.index + BACK]
-    listed = [other for other in near if other.sentence is head.sentence and parts.whole_of(other) is whole]
-    return whole if whole and len(listed) >= _BREAKDOWN else head
-
-
-@cache
-def _heading_rules() -> frozenset[str]:
-    """Return the rules whose parts are what their sentence is about: "of the 90, 40 have returned"."""
-    return frozenset(row.name for row in load_lexicon("links") if row.facts.get("heads"))
-
-
-def _may_mean(pronoun: str, whole: Mention) -> bool:
-    """Say whether a pronoun can stand for an amount: "whom" for people, "which" for anything else."""
-    people = counts_people(whole.quantity.unit)
-    return {"whom": people or not is_thing(whole.quantity), "which": not people}.get(pronoun, True)
-
-
-def _standing(parts: Parts, part: Mention, here: Sequence[Mention]) -> Mention | None:
-    """Return the nearest standing amount of the same event; its own unit is preferred.
-
-    A share has its whole in an earlier sentence: the amount beside it is its own other form.
-    """
-    sentence = part.sentence.index
-    inside = set() if part.quantity.unit_kind == "share" else {other.index for other in here}
-    able = [
-        other
-        for other in parts.standing(part, before=part.index)
-        if other.sentence.index < sentence or other.index in inside
-    ]
-    if part.event.kind == "other":
-        return _of_unit(able, part)
-    able = [other for other in able if not {other.event.kind, part.event.kind} <= TOLLS or one_event(other, part)]
-    same = next((other for other in able if other.event.kind == part.event.kind), None)
-    return same or _largest(parts, part) or next(iter(able), None)
-
-
-def _largest(parts: Parts, part: Mention) -> Mention | None:
-    """Return the largest recent amount of the same event where all of them are parts of something else."""
-    recent = parts.mentions[max(0, part.index - _RECENT) : part.index]
-    able = [other for other in recent if same_people(other, part)]
-    return max((other for other in able if may_hold(other, part)), key=lambda other: other.size or 0, default=None)
-
-
-def _of_unit(able: Sequence[Mention], part: Mention) -> Mention | None:
-    return next((other for other in able if alike(other, part)), able[0] if able else None)

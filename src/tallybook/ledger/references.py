@@ -71,6 +71,8 @@ def referent(parts: Parts, part: Mention, words: Sequence[str], *, before: int |
     earlier = reversed(parts.mentions[max(0, before - BACK) : before])
     able = [other for other in earlier if may_hold(other, part) and other.index not in parts.compared]
     able = [other for other in able if _is_named(other, lemmas, events) or _is_told(other, words)]
+    if words[-1] == "casualties":  # the dead and the hurt together: neither is their whole
+        able = [other for other in able if other.event.kind not in ("killed", "injured")]
     if counts_people(part.quantity.unit):  # 65,282 families are another count than the people in them
         able = [other for other in able if counts_people(other.quantity.unit)] or able
     stems = {word[:_STEM] for word in words if len(word) > _STEM and word not in _events()}

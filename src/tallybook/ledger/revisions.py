@@ -1,4 +1,4 @@
-"""Amounts that the text gives again, and amounts that it replaces by newer ones."""
+"""Amounts that the text replaces by newer ones, and those that newer ones are compared with."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from tallybook.ledger.containment import is_change
 from tallybook.ledger.mentions import (
     TOLLS,
     Mention,
-    alike,
     in_sentences,
     link_words,
     right_before,
@@ -20,80 +19,16 @@ from tallybook.ledger.mentions import (
     until_mark,
 )
 from tallybook.ledger.references import names_an_event
+from tallybook.ledger.repeats import may_be_people
 from tallybook.lexicon import Entry, load_lexicon
-from tallybook.quantities.nouns import counts_people
 from tallybook.text.phrases import Found
 from tallybook.text.sentences import Sentence
 
-_CHANCE = 10  # the same for "the 12 inmates", which points back
-_LEAD = 3  # sentences behind a heading that give its amounts again, a dateline among them
-_LARGE = 20  # smaller amounts agree by chance
+_YEAR = 6  # tokens behind an amount in which the year stands that it is of
 _REACH = 8  # tokens from the words that withdraw an amount to the amount
 _BACK = 12  # mentions looked back for the amount that a revision replaces
 COUNTED = frozenset({"casualties", "cases", "affected"})  # sub-events that a toll may count
 WINDOW = 10  # tokens looked at on either side for the words that make a count the older one
-
-
-def find_repeats(mentions: Sequence[Mention]) -> dict[int, int]:
-    """Return the first mention of each amount that is given again, by the index of the later one."""
-    first: dict[tuple[object, ...], list[Mention]] = {}
-    repeats = {}
-    for mention in mentions:
-        quantity = mention.quantity
-        if not mention.plain or mention.size is None:
-            continue
-        key = (quantity.value, quantity.magnitude, mention.size, quantity.unit_kind)
-        earlier = next((other for other in first.get(key, ())[:_BACK] if _same_count(other, mention)), None)
-        if earlier:
-            repeats[mention.index] = earlier.index
-        else:
-            first.setdefault(key, []).append(mention)
-    return repeats
-
-
-def _same_count(earlier: Mention, later: Mention) -> bool:
-    """Say whether two equal amounts are one count: from one source, or a heading and the text under it."""
-    if earlier.sentence.index == later.sentence.index:
-        return False
-    if is_heading(earlier) and _of_the_lead(earlier, later):
-        return True
-    if earlier.event.kind != later.event.kind:
-        return False
-    same = alike(earlier, later) or (_people(earlier) and _people(later) and earlier.event.kind != "other")
-    if is_heading(earlier) or "caption" in (earlier.sentence.kind, later.sentence.kind):
-        return same or (_people(earlier) and _people(later))
-    if later.word(later.amount.first - 1) in link_words("definite") and (later.quantity.value or 0) >= _CHANCE:
-        return same
-    one_source = earlier.source.source == later.source.source or _opens_text(earlier, later)
-    return same and one_source and (later.quantity.value or 0) >= _LARGE
-
-
-def _opens_text(earlier: Mention, later: Mention) -> bool:
-    """Say whether the lines over the text give an amount without a source that its lead gives again with one."""
-    over = earlier.sentence.index <= 1 and not earlier.source.source
-    return over and later.sentence.index - earlier.sentence.index <= _LEAD
-
-
-def _of_the_lead(heading: Mention, later: Mention) -> bool:
-    """Say whether the lead gives a large amount of the heading in other words: "480 breaches", "480 times"."""
-    near = 0 < later.sentence.index - heading.sentence.index <= _LEAD
-    if not near or (later.quantity.value or 0) < _LARGE:
-        return False
-    kinds = {heading.event.kind, later.event.kind}
-    if counts_people(heading.quantity.unit) and counts_people(later.quantity.unit):
-        return len(kinds) == 1 or "other" in kinds
-    return kinds == {"other"} and heading.event.subevent == later.event.subevent
-
-
-def _people(mention: Mention) -> bool:
-    unit = mention.quantity.unit
-    return mention.quantity.unit_kind == "" and (not unit or counts_people(unit))
-
-
-def is_heading(mention: Mention) -> bool:
-    """Say whether a mention stands in a heading: marked as one, or a first line without a full stop."""
-    sentence = mention.sentence
-    return sentence.kind == "heading" or (sentence.index == 0 and sentence.tokens[-1].text not in ".!?…\"'”’")
 
 
 def find_superseded(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> dict[int, Found]:
@@ -137,7 +72,16 @@ def find_compared(mentions: Sequence[Mention]) -> frozenset[int]:
         or right_before(mention, "increment", gap=1)
         or (right_before(mention, "from", gap=1) and _of_another_period(mention))
         or _is_base(mention, mentions)
+        or _of_that_year(mention)
     )
+
+
+def _of_that_year(mention: Mention) -> bool:
+    """Say whether an amount is that of a time compared with: "a reduction from 2006, when 2,772 people died"."""
+    at = mention.amount.first - 1
+    dated = mention.word(at) == "when" and mention.word(at - 1) == ","
+    year = mention.word(at - 2)
+    return dated and year.isdecimal() and len(year) == 4 and mention.word(at - 3) in link_words("base", "compared")
 
 
 def _is_base(mention: Mention, mentions: Sequence[Mention]) -> bool:
@@ -151,7 +95,7 @@ def _is_base(mention: Mention, mentions: Sequence[Mention]) -> bool:
 
 def _replaced(mention: Mention, row: Sequence[Mention], mentions: Sequence[Mention]) -> Found | None:
     """Return the words that make an amount the older one: "to 59 from an earlier 51"."""
-    if not _is_toll(mention):
+    if not (_is_toll(mention) or _is_sought(mention)):
         return None
     others = [other for other in row if other is not mention and same_thing(other, mention)]
     grown = any(other.word(other.amount.first - 1) == "to" for other in others)
@@ -195,6 +139,12 @@ def _replaced_along(mention: Mention, row: Sequence[Mention], superseded: dict[i
     between = {mention.word(index) for index in range(before.amount.end, mention.amount.first)}
     newer = any(other.index < before.index and same_thing(other, mention) for other in row)
     return superseded[before.index] if newer and between <= {"and", ","} else None
+
+
+def _is_sought(mention: Mention) -> bool:
+    """Say whether a verb raises or revises the sum that an appeal asks for: "ups the sum sought from $193 million"."""
+    before = {mention.word(index) for index in range(max(0, mention.amount.first - WINDOW), mention.amount.first)}
+    return mention.event.subevent == "funding sought" and bool(before & link_words("updating"))
 
 
 def _is_toll(mention: Mention) -> bool:
@@ -254,7 +204,7 @@ def _older_row() -> Entry:
 def _of_another_period(mention: Mention) -> bool:
     """Say whether the words behind an amount name another period than the one reported on."""
     window = mention.tokens[mention.amount.end : mention.amount.end + WINDOW]
-    year = any(token.text.isdecimal() and len(token.text) == 4 for token in window[:3])
+    year = any(token.text.isdecimal() and len(token.text) == 4 for token in window[:_YEAR])
     return year or any(rows_at("another_period").find(window))
 
 
@@ -300,4 +250,4 @@ def _one_source(one: Mention, other: Mention) -> bool:
 
 
 def _one_toll(one: Mention, other: Mention) -> bool:
-    return one.event.kind == other.event.kind and _people(one) and _people(other)
+    return one.event.kind == other.event.kind and may_be_people(one) and may_be_people(other)

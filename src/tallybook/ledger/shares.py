@@ -75,7 +75,9 @@ def tie_listed_shares(parts: Parts, row: Sequence[Mention]) -> None:
     for earlier, later in pairwise(row):
         between = [later.word(index) for index in range(earlier.amount.end, later.amount.first)]
         shares = earlier.quantity.unit_kind == later.quantity.unit_kind == "share"
-        if shares and between[-1:] in (["and"], [","], ["but"]) and len(between) <= _LISTED and ";" not in between:
+        bracketed = later.word(later.amount.first - 1) == "(" and later.word(later.amount.stop) == ")"
+        listed = between[-1:] in (["and"], [","], ["but"]) and len(between) <= _LISTED
+        if shares and (listed or bracketed) and ";" not in between:
             _, rule, span = parts.found.get(earlier.index, (None, "", None))
             parts.tie(later, parts.whole_of(earlier), rule, span)
 

@@ -23,15 +23,16 @@ from tallybook.ledger.continued import (
     tie_clause,
     tie_follow_ups,
     tie_identified,
-    tie_in_place,
     tie_made_up,
     tie_opening,
     tie_rest,
 )
 from tallybook.ledger.entries import tie_entries
+from tallybook.ledger.localised import tie_in_place
 from tallybook.ledger.mentions import Mention, in_sentences, mention_all
 from tallybook.ledger.parts import tie_by_words
-from tallybook.ledger.revisions import find_compared, find_repeats, find_superseded, is_heading
+from tallybook.ledger.repeats import find_repeats, is_heading
+from tallybook.ledger.revisions import find_compared, find_superseded
 from tallybook.ledger.scopes import tie_out_of, tie_widened
 from tallybook.ledger.shares import tie_bare_class, tie_bare_shares, tie_funding, tie_listed_shares
 from tallybook.ledger.sums import tie_breakdown, tie_sums
@@ -141,7 +142,7 @@ def _links(
     whole, rule, span = parts.found.get(mention.index, (None, "", None))
     words = superseded.get(mention.index)
     again = repeats.get(mention.index)
-    if whole is not None:
+    if whole is not None and rule != "of_the_next":  # "14 of the 63": the whole is said again
         whole = repeats.get(whole, whole)
         lead = in_text.get(whole, whole)
         whole = lead if lead < mention.index else whole

@@ -14,6 +14,7 @@ _NEAR = 3  # sentences between a total and a breakdown into few amounts
 _SENTENCES = 8  # the same for what breaks it down into several of the same event
 _SMALLEST = 4  # totals below add up by chance
 _LARGE = 20  # the same for amounts that count several things, or stand in two sentences
+_CLOSED = 10  # the same where the last of them comes on top of the others: 15 bodies, and an additional four
 _HUGE = 1000  # the same for people of whom a breakdown does not say again what befell them
 _PAIR = 50  # the same for two amounts that stand apart
 _SLIP = 0.05  # by which a sum in apposition may miss what it adds up
@@ -75,7 +76,8 @@ def tie_breakdown(parts: Parts, row: Sequence[Mention]) -> None:
 
 def _is_no_chance(row: Sequence[Mention], listed: Sequence[Mention], whole: Mention) -> bool:
     """Say whether a breakdown stands together, or its amounts are such that they do not add up by chance."""
-    if listed[0].index < row[0].index and (listed[-1].index < row[0].index or (whole.quantity.value or 0) < _LARGE):
+    least = _CLOSED if _is_more(listed[-1]) else _LARGE
+    if listed[0].index < row[0].index and (listed[-1].index < row[0].index or (whole.quantity.value or 0) < least):
         return False
     first = listed[0].sentence.index
     far = first < row[0].sentence.index - 1 or whole.sentence.index < first - _NEAR
@@ -124,7 +126,7 @@ def _adding_up(parts: Parts, row: Iterable[Mention], whole: Mention) -> list[Men
             return []
         if not _may_break_down(whole, mention):
             return []
-        if _is_more(mention) and not (begun or _goes_on(listed, mention, whole)):
+        if _is_more(mention) and not (begun or _goes_on(listed, mention, whole) or (listed and value == left)):
             continue
         listed.append(mention)
         left -= value

@@ -83,21 +83,15 @@ def _before(tokens: Tokens, first: int, barrier: int) -> tuple[str, int] | None:
     """Return the hedge of a chain before the numeral: "up to around 300", "perhaps more than 300" are bounds."""
     name, begin = "", first
     for _ in range(3):
-        step = _one_before(tokens, begin, barrier) or _before_increment(tokens, begin, barrier)
+        step = _one_before(tokens, begin, barrier)
         if step is None:
             break
         name, begin = name if name and step[0] == "approx" else step[0], step[1]
     if not name:
         return None
     if name in ("more_than", "less_than", "nearly", "up_to"):
-        begin = _wordings_before(tokens, begin, barrier, _wordings_of("degree"))
+        begin = _degree(tokens, begin, barrier)
     return (name, begin) if name != "exact" else None
-
-
-def _before_increment(tokens: Tokens, first: int, barrier: int) -> tuple[str, int] | None:
-    """Return the hedge of "at least another 12", whose word of adding bounds nothing."""
-    added = _wordings_before(tokens, first, barrier, _wordings_of("increment"))
-    return _one_before(tokens, added, barrier) if added < first else None
 
 
 def _one_before(tokens: Tokens, first: int, barrier: int) -> tuple[str, int] | None:
@@ -110,11 +104,10 @@ def _one_before(tokens: Tokens, first: int, barrier: int) -> tuple[str, int] | N
     return None
 
 
-def _wordings_before(tokens: Tokens, first: int, barrier: int, wordings: frozenset[tuple[str, ...]]) -> int:
-    """Return where one of some wordings before ``tokens[first]`` begins; `first` without one."""
+def _degree(tokens: Tokens, first: int, barrier: int) -> int:
     for size in (3, 2, 1):
         begin = first - size
-        if begin >= barrier and tuple(token.lower for token in tokens[begin:first]) in wordings:
+        if begin >= barrier and tuple(token.lower for token in tokens[begin:first]) in _degrees():
             return begin
     return first
 
@@ -157,7 +150,7 @@ def _wordings() -> _Wordings:
     after: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     verbs: dict[str, str] = {}
     for row in load_lexicon("hedges"):
-        if row.name in ("degree", "increment"):
+        if row.name == "degree":
             continue
         for wording in row.say:
             words = tuple(token.lower for token in tokenize(wording))
@@ -176,7 +169,7 @@ def _longest_first(
 
 
 @cache
-def _wordings_of(name: str) -> frozenset[tuple[str, ...]]:
+def _degrees() -> frozenset[tuple[str, ...]]:
     return frozenset(
-        tuple(wording.split()) for row in load_lexicon("hedges") if row.name == name for wording in row.say
+        tuple(wording.split()) for row in load_lexicon("hedges") if row.name == "degree" for wording in row.say
     )

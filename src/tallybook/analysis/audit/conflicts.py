@@ -80,9 +80,21 @@ def same_number(pair: Bearing) -> bool:
 def _speaks_for_several(facts: Facts, pair: Bearing) -> bool:
     """Say whether a source that counts several groups counts the other claim's group elsewhere."""
     one, other = pair.narrow, pair.wide
-    if one.unit == other.unit or wordings("remains") & {one.unit, other.unit}:
+    bodies = wordings("remains") & {one.unit, other.unit}
+    if one.unit == other.unit:
         return False
+    if bodies:
+        return _is_one_of_several(facts, other if one.unit in bodies else one)
     return _counts_too(facts, one, other) or _counts_too(facts, other, one)
+
+
+def _is_one_of_several(facts: Facts, claim: Claim) -> bool:
+    """Say whether a sentence gives more kinds of dead than one, so that bodies are none of them alone."""
+    return any(
+        found.event == claim.event == "killed" and found.unit != claim.unit and found.source == claim.source
+        for found in facts.around(claim, 0)
+        if not found.part_of and not claim.part_of
+    )
 
 
 def _counts_too(facts: Facts, claim: Claim, rival: Claim) -> bool:
