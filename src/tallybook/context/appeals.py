@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallybook.context.calendar import Days
+from tallybook.context.candidates import Candidate
 from tallybook.context.choices import Choice
 from tallybook.context.discourse import Discourse
 from tallybook.context.events import Event
-from tallybook.context.governed import Candidate
 from tallybook.context.named_years import of_named_year
 from tallybook.context.stretches import Unit, says, token_at
 from tallybook.quantities.quantity import Quantity

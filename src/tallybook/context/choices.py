@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tallybook.context.calendar import Days
-from tallybook.context.governed import Candidate
+from tallybook.context.candidates import Candidate
 
 
 @dataclass(frozen=True, slots=True)

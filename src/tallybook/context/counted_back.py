@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tallybook.context.calendar import Days, moved
+from tallybook.context.candidates import Candidate
 from tallybook.context.choices import Choice
 from tallybook.context.discourse import Discourse
-from tallybook.context.governed import Candidate
 from tallybook.context.lasting import spell_of
 from tallybook.context.stretches import Unit, token_at
 from tallybook.quantities.quantity import Quantity

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -94,11 +94,22 @@ def find_dates(article: Article, sentences: tuple[Sentence, ...]) -> tuple[DateE
             expression = _expression(article, sentence, reading, tense, memory)
             if expression.start is None and expression.anaphoric:
                 continue
+            expression = _as_told(expression, found, article.published)
             found.append(expression)
             memory = _remember(memory, expression, reading, sentence, article.published)
             if expression.span.end <= dateline and _is_of_writing(expression, article.published):
                 memory = replace(memory, written=expression.start)
     return tuple(found)
+
+
+def _as_told(expression: DateExpression, earlier: Sequence[DateExpression], published: date | None) -> DateExpression:
+    """Return a weekday to come as the one told of before: "searched on Thursday … a briefing later on Thursday"."""
+    day = expression.start
+    if expression.rule != "weekday" or day is None or published is None or day <= published:
+        return expression
+    last = moved(day, -1, "week")
+    told = any(other.rule == "weekday" and other.start == last == other.end for other in earlier)
+    return replace(expression, start=last, end=last) if told else expression
 
 
 def _is_of_writing(expression: DateExpression, published: date | None) -> bool:

@@ -42,7 +42,8 @@ def inherited_place(
     known = scene.main or scene.setting
     at_home = known is not None and event.kind in HARMED and bool(scene.land_of(known))
     people = of_people(unit, mentions, spans, quantity.span, scene.land(), at_home=at_home)
-    nation = _nation(scene, people or (scene.around() if rule == "national" else ""), body)
+    around = _spoken_for(mentions, quantity.span) or scene.around() if rule == "national" else ""
+    nation = _nation(scene, people or around, body)
     rule = rule or ("national" if event.subevent in _NATIONAL and not mentions else "")
     nation = nation or _nation(scene, scene.country, body)
     if nation and (rule == "national" or people):
@@ -70,6 +71,12 @@ def inherited_place(
         (nation, "country"),
     )
     return next(((place, name, True) for place, name in options if place), (None, "", False))
+
+
+def _spoken_for(mentions: Sequence[Mention], quantity: Span) -> str:
+    """Return the country of those who speak of "the country": "Egyptian officials said there were 150,000 in"."""
+    spoken = [mention for mention in mentions if mention.people and mention.span.end <= quantity.start]
+    return spoken[-1].country if spoken else ""
 
 
 def _of_the_war(unit: Unit, event: Event, scene: Scene) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tallybook.context.calendar import Days, moved
+from tallybook.context.candidates import Candidate
 from tallybook.context.choices import Choice
 from tallybook.context.discourse import Discourse
 from tallybook.context.events import Event
-from tallybook.context.governed import Candidate
 from tallybook.context.stocks import is_whole
 from tallybook.context.stretches import Unit, says, token_at
 from tallybook.quantities.quantity import Quantity

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from tallybook.context.calendar import Days, moved
+from tallybook.context.candidates import Candidate
 from tallybook.context.choices import Choice
 from tallybook.context.discourse import Discourse
 from tallybook.context.events import Event
-from tallybook.context.governed import Candidate
 from tallybook.context.stretches import Unit, says, token_at
 from tallybook.quantities.quantity import Quantity
 

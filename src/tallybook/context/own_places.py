@@ -66,12 +66,15 @@ def choose_place(
         for found in localities
         if found.stop == start - 1 and _opens(unit, found) and not _speaks(unit, found, first)
     ]
+    told = [token.lower for token in unit.tokens[max(unit.first, first - 2) : first]]
+    beside = [found for found in localities if found.stop == first - 2] if told == [",", "with"] else []
     here = [found for found in direct[:1] if not (opening and found.mentions[0].preposition in _DESTINATIONS)]
     aside = beyond if stop - start <= _ASIDE else []
     resumed = _resumed(unit, stop, others)
     resuming = [found for found in beyond if resumed[0] <= found.first < resumed[1]]
     for options, rule in (
         (here, "after"),
+        (beside, "beside_number"),  # "followed by Nampula, with four, and Niassa, with three"
         (firm[-1:], "before"),
         (opening, "opening"),
         ([found for found in right if not _of_later_clause(unit, last + 1, found, others)][:1], "after_list"),
@@ -100,10 +103,6 @@ def _label(unit: Unit, localities: Sequence[Locality], first: int, last: int, st
     )
     if labelled and not _narrows(unit, localities, bracketed[-1], last, stop):
         return bracketed[-1], "before_number"
-    told = [token.lower for token in unit.tokens[max(unit.first, first - 2) : first]]
-    counted = [found for found in localities if found.stop == first - 2] if told == [",", "with"] else []
-    if counted:
-        return counted[-1], "before_number"  # "followed by Nampula, with four, and Niassa, with three"
     gapped = [found for found in localities if found.stop == first]
     if gapped and first - unit.first > 1:
         return gapped[-1], "beside_number"  # "Hungary took in 203,000 and Romania 85,000"

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tallybook.context.beginnings import is_moment, is_superlative
+from tallybook.context.candidates import Candidate, find_candidates
 from tallybook.context.choices import Choice
 from tallybook.context.dates import DateExpression
 from tallybook.context.discourse import Discourse
 from tallybook.context.events import Event
-from tallybook.context.governed import Candidate, find_candidates
 from tallybook.context.older import COMPARED
-from tallybook.context.onsets import find_onsets, is_moment, is_superlative
+from tallybook.context.onsets import find_onsets
 from tallybook.context.spells import choose_days
 from tallybook.context.stretches import Unit, inside, says, split_units
 from tallybook.quantities.quantity import Quantity

@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from tallybook.context.appeals import of_appeal
 from tallybook.context.calendar import Days, moved
+from tallybook.context.candidates import Candidate
 from tallybook.context.choices import Choice
 from tallybook.context.counted_back import counted_back, tells_time
 from tallybook.context.discourse import Discourse
 from tallybook.context.effects import drop_ahead, of_effect
 from tallybook.context.events import Event
-from tallybook.context.governed import Candidate, choose, compared_with, is_own
+from tallybook.context.governed import choose, compared_with, is_own
 from tallybook.context.lasting import spell_of
 from tallybook.context.named_years import of_named_year
 from tallybook.context.older import DATED, days_compared, ended

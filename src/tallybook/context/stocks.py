@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tallybook.context.candidates import Candidate
 from tallybook.context.events import Event
-from tallybook.context.governed import Candidate, is_own
+from tallybook.context.governed import is_own
 from tallybook.context.stretches import Unit, says, token_at
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.tokens import Token, tokens_of

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from tallybook.context.beginnings import begins
 from tallybook.context.calendar import Days
+from tallybook.context.candidates import Candidate
 from tallybook.context.choices import Choice
 from tallybook.context.discourse import Discourse
 from tallybook.context.events import Event
-from tallybook.context.governed import Candidate
 from tallybook.context.lasting import spell_of
 from tallybook.context.older import DATED
-from tallybook.context.onsets import begins
 from tallybook.context.stretches import Unit, says, token_at
 from tallybook.quantities.quantity import Quantity
 

@@ -234,7 +234,7 @@ def _run(tokens: Sequence[Token], index: int) -> int:
         if stop > index and tokens[stop].start - tokens[stop - 1].end >= len("'s "):
             break  # a possessive stood there: "Sagaing's Myinmu township" are two names
         if not _capital(tokens[stop]):
-            reach = _past_of(tokens, index, stop) or _past_particles(tokens, stop)
+            reach = _past_of(tokens, index, stop) or _past_dot(tokens, stop) or _past_particles(tokens, stop)
             article = reach == stop + 2 and tokens[stop + 1].text == "-" and tokens[stop].text != "-"
             if reach == stop or reach >= len(tokens) or not _capital(tokens[reach]) or (stop == index and not article):
                 break
@@ -247,6 +247,12 @@ def _past_of(tokens: Sequence[Token], index: int, stop: int) -> int:
     """Return the index after the "of" of "Line of Control" or "Gulf of Aden"; 0 without one."""
     named = stop > index and stop < len(tokens) and tokens[stop].lower == "of"
     return stop + 1 if named and tokens[stop - 1].text in words("of_name") else 0
+
+
+def _past_dot(tokens: Sequence[Token], stop: int) -> int:
+    """Return the index after the dot of "Sto. Tomas" or "St. Bernard"; 0 without one."""
+    short = stop > 0 and tokens[stop].text == "." and tokens[stop - 1].text in words("saint")
+    return stop + 1 if short and tokens[stop].start == tokens[stop - 1].end else 0
 
 
 def _past_particles(tokens: Sequence[Token], index: int) -> int:

@@ -7,11 +7,14 @@ from dataclasses import replace
 
 from tallybook.context.events import Event
 from tallybook.context.parties import Blame, is_own
+from tallybook.context.periods import Period
 from tallybook.context.sources import Sourcing
 from tallybook.ledger.mentions import TOLLS
 from tallybook.ledger.structure import Links
 from tallybook.quantities.quantity import Quantity
 
+OF_THE_WHOLE = "of_the_whole"
+_TAKEN_OVER = frozenset(("main", "inherited", "running", "since_onset"))
 _DEEPEST = 3  # parts of parts of parts
 _ACCUSED = frozenset(("blames", "of_a_part"))
 _HARMED = frozenset(("killed", "injured"))
@@ -24,8 +27,35 @@ def share_events(events: Sequence[Event], links: Sequence[Links]) -> tuple[Event
         for index, link in enumerate(links):
             whole = None if link.part_of is None else told[link.part_of]
             if whole and whole.kind in TOLLS and not told[index].rule and told[index].kind == "other":
-                told[index] = replace(whole, rule="of_the_whole")
+                told[index] = replace(whole, rule=OF_THE_WHOLE)
     return tuple(told)
+
+
+def share_periods(
+    periods: Sequence[Period], links: Sequence[Links], quantities: Sequence[Quantity]
+) -> tuple[Period, ...]:
+    """Return the periods, with those of the wholes where a part is only dated by what the text told before.
+
+    Not where its own sentence, or the one before, dates a figure told after the whole.
+    """
+    told = list(periods)
+    for _ in range(_DEEPEST):
+        for index, link in enumerate(links):
+            whole = None if link.part_of is None else told[link.part_of]
+            if link.part_of is None or whole is None or whole.start is None or whole.rule in _TAKEN_OVER:
+                continue
+            if told[index].rule in _TAKEN_OVER and not _dated_since(index, link.part_of, periods, quantities):
+                told[index] = replace(whole, implicit=True, rule=OF_THE_WHOLE)
+    return tuple(told)
+
+
+def _dated_since(index: int, whole: int, periods: Sequence[Period], quantities: Sequence[Quantity]) -> bool:
+    """Say whether a figure between a whole and its part, no sentence before the part, is dated by its own words."""
+    return any(
+        not periods[place].implicit and periods[place].start
+        for place in range(whole + 1, index)
+        if quantities[index].sentence - quantities[place].sentence <= 1
+    )
 
 
 def share_blames(
@@ -58,7 +88,7 @@ def share_blames(
             share(link.repeats, told[index], "repeat")
     for index, link in enumerate(links):
         if link.part_of is not None and events[index].kind == events[link.part_of].kind:
-            share(index, told[link.part_of], "of_the_whole")
+            share(index, told[link.part_of], OF_THE_WHOLE)
     return tuple(told)
 
 
