@@ -1,4 +1,4 @@
-"""The source of a figure in a heading: of the lead that it repeats, else whom its label names: "18 dead: police"."""
+"""The source of a figure in a heading or a lead: of the sentence that tells it again, else of its label."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from tallybook.text.article import Article
 from tallybook.text.sentences import Sentence
 from tallybook.text.span import Span
 
+_TOLD = 6
+"""Sentences behind the lead in which its figures are told again, with their source."""
 _BEFORE = re.compile(r"^([^:,.]{2,40}):\s")
 _AFTER = re.compile(r"(?::| [–—-])\s*([^:,.\d]{2,40})$")
 _SAID = re.compile(r"\s(?:say|says|said)$")
@@ -26,19 +28,21 @@ def with_headings(
     found: Sequence[Sourcing],
     attributions: Sequence[Attribution],
 ) -> Iterator[Sourcing]:
-    """Yield the sources of the quantities, those of a heading that repeats the lead with the lead's."""
+    """Yield the sources of the quantities; a heading and the lead take theirs from where their figures are told again."""
     lead = next((sentence.index for sentence in sentences if sentence.kind == "prose"), -1)
     told = [
         (quantity, source)
         for quantity, source in zip(quantities, found, strict=True)
-        if quantity.sentence == lead and quantity.value is not None
+        if lead <= quantity.sentence <= lead + _TOLD and quantity.value is not None and source.source
     ]
     for quantity, source in zip(quantities, found, strict=True):
         sentence = sentences[quantity.sentence]
-        if source.source or sentence.kind != "heading":
+        if source.source or not (sentence.kind == "heading" or sentence.index == lead):
             yield source
-        else:
+        elif sentence.kind == "heading":
             yield _repeated(quantity, told) or _labelled(article, sentence, attributions) or source
+        else:
+            yield _repeated(quantity, told) or source
 
 
 def _repeated(quantity: Quantity, told: Sequence[tuple[Quantity, Sourcing]]) -> Sourcing | None:
