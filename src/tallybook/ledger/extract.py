@@ -12,7 +12,7 @@ from tallybook.context.places import Place, find_places
 from tallybook.context.sources import Sourcing, find_attributions, find_sources, find_speakers
 from tallybook.ledger.claim import Claim, Trail, claim_id
 from tallybook.ledger.ledger import Ledger, Quote
-from tallybook.ledger.shared import share_blames, share_events, share_periods
+from tallybook.ledger.shared import share_blames, share_events, share_periods, share_sources
 from tallybook.ledger.structure import Links, find_links
 from tallybook.quantities.quantity import Quantity
 from tallybook.quantities.read import read_quantities
@@ -40,7 +40,7 @@ def extract(article: Article) -> Ledger:
     events = find_events(article, sentences, quantities)
     quantities = tuple(map(with_people, quantities, events))
     links = find_links(article, sentences, quantities, events, sources)
-    events = share_events(events, links)
+    events, sources = share_events(events, links), share_sources(sources, links)
     periods = share_periods(find_periods(article, sentences, quantities, events, dates), links, quantities)
     places = find_places(article, sentences, quantities, events)
     blames = find_blame(article, sentences, quantities, events, sources)

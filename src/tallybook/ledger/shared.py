@@ -58,6 +58,17 @@ def _dated_since(index: int, whole: int, periods: Sequence[Period], quantities: 
     )
 
 
+def share_sources(sources: Sequence[Sourcing], links: Sequence[Links]) -> tuple[Sourcing, ...]:
+    """Return the sources, with that of the whole for a part whose own sentence tells none: who counted all counted it."""
+    told = list(sources)
+    for _ in range(_DEEPEST):
+        for index, link in enumerate(links):
+            whole = None if link.part_of is None else told[link.part_of]
+            if whole and whole.source and not told[index].source:
+                told[index] = replace(whole, rule=OF_THE_WHOLE)
+    return tuple(told)
+
+
 def share_blames(
     blames: Sequence[Blame],
     links: Sequence[Links],
