@@ -12,6 +12,7 @@ _BELONGING = 8  # tokens of "of the Alarm Phone network" after a name
 _CHAIN = 5  # segments between commas: name, age, office, relative clause
 _MADE = 8  # tokens from "of" to "by" in "a survey of 1,260 households carried out by volunteers"
 _DAY = 3  # tokens of "on Tuesday", "late last week"
+_JOINING = frozenset({"and", "or", "than", "but", "nor", "plus"})
 _HERE = frozenset({"here", "there"})
 
 
@@ -58,6 +59,8 @@ def _leaves_phrase(outline: Outline, index: int, lower: str) -> bool:
         return True  # "published by the police showed that"
     if _is_dated(outline, index):
         return False
+    if _counts(outline, index):
+        return True
     if lower in words("day") or (lower in words("opener") and outline.tokens[index].text.islower()):
         return True
     made = lower == "of" and "by" in outline.lowers[index + 2 : index + _MADE]
@@ -74,6 +77,16 @@ def _leaves_phrase(outline: Outline, index: int, lower: str) -> bool:
     if lower.endswith("ed") and "by" in {outline.lower(index + 1), outline.lower(index + 2)}:
         return False  # "an assessment carried out by volunteers of the Red Cross"
     return lower in words("adverb") or lower in words("pronoun") or lower in words("finite")
+
+
+def _counts(outline: Outline, index: int) -> bool:
+    """Say whether a number begins what is told, without a comma: "according to the report 22 people are missing"."""
+    if not outline.tokens[index].digital or index + 1 >= len(outline.tokens):
+        return False
+    before, after = outline.tokens[index - 1], outline.tokens[index + 1]
+    led = before.lower in words("preposition", "determiner", "possessive", "adverb", "negation")
+    joined = before.lower in _JOINING
+    return before.text.isalpha() and before.text.islower() and not (led or joined) and after.text.islower()
 
 
 def _is_dated(outline: Outline, index: int) -> bool:

@@ -102,6 +102,7 @@ def describe(text: str, span: Span) -> Mention:
     body, official = ("", "") if person else _body(head, whole)
     told = pointer in {"a", "the"} and not person and not official
     gloss = _GLOSS.match(whole[len(core) :]) if told else None
+    gloss = None if gloss and gloss[1] in capitals() else gloss  # "the agency in Geneva, Switzerland,"
     glossed = _known_body(gloss[1]) if gloss else ""
     body = body or glossed
     name = person or official or (gloss[1] if gloss else _described(core))
@@ -152,6 +153,8 @@ def _apposed(head: str, rest: str) -> str:
     if not match or not (single or last.lower() in {"one", "another"}):
         return ""
     name = _without_titles(match[1], whole_head=True)
+    if name in capitals():
+        return ""  # "the head of the office in Kano, Nigeria,"
     runs = last.lower() in roles("runner") and _is_plural(name.split()[-1].lower())  # "the operator, Star Lines"
     return "" if _is_body(name) or name.isupper() or runs else name
 
