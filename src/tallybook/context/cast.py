@@ -192,8 +192,18 @@ class Cast:
         office = next((number for number in self._recent() if may_have_spokesman(self._voices[number])), -1)
         if person and office >= 0 and self._text.rfind("\n", self._last[office], mention.span.start) < 0:
             return office
+        if pointer == "it":
+            return self._body_named(mention)
         named = self._named_before(mention.span.start) if person else None
         return self._add(named or replace(mention, person=person))
+
+    def _body_named(self, mention: Mention) -> int:
+        """Return the body named last before an "it" that nobody has spoken before: "The UN acted. It said"."""
+        at = bisect_left(self._places, mention.span.start) - 1
+        if at < 0 or self._places[at] < mention.span.start - _PARAGRAPH or self._kinds[at] not in LOOSE:
+            return self._add(mention)
+        name = self._bodies.get(self._heard[at], mention.name)
+        return self._add(replace(mention, name=name, body=self._heard[at], kind=self._kinds[at], named=True))
 
     def _told_of(self, offset: int) -> Mention | None:
         """Return who a sentence of the paragraph is about, where nobody has spoken since: "Ana Cruz, a widow, fled"."""

@@ -28,7 +28,7 @@ def with_headings(
     found: Sequence[Sourcing],
     attributions: Sequence[Attribution],
 ) -> Iterator[Sourcing]:
-    """Yield the sources of the quantities; a heading and the lead take theirs from where their figures are told again."""
+    """Yield the sources of the quantities; a heading and the lead take theirs from where a figure is told again."""
     lead = next((sentence.index for sentence in sentences if sentence.kind == "prose"), -1)
     told = [
         (quantity, source)

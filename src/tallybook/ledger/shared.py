@@ -59,7 +59,7 @@ def _dated_since(index: int, whole: int, periods: Sequence[Period], quantities: 
 
 
 def share_sources(sources: Sequence[Sourcing], links: Sequence[Links]) -> tuple[Sourcing, ...]:
-    """Return the sources, with that of the whole for a part whose own sentence tells none: who counted all counted it."""
+    """Return the sources, with that of the whole for a part whose own sentence tells none."""
     told = list(sources)
     for _ in range(_DEEPEST):
         for index, link in enumerate(links):
