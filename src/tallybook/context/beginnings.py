@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tallybook.context.calendar import Days, moved
 from tallybook.context.candidates import Candidate, find_candidates
 from tallybook.context.dates import DateExpression
-from tallybook.context.lasting import nth_of, spell_of
+from tallybook.context.lasting import names_unit, nth_of, spell_of
 from tallybook.context.stretches import Unit, says, split_units
 from tallybook.text.article import Article
 from tallybook.text.sentences import Sentence
@@ -137,6 +137,8 @@ def is_superlative(unit: Unit, found: Candidate) -> bool:
 
 def _counted_back(unit: Unit, candidates: Sequence[Candidate], article: Article) -> Iterator[Cue]:
     """Yield what is counted back from the day it is told on: "a week after the storm", "three days of fighting"."""
+    if not names_unit(unit.words):
+        return
     told = next((found.date.end for found in candidates if found.role == "reports"), None) or article.published
     dated = {index for found in candidates for index in range(found.first, found.stop)}
     tokens = [unit.tokens[index] for index in range(unit.first, unit.stop) if index not in dated]

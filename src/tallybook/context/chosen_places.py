@@ -119,14 +119,15 @@ def _pointed_at(
 def _of_wider_office(unit: Unit, found: Locality, scene: Scene) -> bool:
     """Say whether one who speaks holds office over more than the place that a text is about: "governor of Sofala"."""
     wide = found.head.precision in ("province", "region", "country")
-    near = scene.main is not None and scene.land_of(found) in ("", scene.land())
-    return wide and near and of_office(unit, found)
+    near = wide and scene.main is not None and of_office(unit, found)
+    return near and scene.land_of(found) in ("", scene.land())
 
 
 def _of_wider_body(unit: Unit, found: Locality, scene: Scene) -> bool:
     """Say whether a country only owns a body that speaks of a spot in it: "Kenya's border guard said"."""
-    near = scene.main is not None and scene.land() == found.head.country and scene.main.head.precision != "country"
-    return near and owns_speaker(unit, found) and not counts_its_own(unit, found)
+    if scene.main is None or scene.main.head.precision == "country" or not owns_speaker(unit, found):
+        return False
+    return scene.land() == found.head.country and not counts_its_own(unit, found)
 
 
 def _of_next(unit: Unit, own: Sequence[Locality], spans: Sequence[Span], quantity: Span) -> Locality | None:

@@ -99,7 +99,7 @@ class Discourse:
         The background of its paragraph; else, where the words say that it goes on, the days since the onset; else
         those told last, as long as the paragraph or its topic lasts; else those of what the article is about.
         """
-        perfect = any(token.lower in _PERFECT for token in tokens)
+        perfect = not _PERFECT.isdisjoint([token.lower for token in tokens])
         close = self.aside_paragraph == sentence.paragraph and sentence.index - self.aside_sentence <= 1
         if self.aside and close and self._goes_with_aside(tokens, perfect=perfect):
             return self.aside, "aside"

@@ -195,12 +195,12 @@ def _same(amount: Amount, earlier: Sequence[Antecedent]) -> tuple[Antecedent | N
     if quantity.value is None or quantity.value < 20:
         return None, 0.0
     return next(
-        (o for o in reversed(earlier[-30:]) if _alike(amount, o) and o.amount.quantity.value == quantity.value), None
+        (o for o in reversed(earlier[-30:]) if o.amount.quantity.value == quantity.value and _alike(amount, o)), None
     ), SAME
 
 
 def _alike(amount: Amount, other: Antecedent) -> bool:
-    return (other.amount.unit, other.amount.quantity.unit_kind) == (amount.unit, amount.quantity.unit_kind)
+    return other.amount.unit == amount.unit and other.amount.quantity.unit_kind == amount.quantity.unit_kind
 
 
 def _nearest_alike(amount: Amount, earlier: Sequence[Antecedent]) -> Antecedent | None:

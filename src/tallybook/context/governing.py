@@ -127,7 +127,12 @@ def fits(row: Entry, quantity: Quantity) -> bool:
 
 def is_thing(quantity: Quantity) -> bool:
     """Say whether what is counted cannot be people."""
-    return quantity.unit_span is not None and any(row.facts.get("thing") for row in unit_rows(quantity))
+    return quantity.unit_span is not None and _names_thing(quantity.unit)
+
+
+@lru_cache(KEPT)
+def _names_thing(unit: str) -> bool:
+    return any(row.facts.get("thing") for row in _rows_of(unit))
 
 
 def _cost(amount: Amount, cue: Happening, layout: Layout) -> float:

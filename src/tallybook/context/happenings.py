@@ -30,23 +30,19 @@ class Happening:
         True where the amount that it governs may stand before it, and after it.
     negated : bool
         True for what the text says did not happen.
+    role : str
+        The role of its row.
+    cost : float
+        What its row costs from the start.
     """
 
     row: Entry
     found: Found
     before: bool
     after: bool
-    negated: bool = False
-
-    @property
-    def role(self) -> str:
-        """Return the role of its row."""
-        return str(self.row.facts["role"])
-
-    @property
-    def cost(self) -> float:
-        """Return what its row costs from the start."""
-        return float(self.row.facts.get("cost", 0.0))
+    negated: bool
+    role: str
+    cost: float
 
 
 def find_happenings(tokens: Sequence[Token], starts: frozenset[int]) -> tuple[Happening, ...]:
@@ -58,12 +54,19 @@ def find_happenings(tokens: Sequence[Token], starts: frozenset[int]) -> tuple[Ha
     [('kill', True, False)]
     """
     plain = _is_plain(tokens)
-    cues = (
-        Happening(found.entry, found, *_sides(_phrases()[0][which], found, tokens, starts), _negated(found, tokens))
-        for which, found in _phrases()[1].find(tokens)
+    roles, shelves = _phrases()
+    cues = [
+        _happening(found, roles[which], tokens, starts)
+        for which, found in shelves.find(tokens)
         if _followed(found, tokens) and not (plain and _in_name(found, tokens))
-    )
+    ]
     return tuple(sorted(cues, key=lambda cue: cue.found.first))
+
+
+def _happening(found: Found, role: str, tokens: Sequence[Token], starts: frozenset[int]) -> Happening:
+    before, after = _sides(role, found, tokens, starts)
+    cost = float(found.entry.facts.get("cost", 0.0))
+    return Happening(found.entry, found, before, after, _negated(found, tokens), role, cost)
 
 
 def _is_plain(tokens: Sequence[Token]) -> bool:

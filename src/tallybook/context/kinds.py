@@ -164,13 +164,23 @@ def _marks(text: str) -> list[Found]:
     tokens = tokens_of(text)
     bare = without_possessives(tokens)
     found: list[Found] = []
+    begins, owning = _openers(), bare != tokens
     index = 0
     while index < len(tokens):
-        mark = _longest(tokens, index) or (_longest(bare, index) if bare != tokens else None)
+        if tokens[index].lower not in begins and bare[index].lower not in begins:
+            index += 1
+            continue
+        mark = _longest(tokens, index) or (_longest(bare, index) if owning else None)
         if mark and not _is_modifier(tokens, mark):
             found.append(mark)
         index = mark.stop if mark else index + 1
     return [mark for mark in found if mark.entry.facts.get("kind") != "channel"]
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the words with which a body or a noun may begin."""
+    return frozenset(bodies().heads | nouns().heads)
 
 
 def _longest(tokens: tuple[Token, ...], index: int) -> Found | None:

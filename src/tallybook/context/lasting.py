@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from tallybook.context.slots import GOING_ON, classes, readers, vocabulary
@@ -13,7 +13,7 @@ from tallybook.text.tokens import Token
 
 def nth_of(tokens: Sequence[Token]) -> tuple[int, str] | None:
     """Return how many days, and of which unit, something has gone on: "battled a fire for an eighth day"."""
-    if not _names_unit(tokens):
+    if not names_unit([token.lower for token in tokens]):
         return None
     templates = _spells("nth")
     for index in templates.openings(tokens):
@@ -30,10 +30,13 @@ def _spells(kind: str) -> Templates:
     return Templates(rows, readers(), classes, GOING_ON)
 
 
-def _names_unit(tokens: Sequence[Token]) -> bool:
-    """Say whether a unit of time is named, without which there is no spell."""
-    units = _units()
-    return any(token.lower in units for token in tokens)
+def names_unit(words: Iterable[str]) -> bool:
+    """Say whether a unit of time is among some words in lower case, without which there is no spell.
+
+    >>> names_unit(["a", "week's", "fighting"])
+    True
+    """
+    return not _units().isdisjoint(words)
 
 
 @cache
@@ -49,7 +52,7 @@ def spell_of(tokens: Sequence[Token], kind: str) -> tuple[int, str] | None:
     >>> spell_of(tokenize("the toll of three days of fighting"), "spell")
     (3, 'day')
     """
-    if not _names_unit(tokens):
+    if not names_unit([token.lower for token in tokens]):
         return None
     templates = _spells(kind)
     for index in templates.openings(tokens):

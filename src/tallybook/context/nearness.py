@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -71,33 +71,35 @@ def lay_out(sentence: Sentence, extra: Mapping[int, float], ends: frozenset[int]
         costs[found.first : found.stop] = [weight] * (found.stop - found.first)
     for index, cost in extra.items():
         costs[index] += cost
-    for start, stop in _asides(sentence.tokens):
+    marks = [index for index, token in enumerate(sentence.tokens) if not token.text[0].isalnum()]
+    for start, stop in _asides(sentence.tokens, marks):
         costs[start:stop] = [cost * ASIDE for cost in costs[start:stop]]
-    return Layout(sentence.tokens, (0.0, *accumulate(costs)), ends, _brackets(sentence.tokens))
+    return Layout(sentence.tokens, (0.0, *accumulate(costs)), ends, _brackets(sentence.tokens, marks))
 
 
-def _brackets(tokens: tuple[Token, ...]) -> tuple[int, ...]:
+def _brackets(tokens: tuple[Token, ...], marks: Sequence[int]) -> tuple[int, ...]:
     """Return for each token the bracket, or the aside that names a part, that it stands in.
 
     One that is never closed holds nothing.
     """
     inside = [0] * len(tokens)
     opened, count = -1, 0
-    for index, token in enumerate(tokens):
-        if token.text in "([":
+    for index in marks:
+        text = tokens[index].text
+        if text in "([":
             opened = index
-        elif token.text in ")]" and opened >= 0:
+        elif text in ")]" and opened >= 0:
             count += 1
             inside[opened : index + 1] = [count] * (index + 1 - opened)
             opened = -1
-    for start, stop in _including(tokens):
+    for start, stop in _including(tokens, marks):
         if not any(inside[start:stop]):
             count += 1
             inside[start:stop] = [count] * (stop - start)
     return tuple(inside)
 
 
-def _asides(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
+def _asides(tokens: tuple[Token, ...], marks: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield the tokens ``[start, stop)`` of each aside: "(three of them children)", ", including a policeman,"."""
     ends = words_of("aside_end")
     for found in phrases_of("aside").find(tokens):
@@ -105,31 +107,33 @@ def _asides(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
             if tokens[index].lower in ends:
                 yield found.first, index + 1
                 break
-    yield from _dashed(tokens)
-    for index, token in enumerate(tokens[:-1]):
-        if tokens[index + 1].lower == "," and token.lower in words_of("reporting"):
-            comma = next(
-                (i for i in range(index - 1, max(-1, index - LONGEST_SPEAKER), -1) if tokens[i].text == ","), 0
-            )
+    yield from _dashed(tokens, marks)
+    reporting = words_of("reporting")
+    for mark in marks:
+        if mark and tokens[mark].text == "," and tokens[mark - 1].lower in reporting:
+            before = range(mark - 2, max(-1, mark - 1 - LONGEST_SPEAKER), -1)
+            comma = next((index for index in before if tokens[index].text == ","), 0)
             if comma:
-                yield comma, index + 2  # ", the army said,"
+                yield comma, mark + 1  # ", the army said,"
 
 
-def _dashed(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
+def _dashed(tokens: tuple[Token, ...], marks: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield the asides between two long dashes: "25,000 people – many of them women – had been killed"."""
     opened = -1
-    for index, token in enumerate(tokens):
-        if token.text in "–—" and opened >= 0 and index - opened <= LONGEST_ASIDE:
+    for index in marks:
+        dash = tokens[index].text in "–—"
+        if dash and opened >= 0 and index - opened <= LONGEST_ASIDE:
             yield opened, index + 1
             opened = -1
-        elif token.text in "–—":
+        elif dash:
             opened = index
 
 
-def _including(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
+def _including(tokens: tuple[Token, ...], marks: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield the asides that name a part: "95 miners, including 23 who were hurt, escaped"."""
-    for index, token in enumerate(tokens[:-1]):
-        if token.text == "," and tokens[index + 1].lower in words_of("part"):
+    for index in marks:
+        follows = tokens[index].text == "," and index + 1 < len(tokens)
+        if follows and tokens[index + 1].lower in words_of("part"):
             reach = range(index + 2, min(index + LONGEST_ASIDE, len(tokens)))
             end = next((at for at in reach if tokens[at].text == ","), 0)
             if end:

@@ -146,7 +146,7 @@ def outline(
         quoted = _quoted(token, quotations[at : at + 2]) if near else ""
         kind = "-" if dateline.start <= token.start < dateline.end else "w" if token.text.isalpha() else ""
         kinds.append(quoted or kind or _kind(sentence.tokens, index))
-    lowers = tuple("WHO" if token.text == "WHO" else token.lower for token in sentence.tokens)
+    lowers = tuple(["WHO" if token.text == "WHO" else token.lower for token in sentence.tokens])
     return Outline(sentence, sentence.tokens, "".join(kinds), lowers)
 
 

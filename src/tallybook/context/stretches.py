@@ -93,7 +93,7 @@ def _split(sentence: Sentence) -> tuple[Unit, ...]:
             start,
             stop,
             tuple(index for index in range(start, stop) if tokens[index].text in _BREAKS),
-            frozenset(token.lower for token in tokens[start:stop]),
+            frozenset([token.lower for token in tokens[start:stop]]),
             tokens,
         )
         for start, stop in stretches

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from tallybook.context.gazetteer import Location, countries, country_point, fold, locate, peoples
 from tallybook.context.guards import names_more
@@ -36,6 +36,8 @@ from tallybook.text.tokens import Token
 _LONGEST = 6
 _FAMOUS = 300_000
 """Inhabitants of a city that is meant even in a text about other countries."""
+_KEPT = 2000
+"""Names whose places are kept by country."""
 
 
 def plain(tokens: Sequence[Token]) -> list[Token]:
@@ -294,14 +296,19 @@ def location_of(mention: Mention, near: Sequence[str]) -> Location | None:
     """
     if mention.country:
         return country_point(mention.country)
-    options = locate(mention.core)
-    by_country = {option.country: option for option in reversed(options)}
+    options, by_country = locate(mention.core), _by_country(mention.core)
     named = next((by_country[code] for code in near if code in by_country), None)
     if named or mention.precision not in ("exact", "province") or not options:
         return named
     state = options[0].kind == "state"
     famous = options[0].inhabitants >= _FAMOUS and mention.precision == "exact"
     return options[0] if state or famous or not near else None
+
+
+@lru_cache(_KEPT)
+def _by_country(name: str) -> Mapping[str, Location]:
+    """Return the most populous place of a name in each country."""
+    return {option.country: option for option in reversed(locate(name))}
 
 
 def spelled(mentions: Iterator[Mention]) -> frozenset[str]:

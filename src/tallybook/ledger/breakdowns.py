@@ -161,6 +161,8 @@ def _bracketed(mention: Mention) -> bool:
 
 def tie_alone(parts: Parts, row: Sequence[Mention]) -> None:
     """Tie what one place or day accounts for: "212 people have died. In Punjab alone, 96 were killed"."""
+    if link_words("alone").isdisjoint([token.lower for token in row[0].tokens]):
+        return
     for mention in row:
         near = range(max(0, mention.amount.first - _BESIDE), mention.amount.end + _BESIDE)
         alone = next((index for index in near if mention.word(index) in link_words("alone")), None)

@@ -107,7 +107,7 @@ def _mention(index: int, amount: Amount, event: Event, source: Sourcing, sentenc
     plain = quantity.unit_kind in PLAIN_KINDS
     thing = quantity.unit_kind, quantity.unit.lower()
     people = counts_people(quantity.unit) or event.rule in _befalling_people()
-    before = frozenset(token.lower for token in sentence.tokens[max(0, amount.first - WINDOW) : amount.first])
+    before = frozenset([token.lower for token in sentence.tokens[max(0, amount.first - WINDOW) : amount.first]])
     return Mention(
         index, amount, event, source, sentence, quantity, sentence.tokens, plain, size, thing, people, before
     )

@@ -54,9 +54,9 @@ def tokenize(body: str, start: int = 0, end: int | None = None) -> tuple[Token, 
     ["Syria's", '1,200', '-', 'strong', 'force', '(', '6', 'killed', ')']
     """
     stop = len(body) if end is None else end
+    found = _TOKEN.finditer(body, start, stop)
     return tuple(
-        Token(match.start(), match.end(), match[0], match[0].lower().replace("’", "'"))
-        for match in _TOKEN.finditer(body, start, stop)
+        [Token(match.start(), match.end(), text := match[0], text.lower().replace("’", "'")) for match in found]
     )
 
 
