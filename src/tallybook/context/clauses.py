@@ -34,9 +34,8 @@ def _is_later(outline: Outline, index: int) -> bool:
 def clause_stop(outline: Outline, index: int) -> int:
     """Return where the clause around a token ends: at "; ", "but", ", as", or another speaker's clause."""
     for at in range(index, min(len(outline.tokens), index + REACH)):
-        turns = (outline.lower(at) == "as" and outline.kind(at - 1) == ",") or (
-            outline.lower(at) in words("turn") and outline.kinds[at] == "w"
-        )
+        lower = outline.lowers[at]
+        turns = (lower == "as" and outline.kind(at - 1) == ",") or (lower in words("turn") and outline.kinds[at] == "w")
         turns = turns or (outline.kinds[at] == "," and (_is_another(outline, at + 1) or _is_later(outline, at + 1)))
         if outline.kinds[at] == ";" or turns:
             return at

@@ -323,8 +323,8 @@ def _is_denied(outline: Outline, first: int) -> bool:
 
 def _costs_lives(outline: Outline, first: int, stop: int) -> bool:
     """Say whether it is a war that "has claimed 12,000 lives"."""
-    after = {outline.lower(index) for index in range(stop, stop + _LIVES)}
-    return outline.lower(first).startswith("claim") and bool(after & {"life", "lives"})
+    after = outline.lowers[stop : stop + _LIVES]
+    return outline.lower(first).startswith("claim") and ("life" in after or "lives" in after)
 
 
 def _is_counted(outline: Outline, first: int, stop: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tallybook.context.cues import documents
 from tallybook.context.grammar import words
@@ -27,6 +27,7 @@ _MEMBERS = re.compile(
     r"^,?\s(?:which|that)\s(?:includes?|groups|unites|leads|heads|commands|comprises)\s([^,.;]+)", re.DOTALL
 )
 _POINTING = ("the", "this", "that", "these")
+_KEPT = 64  # phrases that are kept: whether one can speak is asked before it is taken for a source
 _SHORT = 40  # characters in which a short name in brackets is looked for
 _APPOSED = re.compile(rf"^,\s*({_NAME.pattern})\s*(?=,|\(|of\b|$)")
 _GLOSS = re.compile(rf"^,\s*(?:the\s+)?({_NAME.pattern})\s*(?=,|\(|$)")
@@ -83,6 +84,7 @@ class Mention:
     words: frozenset[str]
 
 
+@lru_cache(_KEPT)
 def describe(text: str, span: Span) -> Mention:
     """Return what the noun phrase at `span` of `text` tells of its source.
 

@@ -78,9 +78,10 @@ class Outline:
     def has_verb(self, first: int, stop: int) -> bool:
         """Say whether ``tokens[first:stop]`` hold the verb of a clause, relative clauses aside."""
         for index in range(first, stop):
-            if self.lower(index) in words("relative") and index > first:
+            lower = self.lower(index)
+            if lower in words("relative") and index > first:
                 return False
-            if self.is_verb(index, first) or self.lower(index).split("'")[0] in words("pronoun"):
+            if self.is_verb(index, first) or lower.split("'")[0] in words("pronoun"):
                 return True
         return False
 

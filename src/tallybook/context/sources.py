@@ -121,7 +121,7 @@ def _is_deed(view: Outline, saying: Saying) -> bool:
 
 def _recovers(view: Outline, saying: Saying) -> bool:
     found = saying.cue.kind == "count" and view.lower(saying.cue.stop - 1) in _FOUND
-    return found and any(view.lower(index) in _REMAINS for index in range(saying.cue.stop, saying.cue.stop + _NEAR))
+    return found and not _REMAINS.isdisjoint(view.lowers[saying.cue.stop : saying.cue.stop + _NEAR])
 
 
 def _quotes(view: Outline, span: Span) -> bool:

@@ -19,7 +19,7 @@ from tallybook.context.lasting import spell_of
 from tallybook.context.named_years import of_named_year
 from tallybook.context.older import DATED, days_compared, ended
 from tallybook.context.stocks import is_planned, is_stock, is_undated, takes_nothing_over
-from tallybook.context.stretches import Unit, says, token_at
+from tallybook.context.stretches import Unit, says, tells, token_at
 from tallybook.context.tolls import begun, grown, has_run, of_disaster, of_named_event
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.tokens import Token
@@ -112,7 +112,7 @@ def _governed(
     days, today = chosen.date.days, discourse.published
     match "since" if begun(unit, chosen) or has_run(unit, chosen, quantity, today) else _governor(unit, chosen):
         case "since" if not _told_by_when(unit, chosen, quantity):
-            if says("periods", "unchanged", unit.tokens[unit.first : unit.stop]):
+            if tells("periods", "unchanged", unit):
                 return Choice(_up_to(days, unit, discourse), "unchanged_since", chosen)
             return Choice(Days(days.start, max(today, days.start)) if today else days, "since", chosen, running=True)
         case "by" | "until" | "till" | "to":

@@ -122,6 +122,12 @@ def wordings(lexicon: str, kind: str) -> Phrases:
     return Phrases(row for row in load_lexicon(lexicon) if row.facts.get("kind") == kind)
 
 
+def tells(lexicon: str, kind: str, unit: Unit) -> bool:
+    """Say whether any wording of a kind stands in a unit; one of which no first word does need not be looked for."""
+    may = not wordings(lexicon, kind).heads.isdisjoint(unit.words)
+    return may and says(lexicon, kind, unit.tokens[unit.first : unit.stop])
+
+
 def says(lexicon: str, kind: str, tokens: Sequence[Token]) -> bool:
     """Say whether any wording of a kind stands among the tokens.
 

@@ -148,8 +148,11 @@ def is_delivery(unit: Unit, locality: Locality) -> bool:
 
 def _stops(unit: Unit, locality: Locality, kind: str) -> list[int]:
     """Return the tokens behind the wordings of a kind that stand before a place in its part of the sentence."""
+    phrases = wordings("places", kind)
+    if phrases.heads.isdisjoint(unit.words):
+        return []
     start, _ = unit.segment(locality.first)
-    return [start + found.stop for found in wordings("places", kind).find(unit.tokens[start : locality.first])]
+    return [start + found.stop for found in phrases.find(unit.tokens[start : locality.first])]
 
 
 def goes_on(tokens: Sequence[Token]) -> bool:

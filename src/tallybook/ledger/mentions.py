@@ -49,6 +49,8 @@ class Mention:
         The kind of unit, and what is counted in lower case.
     people : bool
         Whether people are counted: by the noun, or by an event that befalls people alone.
+    understood : bool
+        Whether the noun that it counts does not stand right behind it.
     before : frozenset of str
         The words right before it, in lower case: a wording of which none is there need not be looked for.
     """
@@ -65,12 +67,7 @@ class Mention:
     thing: tuple[str, str]
     people: bool
     before: frozenset[str]
-
-    @property
-    def understood(self) -> bool:
-        """Say whether the noun that it counts does not stand right behind it."""
-        between = range(self.amount.stop, self.amount.end)
-        return not between or any(leaves_phrase(self.word(index)) for index in between)
+    understood: bool
 
     def word(self, index: int) -> str:
         """Return a token of its sentence in lower case; empty beyond it."""
@@ -108,8 +105,22 @@ def _mention(index: int, amount: Amount, event: Event, source: Sourcing, sentenc
     thing = quantity.unit_kind, quantity.unit.lower()
     people = counts_people(quantity.unit) or event.rule in _befalling_people()
     before = frozenset([token.lower for token in sentence.tokens[max(0, amount.first - WINDOW) : amount.first]])
+    between = sentence.tokens[amount.stop : amount.end]
+    understood = not between or any(leaves_phrase(token.lower) for token in between)
     return Mention(
-        index, amount, event, source, sentence, quantity, sentence.tokens, plain, size, thing, people, before
+        index,
+        amount,
+        event,
+        source,
+        sentence,
+        quantity,
+        sentence.tokens,
+        plain,
+        size,
+        thing,
+        people,
+        before,
+        understood,
     )
 
 

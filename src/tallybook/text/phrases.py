@@ -89,7 +89,8 @@ class Phrases:
     def within(self, tokens: Sequence[Token]) -> bool:
         """Say whether any wording stands among the tokens."""
         table = self._table
-        return any(token.lower in table and self.at(tokens, index) for index, token in enumerate(tokens))
+        places = [index for index, token in enumerate(tokens) if token.lower in table]
+        return bool(places) and any(self.at(tokens, index) for index in places)
 
     @property
     def heads(self) -> KeysView[str]:
