@@ -10,7 +10,7 @@ from tallybook.context.choices import Choice
 from tallybook.context.discourse import Discourse
 from tallybook.context.events import Event
 from tallybook.context.named_years import of_named_year
-from tallybook.context.stretches import Unit, says, token_at
+from tallybook.context.stretches import Unit, says, tells, token_at
 from tallybook.quantities.quantity import Quantity
 
 _LONG = 180
@@ -35,7 +35,7 @@ def of_appeal(
     funding = event.subevent in ("funding sought", "funding received")
     if quantity.unit_kind != "money" and not share and not funding:
         return None
-    if not funding and not says("periods", "appeal", unit.tokens[unit.first : unit.stop]):
+    if not funding and not tells("periods", "appeal", unit):
         return None
     place = token_at(unit.tokens, quantity.span.start)
     years = [found for found in candidates if found.role in _ROLES and found.date.days and len(found.date.days) > _LONG]

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tallybook.context.calendar import Days, moved
-from tallybook.context.candidates import Candidate, find_candidates
-from tallybook.context.dates import DateExpression
+from tallybook.context.candidates import Candidate, Dated
 from tallybook.context.lasting import names_unit, nth_of, spell_of
-from tallybook.context.stretches import Unit, says, split_units
+from tallybook.context.stretches import Unit, says, split_units, tells
 from tallybook.text.article import Article
 from tallybook.text.sentences import Sentence
 from tallybook.text.tokens import Token
@@ -44,10 +43,10 @@ class Cue:
     stretch: bool = False
 
 
-def find_cues(article: Article, sentence: Sentence, dates: Sequence[DateExpression]) -> Iterator[Cue]:
+def find_cues(article: Article, sentence: Sentence, dated: Dated) -> Iterator[Cue]:
     """Yield the beginnings that a sentence tells, the plainest first."""
     for unit in split_units(sentence):
-        candidates = [found for found in find_candidates(unit, dates, article.body) if found.date.days]
+        candidates = [found for found in dated.within(unit) if found.date.days]
         yield from _begun(unit, candidates)
         for found in candidates:
             if found.role == "names" and found.date.days:
@@ -61,7 +60,7 @@ def find_cues(article: Article, sentence: Sentence, dates: Sequence[DateExpressi
             if found.date.days and _is_reported_on(found, article):
                 yield Cue(found.date.days, strong=False, stretch=True)
         moments = [found for found in candidates if is_moment(found) and not _departs(unit, found)]
-        struck = bool(moments) and says("periods", "struck", unit.tokens[unit.first : unit.stop])
+        struck = bool(moments) and tells("periods", "struck", unit)
         for found in sorted(moments, key=lambda found: not _is_of_blow(unit, found)):
             if found.date.days:
                 yield Cue(found.date.days, strong=False, struck=struck)
@@ -162,4 +161,4 @@ def _counted_back(unit: Unit, candidates: Sequence[Candidate], article: Article)
 def _disastrous(unit: Unit, tokens: Sequence[Token]) -> bool:
     """Say whether the sentence tells of an event that a toll is counted from: a quake, an attack, a fighting."""
     names = says("places", "disaster", tokens) or says("periods", "onset", tokens) or says("periods", "growing", tokens)
-    return names or says("periods", "struck", unit.tokens[unit.first : unit.stop])
+    return names or tells("periods", "struck", unit)

@@ -47,16 +47,30 @@ class Candidate:
     role: str
 
 
-def find_candidates(unit: Unit, dates: Sequence[DateExpression], body: str) -> tuple[Candidate, ...]:
-    """Return the date expressions of a unit with the part that each plays; `dates` are those of the article."""
-    span = unit.span
-    low, high = bisect_left(dates, span.start, key=_start), bisect_left(dates, span.end, key=_start)
-    found = []
-    for expression in dates[low:high]:
-        first = token_at(unit.tokens, expression.span.start)
-        stop = token_at(unit.tokens, expression.span.end - 1) + 1
-        found.append(Candidate(expression, first, stop, _role(unit, expression, first, stop, body)))
-    return tuple(found)
+class Dated:
+    """The date expressions of an article, unit by unit, each looked at once for whoever asks."""
+
+    def __init__(self, dates: Sequence[DateExpression], body: str) -> None:
+        self._dates, self._body = dates, body
+        self._known: dict[tuple[int, int], tuple[Candidate, ...]] = {}
+
+    def within(self, unit: Unit) -> tuple[Candidate, ...]:
+        """Return the date expressions of a unit with the part that each plays."""
+        place = unit.sentence.index, unit.first
+        known = self._known.get(place)
+        if known is None:
+            known = self._known[place] = self._find(unit)
+        return known
+
+    def _find(self, unit: Unit) -> tuple[Candidate, ...]:
+        dates, span = self._dates, unit.span
+        low, high = bisect_left(dates, span.start, key=_start), bisect_left(dates, span.end, key=_start)
+        found = []
+        for expression in dates[low:high]:
+            first = token_at(unit.tokens, expression.span.start)
+            stop = token_at(unit.tokens, expression.span.end - 1) + 1
+            found.append(Candidate(expression, first, stop, _role(unit, expression, first, stop, self._body)))
+        return tuple(found)
 
 
 def _role(unit: Unit, expression: DateExpression, first: int, stop: int, body: str) -> str:

@@ -72,6 +72,8 @@ def find_possessive(tokens: Sequence[Token], index: int) -> Mention | None:
 
 def find_city_of_country(tokens: Sequence[Token], index: int) -> Mention | None:
     """Return a city that holds the name of its country: "Port Sudan", "Guatemala City"."""
+    if countries().keys().isdisjoint([token.text for token in tokens[index : index + 3]]):
+        return None
     for length in (3, 2):
         run = tokens[index : index + length]
         held = next((countries()[token.text] for token in run if token.text in countries()), "")

@@ -67,6 +67,8 @@ def people_openers() -> frozenset[str]:
 
 def find_country(tokens: Sequence[Token], index: int) -> Mention | None:
     """Return the country, the people, a border or "the Somali capital" at a token; `tokens` have no possessives."""
+    if tokens[index].lower not in country_openers() and tokens[index].text not in people_openers():
+        return None
     shared = _past_border(tokens, index)
     if shared > index:
         span = Span(tokens[index].start, tokens[shared - 1].end)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from tallybook.context.beginnings import Cue, find_cues
 from tallybook.context.calendar import Days, moved
-from tallybook.context.candidates import find_candidates
-from tallybook.context.dates import DateExpression
+from tallybook.context.candidates import Dated
 from tallybook.context.lasting import spell_of
 from tallybook.context.stretches import says, split_units
 from tallybook.text.article import Article
@@ -52,12 +51,10 @@ class Onset:
     reported: bool = False
 
 
-def find_onsets(
-    article: Article, sentences: Sequence[Sentence], dates: Sequence[DateExpression]
-) -> tuple[Onset | None, Onset | None]:
+def find_onsets(article: Article, sentences: Sequence[Sentence], dated: Dated) -> tuple[Onset | None, Onset | None]:
     """Return when what the article is about began, and when what still goes on did; None where it tells no such day."""
-    lead, later = _opening(article, sentences, dates)
-    onset = _onset(article, sentences, dates, lead, later)
+    lead, later = _opening(article, sentences, dated)
+    onset = _onset(article, sentences, dated, lead, later)
     older = [cue for cue in later if onset is None or onset.ongoing or _is_history(cue, onset)]
     return onset, _outset(article, [*lead, *older])
 
@@ -70,7 +67,7 @@ def _is_history(cue: Cue, onset: Onset) -> bool:
 def _onset(
     article: Article,
     sentences: Sequence[Sentence],
-    dates: Sequence[DateExpression],
+    dated: Dated,
     lead: Sequence[Cue],
     later: Sequence[Cue],
 ) -> Onset | None:
@@ -81,7 +78,7 @@ def _onset(
     """
     strong = [cue for cue in lead if cue.strong and not cue.aside]
     if _is_deed(sentences):
-        return _deed(article, sentences, dates, lead, later)
+        return _deed(article, sentences, dated, lead, later)
     past = [
         cue
         for cue in lead
@@ -100,7 +97,7 @@ def _onset(
         return Onset(stretch.days, lasting=False)
     if chosen is None and not any(cue.strong for cue in (*lead, *later)):
         told = (cue for cue in later if not cue.stretch and _recent(cue, article))
-        written = next(told, None) or next(_written(article, sentences, dates), None)
+        written = next(told, None) or next(_written(sentences, dated), None)
         return Onset(written.days, growing, reported=True) if written else None
     return Onset(chosen.days, chosen.ongoing or growing, chosen.ongoing) if chosen else None
 
@@ -110,13 +107,13 @@ def _grows(sentences: Sequence[Sentence]) -> bool:
     return any(says("periods", "growing", sentence.tokens) for sentence in sentences[: _OPENING + _LEAD])
 
 
-def _written(article: Article, sentences: Sequence[Sentence], dates: Sequence[DateExpression]) -> Iterator[Cue]:
+def _written(sentences: Sequence[Sentence], dated: Dated) -> Iterator[Cue]:
     """Yield the day of the first statement of the opening, else of the dateline, for a text that tells no other."""
     prose = [sentence for sentence in sentences if sentence.kind == "prose"][:_OPENING]
     units = [unit for sentence in prose for unit in split_units(sentence)]
     for role in ("reports", "dateline"):
         for unit in units:
-            for found in find_candidates(unit, dates, article.body):
+            for found in dated.within(unit):
                 if found.role == role and found.date.days and len(found.date.days) <= _MOMENT:
                     yield Cue(found.date.days, strong=False)
 
@@ -138,7 +135,7 @@ def _is_deed(sentences: Sequence[Sentence]) -> bool:
 def _deed(
     article: Article,
     sentences: Sequence[Sentence],
-    dates: Sequence[DateExpression],
+    dated: Dated,
     lead: Sequence[Cue],
     later: Sequence[Cue],
 ) -> Onset | None:
@@ -150,22 +147,22 @@ def _deed(
     days = [cue for cue in lead if not (cue.strong or cue.stretch)]
     told = [cue for cue in later if not (cue.strong or cue.ongoing or cue.stretch)]
     growing = _grows(sentences)
-    reported = _reported(article, sentences, dates)
+    reported = _reported(sentences, dated)
     since = [
         cue for cue in lead if growing and cue.strong and cue.ongoing and not cue.aside and _of_these_days(cue, article)
     ]
     rest = [cue for cue in lead if not cue.stretch]
     counted = [cue for cue in lead if cue.stretch]
-    options = [*since, *named, *days, *told[:1], *counted, *reported, *rest, *_written(article, sentences, dates)]
+    options = [*since, *named, *days, *told[:1], *counted, *reported, *rest, *_written(sentences, dated)]
     chosen = next((cue for cue in options if _recent(cue, article)), None)
     return Onset(chosen.days, growing and not chosen.stretch, ongoing=False) if chosen else None
 
 
-def _reported(article: Article, sentences: Sequence[Sentence], dates: Sequence[DateExpression]) -> Iterator[Cue]:
+def _reported(sentences: Sequence[Sentence], dated: Dated) -> Iterator[Cue]:
     """Yield the day that the lead was told on: "killed 12 people, officials said on Monday"."""
     lead = next((sentence for sentence in sentences if sentence.kind == "prose"), None)
     for unit in split_units(lead) if lead else ():
-        for found in find_candidates(unit, dates, article.body):
+        for found in dated.within(unit):
             if found.role == "reports" and found.date.days and len(found.date.days) <= _MOMENT:
                 yield Cue(found.date.days, strong=False)
 
@@ -177,12 +174,10 @@ def _outset(article: Article, cues: Sequence[Cue]) -> Onset | None:
     return next((Onset(cue.days, lasting=True, ongoing=True) for cue in begun), None)
 
 
-def _opening(
-    article: Article, sentences: Sequence[Sentence], dates: Sequence[DateExpression]
-) -> tuple[list[Cue], list[Cue]]:
+def _opening(article: Article, sentences: Sequence[Sentence], dated: Dated) -> tuple[list[Cue], list[Cue]]:
     """Return the beginnings that the lead tells, and those of the sentences after it."""
     prose = [sentence for sentence in sentences if sentence.kind == "prose"][:_OPENING]
-    cues = [[*find_cues(article, sentence, dates)] for sentence in prose]
+    cues = [[*find_cues(article, sentence, dated)] for sentence in prose]
     return [cue for found in cues[:_LEAD] for cue in found], [cue for found in cues[_LEAD:] for cue in found]
 
 

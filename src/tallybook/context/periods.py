@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tallybook.context.beginnings import is_moment, is_superlative
-from tallybook.context.candidates import Candidate, find_candidates
+from tallybook.context.candidates import Candidate, Dated
 from tallybook.context.choices import Choice
 from tallybook.context.dates import DateExpression
 from tallybook.context.discourse import Discourse
@@ -69,7 +69,8 @@ def find_periods(
     what the text has told so far: a toll that grows runs from the onset to publication, other amounts take over the
     period of the amount before. Stocks and present states have none unless they are dated.
     """
-    onset, outset = find_onsets(article, sentences, dates)
+    dated = Dated(dates, article.body)
+    onset, outset = find_onsets(article, sentences, dated)
     discourse = Discourse(article.published, onset, outset)
     found = [Period()] * len(quantities)
     amounts = _by_sentence(quantities)
@@ -79,8 +80,8 @@ def find_periods(
         for unit in split_units(sentences[number]):
             within = inside(unit, quantities, indexes)
             if indexes and not within:
-                discourse = _told_in(discourse, sentences[number], unit, dates, article.body)
-            candidates = find_candidates(unit, dates, article.body) if within else ()
+                discourse = _told_in(discourse, sentences[number], unit, dated)
+            candidates = dated.within(unit) if within else ()
             taken: Choice | None = None
             for index in within:
                 choice = choose_days(unit, candidates, quantities[index], events[index], taken, discourse)
@@ -88,7 +89,7 @@ def find_periods(
                 taken = choice if choice.days and choice.lasting else taken
                 discourse = _after(discourse, choice, sentences[number], events[index].kind)
         if discourse.sentence != number:
-            discourse = _passed(discourse, sentences[number], dates, article.body)
+            discourse = _passed(discourse, sentences[number], dated)
     return _with_headings(found, sentences, quantities, events)
 
 
@@ -102,19 +103,17 @@ def _after(discourse: Discourse, choice: Choice, sentence: Sentence, kind: str) 
     return discourse.told(choice.days, sentence, running=choice.running, background=not choice.lasting)
 
 
-def _passed(discourse: Discourse, sentence: Sentence, dates: Sequence[DateExpression], body: str) -> Discourse:
+def _passed(discourse: Discourse, sentence: Sentence, dated: Dated) -> Discourse:
     """Return the discourse after a sentence without amounts, which may tell the day of what follows."""
     if sentence.kind != "prose":
         return discourse
     for unit in split_units(sentence):
-        discourse = _told_in(discourse, sentence, unit, dates, body)
+        discourse = _told_in(discourse, sentence, unit, dated)
     return discourse
 
 
-def _told_in(
-    discourse: Discourse, sentence: Sentence, unit: Unit, dates: Sequence[DateExpression], body: str
-) -> Discourse:
-    for found in find_candidates(unit, dates, body):
+def _told_in(discourse: Discourse, sentence: Sentence, unit: Unit, dated: Dated) -> Discourse:
+    for found in dated.within(unit):
         earlier = any(token.lower == "had" for token in unit.tokens[unit.first : found.first])
         before = unit.tokens[max(unit.first, found.first - 3) : found.first]
         if found.role == "governs" and found.date.governor == "since" and not is_superlative(unit, found):

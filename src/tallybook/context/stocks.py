@@ -8,7 +8,7 @@ from itertools import pairwise
 from tallybook.context.candidates import Candidate
 from tallybook.context.events import Event
 from tallybook.context.governed import is_own
-from tallybook.context.stretches import Unit, says, token_at
+from tallybook.context.stretches import Unit, says, tells, token_at
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.tokens import Token, tokens_of
 
@@ -62,7 +62,7 @@ def is_undated(unit: Unit, quantity: Quantity, event: Event, chosen: Candidate |
 def takes_nothing_over(unit: Unit, event: Event) -> bool:
     """Say whether a quantity takes no period over from another sentence: aid, strengths, what is pledged."""
     undated = says("periods", "undated", tokens_of(event.subevent))
-    return undated or (event.kind == "other" and says("periods", "pledge", unit.tokens[unit.first : unit.stop]))
+    return undated or (event.kind == "other" and tells("periods", "pledge", unit))
 
 
 def is_whole(unit: Unit, quantity: Quantity) -> bool:

@@ -14,7 +14,7 @@ from tallybook.context.discourse import Discourse
 from tallybook.context.events import Event
 from tallybook.context.lasting import spell_of
 from tallybook.context.older import DATED
-from tallybook.context.stretches import Unit, says, token_at
+from tallybook.context.stretches import Unit, says, tells, token_at
 from tallybook.quantities.quantity import Quantity
 
 _BEFORE = 8
@@ -40,7 +40,7 @@ def of_named_event(
     if chosen and chosen.first < named.first < token_at(unit.tokens, quantity.span.start):
         return Choice(named.date.days, "day_of_event", named)
     grows = discourse.onset is None or discourse.onset.lasting or discourse.onset.days != named.date.days
-    if not grows or not says("periods", "running", unit.tokens[unit.first : unit.stop]):
+    if not grows or not tells("periods", "running", unit):
         return None
     until = chosen.date.end if chosen and chosen.date.end else discourse.published
     last = max(filter(None, (until, named.date.start)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import accumulate, islice
 
 from tallybook.ledger.containment import Parts
 from tallybook.ledger.mentions import TOLLS, Mention, link_words, may_hold, right_before, same_people
@@ -18,6 +18,7 @@ _CLOSED = 10  # the same where the last of them comes on top of the others: 15 b
 _HUGE = 1000  # the same for people of whom a breakdown does not say again what befell them
 _PAIR = 50  # the same for two amounts that stand apart
 _SLIP = 0.05  # by which a sum in apposition may miss what it adds up
+_ROUNDING = 1.001  # by which a sum of fractions may come out too small
 _SPREAD = 4  # sentences over which a breakdown of several amounts may run
 _SEVERAL = 3
 _CARRIED = 8  # amounts of the sentence before that one sentence goes on adding up
@@ -62,9 +63,12 @@ def tie_breakdown(parts: Parts, row: Sequence[Mention]) -> None:
     earlier = parts.mentions[max(0, row[0].index - _CARRIED) : row[0].index]
     carried = [mention for mention in earlier if mention.sentence.index >= row[0].sentence.index - _SPREAD]
     near = [mention for mention in (*carried, *row) if mention.plain and mention.quantity.unit_kind == ""]
+    most = _most_from(near)
     for start, first in enumerate(near):
         tied = parts.whole_of(first)
         for whole in (tied,) if tied else _totals(parts, first):
+            if (whole.quantity.value or 0) > most[start]:
+                continue
             listed = _adding_up(parts, _beside(parts, islice(near, start, None), whole), whole)
             if not any(mention.index not in parts.found for mention in listed):
                 continue
@@ -72,6 +76,12 @@ def tie_breakdown(parts: Parts, row: Sequence[Mention]) -> None:
                 for mention in listed:
                     parts.tie(mention, whole, "adds_up", None)
                 return
+
+
+def _most_from(near: Sequence[Mention]) -> list[float]:
+    """Return for each amount the most that it and those after it can add up to, rounding allowed for."""
+    sizes = [max(mention.quantity.value or 0, 0) for mention in reversed(near)]
+    return [total * _ROUNDING for total in accumulate(sizes)][::-1]
 
 
 def _is_no_chance(row: Sequence[Mention], listed: Sequence[Mention], whole: Mention) -> bool:
