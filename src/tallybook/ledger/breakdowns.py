@@ -195,13 +195,17 @@ def tie_with(parts: Parts, row: Sequence[Mention], place: int) -> None:
     share = parts.whole_of(whole) if whole.quantity.unit_kind == "share" else None
     between = [part.word(index) for index in range(whole.amount.end, first)]
     marked = part.word(first - 1) in link_words("with") and part.word(first - 2) == "," and "followed" not in between
+    again = whole.word(whole.amount.first - 1) in link_words("with") and part.understood
     told = between[-1:] == [","] and any(word in words_of("being") or word.endswith("ed") for word in between)
     elliptical = told and part.understood and part.word(part.amount.end) in words_of("preposition")
     listed = place + 1 < len(row) and listed_with(part, row[place + 1])
     parallel = _is_placed(whole, whole.amount.end, first) and _is_placed(part, part.amount.end, part.amount.end + _LIST)
     fatal = whole.event.subevent == "cases" and part.event.kind == "killed"
-    if marked and whole.index in parts.found and (whole.word(whole.amount.first - 1) in link_words("with")):
-        parts.tie(part, parts.whole_of(whole), "with", None)  # "with 38 deaths, followed by Nampula, with four"
+    if marked and again:
+        parts.tie(
+            part, parts.whole_of(whole), "with", None
+        )  # "with 38 deaths, Nampula, with four, and Niassa, with two"
+        return
     if marked and whole.quantity.unit_kind == "share":
         for other in (part, *(row[place + 1 : place + 2] if listed else ())):
             parts.tie(other, share if share and same_people(share, other) else _larger(parts, other), "with", None)

@@ -18,6 +18,7 @@ _QUOTES = frozenset("\"“”‘’'«»")
 _DASHES = frozenset("-‐‑–—")
 _BE = frozenset(("are", "were", "is", "was", "being", "be"))
 _PART = frozenset(("including", "include", "includes", "included", "among", "comprising", "notably"))
+_AFTER_THINGS = frozenset(("and", ",", ".", ";", ")", "–", "—", ""))  # behind "44 of them homes"
 _LONGEST = 12  # words of a denominator that are quoted as share_of
 
 
@@ -248,7 +249,9 @@ def _apposition(tokens: Tokens, amounts: Sequence[Amount], index: int, at: int) 
     if noun is None or noun.first > at + 1:
         return None
     nation = noun.stop == noun.first + 1 and tokens[noun.first].text in nationals()
-    return noun if nation or _is_kind_of_people(noun) else None
+    following = lower(tokens, noun.stop)
+    thing = noun.first == at and following in _AFTER_THINGS and is_plural(lower(tokens, noun.first))
+    return noun if nation or thing or _is_kind_of_people(noun) else None
 
 
 def _is_kind_of_people(noun: Noun) -> bool:

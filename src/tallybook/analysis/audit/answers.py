@@ -14,7 +14,6 @@ from tallybook.ledger.claim import Claim
 from tallybook.text.tokens import Token
 
 _REACH = 12  # sentences back to what is answered
-_BESIDE = 1  # the same, where the words only state a count
 _WEEK = 7  # days
 _LISTED = 5  # words between two figures of one list
 _CUE = 12  # words between the cue and the amount
@@ -36,7 +35,7 @@ def _answered(facts: Facts, claim: Claim) -> list[Claim]:
         return [rival for rival in _before(facts, claim, _REACH) if _may_be_answered(facts, rival, claim)]
     if not says("puts_at", _lead(facts, claim)) or turns_away(facts, claim):
         return []
-    near = (rival for rival in _before(facts, claim, _BESIDE) if _may_be_answered(facts, rival, claim))
+    near = (rival for rival in _before(facts, claim, _REACH) if _may_be_answered(facts, rival, claim))
     return [rival for rival in near if _of_one_place_and_time(rival, claim)]
 
 

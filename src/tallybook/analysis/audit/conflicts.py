@@ -91,7 +91,9 @@ def _speaks_for_several(facts: Facts, pair: Bearing) -> bool:
 def _is_one_of_several(facts: Facts, claim: Claim) -> bool:
     """Say whether a sentence gives more kinds of dead than one, so that bodies are none of them alone."""
     return any(
-        found.event == claim.event == "killed" and found.unit != claim.unit and found.source == claim.source
+        found.event == claim.event == "killed"
+        and found.unit not in wordings("remains") | {claim.unit}
+        and found.source == claim.source
         for found in facts.around(claim, 0)
         if not found.part_of and not claim.part_of
     )
@@ -105,7 +107,7 @@ def _counts_too(facts: Facts, claim: Claim, rival: Claim) -> bool:
         and found.source
         and found.unit == claim.unit
         and found.event == claim.event
-        and not found.part_of
+        and not (found.part_of or found.repeats)
         and shared_days(found, rival) > 0
         for found in facts.around(rival, _NEARBY)
     )
@@ -159,7 +161,7 @@ def _mentions(facts: Facts, pair: Bearing) -> tuple[Claim, Claim]:
 def _verdict(facts: Facts, pair: Bearing) -> str:
     if same_number(pair):
         return "consistent"
-    narrow, wide = possible(pair.narrow, facts.policy), possible(pair.wide, facts.policy)
+    narrow, wide = (possible(facts.mentioned(claim), facts.policy) for claim in (pair.narrow, pair.wide))
     if pair.kind == "within":
         over = narrow.low is not None and wide.high is not None and narrow.low > wide.high
         return "conflict" if over else "consistent_within_hedge"

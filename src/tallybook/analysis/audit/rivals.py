@@ -68,6 +68,9 @@ def bearing(facts: Facts, one: Claim, other: Claim) -> Bearing | None:
     found = (by_event, None if by_event else by_unit, by_place)
     wider = [claim for claim in found if isinstance(claim, Claim)]
     if not wider:
+        own = [claim for claim in (one, other) if _of_its_own(facts, claim)]
+        if own and {one.unit, other.unit} <= wordings("generic"):  # "ten dead on its own side", of 70 buried
+            return Bearing("within", own[0], other if own[0] is one else one)
         return Bearing("same", one, other)
     if any(claim is not wider[0] for claim in wider):
         return None
@@ -98,7 +101,12 @@ def _by_event(one: Claim, other: Claim) -> Claim | Literal[False] | None:
         return False if one.subevent == other.subevent and (one.unit == other.unit or generic) else None
     if len(wide) == 1:
         return wide[0] if {one.event, other.event} == {"other", "killed"} else None
-    return False if one.event == other.event and one.subevent == other.subevent else None
+    fired = {one.subevent, other.subevent} <= wordings("fired")
+    return False if one.event == other.event and (one.subevent == other.subevent or fired) else None
+
+
+def _projectiles() -> frozenset[str]:
+    return wordings("projectile") | wordings("kinds_of_projectile")
 
 
 def _is_narrowed(facts: Facts, claim: Claim, name: str) -> bool:
@@ -146,7 +154,7 @@ def _by_unit(facts: Facts, first: Claim, last: Claim) -> Claim | Literal[False] 
     if one.unit == other.unit or wordings("remains") & {one.unit, other.unit}:
         return False
     wide = [claim for claim in (one, other) if claim.unit in wordings("projectile")]
-    if len(wide) == 1 and {one.unit, other.unit} <= wordings("projectile") | wordings("kinds_of_projectile"):
+    if len(wide) == 1 and {one.unit, other.unit} <= _projectiles():
         return first if wide[0] is one else last
     generic = [claim for claim in (one, other) if claim.unit in wordings("generic")]
     if len(generic) == 2:
@@ -191,7 +199,9 @@ def _same_days(one: Claim, other: Claim) -> bool:
     if _days(one) is None or _days(other) is None:
         undated = _days(one) is None and _days(other) is None
         return one.sentence == other.sentence or (undated and abs(one.sentence - other.sentence) <= 1)
-    return shared_days(one, other) >= (_HALF if abs(one.sentence - other.sentence) <= NEAR else _ALIKE)
+    brief = max(_days(one) or 0, _days(other) or 0) <= _SHORT  # of one incident, over a night or not
+    near = brief or abs(one.sentence - other.sentence) <= NEAR
+    return shared_days(one, other) >= (_HALF if near else _ALIKE)
 
 
 def shared_days(one: Claim, other: Claim) -> float:

@@ -20,6 +20,7 @@ from tallybook.text.phrases import Phrases
 _MOST = 60  # parts of one sentence; a longer list is no breakdown
 _LISTED = 12  # words between two amounts of one list
 _APART = 2  # sentences between two of them
+_SINGLE = 6  # words behind the last amount of a list in which "and a guard" begins
 _IN_A_ROW = 4  # sentences that one breakdown may take
 
 
@@ -206,16 +207,25 @@ def sum_of(facts: Facts, whole: Claim, group: tuple[Claim, ...]) -> Relation:
     values = [part.value for part in group]
     known = [value * often for value, often in zip(values, times, strict=True) if value is not None]
     computed = total(known) if len(known) == len(group) else None
-    verdict = _verdict(facts, whole, group, times, computed)
+    single = computed is not None and computed + 1 == whole.value and _ends_in_one(facts, group[-1])
+    computed = whole.value if single else computed
+    verdict = "consistent" if single else _verdict(facts, whole, group, times, computed)
     return Relation(
         "sum",
         (several("parts", group), one("total", whole)),
         verdict,
-        words.addition(group, times, computed, whole),
+        words.addition(group, times, computed, whole, single=single),
         stated=whole.value,
         computed=computed,
         multiplicity=times if max(times) > 1 else (),
     )
+
+
+def _ends_in_one(facts: Facts, last: Claim) -> bool:
+    """Say whether a list goes on with a single one, which is no figure: "four civilians and a guard"."""
+    behind = [token.lower for token in facts.words_after(last, _SINGLE)]
+    at = behind.index("and") if "and" in behind else len(behind)
+    return behind[at + 1 : at + 2] in (["a"], ["an"], ["one"])
 
 
 def _verdict(facts: Facts, whole: Claim, group: Sequence[Claim], times: Sequence[int], computed: Number | None) -> str:

@@ -9,13 +9,15 @@ from tallybook.interval import Number
 from tallybook.ledger.claim import Claim
 
 
-def addition(parts: Sequence[Claim], times: Sequence[int], computed: Number | None, total: Claim) -> str:
-    """Return a sum in words: "58 + 191 = 249, stated 246: 3 more"."""
+def addition(
+    parts: Sequence[Claim], times: Sequence[int], computed: Number | None, total: Claim, *, single: bool = False
+) -> str:
+    """Return a sum in words: "58 + 191 = 249, stated 246: 3 more"; with a `single` one that the list ends in."""
     terms = [
         f"{often} × {wording.amount(part)}" if often > 1 else wording.amount(part)
         for part, often in zip(parts, times, strict=True)
     ]
-    added = " + ".join(terms)
+    added = " + ".join([*terms, "a single one"] if single else terms)
     if computed is None:
         return f"{added}, stated {wording.amount(total)}"
     result = in_unit_of(computed, total)
