@@ -83,15 +83,21 @@ def _before(tokens: Tokens, first: int, barrier: int) -> tuple[str, int] | None:
     """Return the hedge of a chain before the numeral: "up to around 300", "perhaps more than 300" are bounds."""
     name, begin = "", first
     for _ in range(3):
-        step = _one_before(tokens, begin, barrier)
+        step = _one_before(tokens, begin, barrier) or _before_increment(tokens, begin, barrier)
         if step is None:
             break
         name, begin = name if name and step[0] == "approx" else step[0], step[1]
     if not name:
         return None
     if name in ("more_than", "less_than", "nearly", "up_to"):
-        begin = _degree(tokens, begin, barrier)
+        begin = _wordings_before(tokens, begin, barrier, _wordings_of("degree"))
     return (name, begin) if name != "exact" else None
+
+
+def _before_increment(tokens: Tokens, first: int, barrier: int) -> tuple[str, int] | None:
+    """Return the hedge of "at least another 12", whose word of adding bounds nothing."""
+    added = _wordings_before(tokens, first, barrier, _wordings_of("increment"))
+    return _one_before(tokens, added, barrier) if added < first else None
 
 
 def _one_before(tokens: Tokens, first: int, barrier: int) -> tuple[str, int] | None:
@@ -104,10 +110,11 @@ def _one_before(tokens: Tokens, first: int, barrier: int) -> tuple[str, int] | N
     return None
 
 
-def _degree(tokens: Tokens, first: int, barrier: int) -> int:
+def _wordings_before(tokens: Tokens, first: int, barrier: int, wordings: frozenset[tuple[str, ...]]) -> int:
+    """Return where one of some wordings before ``tokens[first]`` begins; `first` without one."""
     for size in (3, 2, 1):
         begin = first - size
-        if begin >= barrier and tuple(token.lower for token in tokens[begin:first]) in _degrees():
+        if begin >= barrier and tuple(token.lower for token in tokens[begin:first]) in wordings:
             return begin
     return first
 
@@ -150,7 +157,7 @@ def _wordings() -> _Wordings:
     after: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     verbs: dict[str, str] = {}
     for row in load_lexicon("hedges"):
-        if row.name == "degree":
+        if row.name in ("degree", "increment"):
             continue
         for wording in row.say:
             words = tuple(token.lower for token in tokenize(wording))
@@ -169,7 +176,7 @@ def _longest_first(
 
 
 @cache
-def _degrees() -> frozenset[tuple[str, ...]]:
+def _wordings_of(name: str) -> frozenset[tuple[str, ...]]:
     return frozenset(
-        tuple(wording.split()) for row in load_lexicon("hedges") if row.name == "degree" for wording in row.say
+        tuple(wording.split()) for row in load_lexicon("hedges") if row.name == name for wording in row.say
     )

@@ -54,7 +54,7 @@ def _signed(tokens: Tokens, numeral: Numeral) -> Numeral:
 def _at(tokens: Tokens, first: int) -> Numeral | None:
     if tokens[first].digital and not _may_divide(tokens, first + 1):
         return read_cardinal(tokens, first)
-    for reader in (read_fraction, _ranked, read_cardinal, _vague, _converted, _other):
+    for reader in (read_fraction, _ranked, _couple, read_cardinal, _vague, _converted, _other):
         numeral = reader(tokens, first)
         if numeral:
             return numeral
@@ -84,13 +84,24 @@ def _several(tokens: Tokens, first: int) -> Numeral | None:
     at = first + 1 if role_value(tokens, first, "article") else first
     if several is None and lower(tokens, at) not in ("few", "many"):
         return None
-    scale = role_value(tokens, at + 1, "hundred", "scale", "collective", "vague")
-    stop = at + 2
+    scaled = _of_scale(tokens, first, at + 1)
+    return scaled or (None if several is None else Numeral(first, at + 1, "vague", several))
+
+
+def _couple(tokens: Tokens, first: int) -> Numeral | None:
+    """Read "a couple of hundred", which is no two."""
+    at = first + 1 if role_value(tokens, first, "article") else first
+    loose = lower(tokens, at) == "couple" and lower(tokens, at + 1) == "of"
+    return _of_scale(tokens, first, at + 2) if loose else None
+
+
+def _of_scale(tokens: Tokens, first: int, at: int) -> Numeral | None:
+    """Return the vague number of which only the scale counts, at ``tokens[at]``: "several hundred thousand"."""
+    scale = role_value(tokens, at, "hundred", "scale", "collective", "vague")
+    stop = at + 1
     if scale is not None and role_value(tokens, stop, "scale"):
         scale, stop = scale * (role_value(tokens, stop, "scale") or 1), stop + 1
-    if scale is not None:
-        return Numeral(first, stop, "vague", scale, int(scale))
-    return None if several is None else Numeral(first, at + 1, "vague", several)
+    return Numeral(first, stop, "vague", scale, int(scale)) if scale is not None else None
 
 
 def _converted(tokens: Tokens, first: int) -> Numeral | None:
