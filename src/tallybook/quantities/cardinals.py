@@ -85,11 +85,19 @@ def _metres(tokens: Tokens, index: int) -> bool:
     """Say whether an m against digits is a metre: by the word behind it, or by what a small number is said of."""
     if lower(tokens, index) != "m":
         return False
-    if role_value(tokens, index + 1, "metre") is not None:
+    if role_value(tokens, index + 1, "metre") is not None or _points(tokens, index + 1):
         return True
     small = (read_digits(tokens[index - 1].text) or 0) < _HIGHEST
     before = range(max(0, index - _CONTEXT), index - 1)
     return small and any(role_value(tokens, at, "height") is not None for at in before)
+
+
+def _points(tokens: Tokens, index: int) -> bool:
+    """Say whether words tell in which direction from a place: "45m south-west of the city"."""
+    at = index
+    while role_value(tokens, at, "compass") is not None or (at > index and lower(tokens, at) == "-"):
+        at += 1
+    return at > index and lower(tokens, at) == "of"
 
 
 def _extended(tokens: Tokens, numeral: Numeral) -> Numeral:
