@@ -189,8 +189,11 @@ class Discourse:
         """Return the days from the onset to publication."""
         return _to_publication(self.onset, self.published)
 
-    def since_outset(self) -> Days | None:
-        """Return the days since what goes on began: "since the fighting began"."""
+    def since_outset(self, tokens: Sequence[Token] = ()) -> Days | None:
+        """Return the days since what goes on began: "since the fighting began"; None for a war in a text on a deed."""
+        over = self.onset is not None and not self.onset.ongoing
+        if self.outset is None and over and says("places", "war", tokens):
+            return None
         return _to_publication(self.outset or self.onset, self.published)
 
 

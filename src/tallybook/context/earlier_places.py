@@ -23,6 +23,8 @@ from tallybook.text.span import Span
 
 _NATIONAL = ("funding sought", "funding received")
 _NARROW = ("exact", "unknown", "district")
+_OPENING = 4
+"""Words with which a sentence may say that it tells of parts: "Out of those"."""
 HARMED = ("killed", "injured", "missing", "detained")
 """What one party does to another."""
 
@@ -42,6 +44,8 @@ def inherited_place(
     known = scene.main or scene.setting
     at_home = known is not None and event.kind in HARMED and bool(scene.land_of(known))
     people = of_people(unit, mentions, spans, quantity.span, scene.land(), at_home=at_home)
+    if event.kind == "displaced" and scene.paragraph == unit.sentence.paragraph and scene.around() == people:
+        people = ""  # "In Gaza 120,000 were killed. Over one million Palestinians were displaced"
     around = _spoken_for(mentions, quantity.span) or scene.around() if rule == "national" else ""
     nation = _nation(scene, people or around, body)
     rule = rule or ("national" if event.subevent in _NATIONAL and not mentions else "")
@@ -91,7 +95,9 @@ def _of_the_war(unit: Unit, event: Event, scene: Scene) -> bool:
 def points_back(unit: Unit, own: Sequence[Locality], scene: Scene, quantity: Span) -> tuple[Locality | None, str]:
     """Return the place that "the city", "there" or "60 percent of them" points back to."""
     last = token_at(unit.tokens, quantity.end - 1)
-    if says("places", "part", unit.tokens[last + 1 : last + 4]) and scene.previous:
+    opening = unit.tokens[unit.first : unit.first + _OPENING]  # "Out of those, 74 were shot down"
+    of_them = says("places", "part", opening) and unit.tokens[unit.first].lower in ("of", "out", "among")
+    if scene.previous and (of_them or says("places", "part", unit.tokens[last + 1 : last + 4])):
         return scene.previous, "part"
     found = next(_pointers(unit, last, own), None)
     if found is None:

@@ -10,10 +10,14 @@ from tallybook.text.span import Span
 
 _NEAR = 3
 """Words between a verb of saying and the day it was said on."""
+_FAR = 9
+"""Words between a figure that another is compared with and its date, with an aside between them."""
 _BASE = 6
 """Words between a figure that another is compared with and its date: "the 5,000 it recorded in all of 2022"."""
 _MOMENT = 2
 """Days that a deed may take: "overnight"."""
+_AGAINST = frozenset(("against", "versus", "vs", "compared"))
+"""Words before a figure that another is set against: "compared to 567 cases"."""
 _FROM = frozenset(("from", "on", "than", "against"))
 """Words right before a figure that another is compared with: "from 258 in 2022", "on the 1,527 recorded in 2023"."""
 _RELATIVE = frozenset(("which", "who", "whose", "where", "whom"))
@@ -135,6 +139,10 @@ def compared_with(unit: Unit, candidates: Sequence[Candidate], quantity: Span) -
     base = any(token.lower in _FROM for token in before[-2:]) or says("periods", "comparison", before)
     if older and (base or says("periods", "earlier", before)):
         return older[0]
+    if any(token.lower in _AGAINST for token in before):
+        later = [found for found in candidates if found.role == "governs" and last < found.first <= last + _FAR]
+        if later and not any(token.text[0].isdigit() for token in unit.tokens[last + 1 : later[0].first]):
+            return later[0]  # "compared to 567 cases, with no death, reported in October"
     behind = [found for found in comparing if found.stop <= place]
     if not behind:
         return None

@@ -28,6 +28,8 @@ _NAMELESS = 6
 """Words before the preposition that may say what a place without a name is: "an open-pit copper mine in"."""
 _SITUATED = 4
 """Words of "on the edge of"."""
+_BRIEFED = 6
+"""Words from "at a news conference" to where it was held: "on Monday night in Lanzhou"."""
 _APART = 7
 """Words beyond which two names are two places."""
 
@@ -120,7 +122,11 @@ def _belongs(tokens: Sequence[Token], last: Mention, mention: Mention) -> bool:
     between = [token.lower for token in tokens[past_epithet(tokens, last.stop) : mention.first]]
     if between == [",", "and"] and mention.precision == "country" != last.precision:
         return False  # "a thousand to the province, and another country two thousand": a new clause
-    if last.precision not in _SPOTS and between[-1:] == [","] and _owned_spot(tokens, last) == mention.first - 1:
+    if (
+        last.precision not in _SPOTS
+        and between[-1:] == [","]
+        and last.stop < _owned_spot(tokens, last) == mention.first - 1
+    ):
         return mention.precision in _SPOTS  # "eastern Congo's largest city, Goma"
     if last.precision not in _SPOTS and between and (between[-1] == "of" or between[-1] in words("unnamed")):
         owned = _owned_spot(tokens, last)  # "eastern Congo's largest city of Goma", "eastern Congo's main city Goma"
@@ -223,7 +229,9 @@ def _leads_to_spot(tokens: Sequence[Token], mention: Mention) -> bool:
 def _hosts(tokens: Sequence[Token], mention: Mention) -> bool:
     """Say whether people only met there: "donors who met in Paris pledged"."""
     before = tokens[max(0, mention.first - 3) : mention.first]
-    return mention.preposition in ("in", "at") and any(token.lower in words("gathering") for token in before)
+    briefed = tokens[max(0, mention.first - _BRIEFED) : mention.first]
+    met = any(token.lower in words("gathering") for token in before) or says("places", "briefing", briefed)
+    return mention.preposition in ("in", "at") and met
 
 
 def _aside_of(tokens: Sequence[Token], mention: Mention) -> bool:

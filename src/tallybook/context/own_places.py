@@ -85,6 +85,8 @@ def choose_place(
         if options:
             return options[0], rule
     ahead = unit.tokens[unit.first : stop]
+    if says("places", "rest", ahead):
+        return None, "points_back"
     elsewhere = unit.tokens[unit.first].lower == "elsewhere" and any(
         found.mentions[0].preposition for found in localities
     )

@@ -190,7 +190,7 @@ def _of_unit(
     if "since" in unit.words and not any(found.date.governor == "since" for found in candidates):
         if _of_relative_clause(unit.tokens[last : unit.stop]):
             return of_named_year(unit, quantity)
-        return Choice(discourse.since_outset(), "since_event", running=True)
+        return Choice(discourse.since_outset(unit.tokens[last : unit.stop]), "since_event", running=True)
     return of_named_year(unit, quantity)
 
 
@@ -234,7 +234,7 @@ def _since_event(unit: Unit, quantity: Quantity, chosen: Candidate | None, disco
     since = any(
         token.lower == "since" and the.lower in ("the", "that") for token, the in pairwise(unit.tokens[last:stop])
     )
-    days = discourse.since_outset() if since else None
+    days = discourse.since_outset(unit.tokens[last:stop]) if since else None
     return Choice(days, "since_event", running=True) if days else None
 
 

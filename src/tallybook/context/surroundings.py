@@ -66,7 +66,8 @@ def is_placed(
     after = tokens[stop] if stop < len(tokens) else None
     before = tokens[first - 1].lower if first else ""
     noun = names_more(after) and after is not None and after.lower not in words("when", "locative")
-    if options and (preposition or listed or (after is not None and after.lower in words("disaster"))):
+    held = after is not None and after.lower in words("disaster", "office")  # "Kharkiv Mayor Ihor Terekhov"
+    if options and (preposition or listed or held):
         return True
     directed = preposition and stop - first > 1 and bare[first].lower in words("compass")
     if not options and stop - first == 1 and bare[first].text.isupper():
@@ -221,7 +222,13 @@ def compass_before(tokens: Sequence[Token], index: int) -> int:
     first = index
     while first > 0 and (
         tokens[first - 1].lower in words("compass")
-        or (tokens[first - 1].text == "-" and first > 1 and tokens[first - 2].lower in words("compass"))
+        or (
+            first > 1
+            and first < index
+            and tokens[first - 1].lower in ("-", "and")
+            and tokens[first - 2].lower in words("compass")
+        )
+        or (first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].lower in words("compass"))
     ):
         first -= 1
     return first

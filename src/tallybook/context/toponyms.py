@@ -235,6 +235,8 @@ def _run(tokens: Sequence[Token], index: int) -> int:
     while stop < len(tokens) and stop - index < _LONGEST:
         if stop > index and tokens[stop].start - tokens[stop - 1].end >= len("'s "):
             break  # a possessive stood there: "Sagaing's Myinmu township" are two names
+        if stop > index and tokens[stop].lower in words("office"):
+            break  # "Kharkiv Mayor Ihor Terekhov"
         if not _capital(tokens[stop]):
             reach = _past_of(tokens, index, stop) or _past_dot(tokens, stop) or _past_particles(tokens, stop)
             article = reach == stop + 2 and tokens[stop + 1].text == "-" and tokens[stop].text != "-"

@@ -44,7 +44,9 @@ def counts_at_home(unit: Unit, locality: Locality) -> bool:
 def of_office(unit: Unit, locality: Locality) -> bool:
     """Say whether one who holds an office there speaks of it: "said the mayor of Tawila"."""
     before = unit.tokens[max(unit.first, locality.first - 2) : locality.first]
-    return len(before) > 1 and before[1].lower == "of" and before[0].lower in words("office")
+    after = unit.tokens[locality.stop].lower if locality.stop < unit.stop else ""
+    held = after in words("office") and not locality.mentions[0].preposition  # "Sofala Governor Lourenço Bulha"
+    return held or (len(before) > 1 and before[1].lower == "of" and before[0].lower in words("office"))
 
 
 def is_governed(unit: Unit, locality: Locality) -> bool:
