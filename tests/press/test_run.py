@@ -10,6 +10,7 @@ import psutil
 import pytest
 from workbooks import PARAMETERS, READS, code, make_plan, make_workbook, markdown
 
+from tallybook.document.nodes import MEDIA_TYPE
 from tallybook.errors import RunError, UsageError
 from tallybook.press.run import find_run, run
 
@@ -129,6 +130,27 @@ def test_a_failed_cell_is_one_line_and_the_notebook_is_kept(tmp_path: Path) -> N
     assert list((tmp_path / ".tallybook" / "runs").iterdir()) == []
     assert find_run(plan, workbook) is None
     assert _kernels() == []
+
+
+def test_a_run_keeps_the_tree_of_a_display_and_a_failed_one_all_that_jupyterlab_shows(tmp_path: Path) -> None:
+    cells = [code(PARAMETERS, "parameters"), code("import tallybook as tb\ntb.read(article)")]
+    workbook = make_workbook(tmp_path, good=cells, bad=[*cells, code("1 / 0")])
+    done = run(make_plan(workbook, "good"), workbook)
+    with pytest.raises(RunError):
+        run(make_plan(workbook, "bad"), workbook)
+    [kept] = (tmp_path / ".tallybook" / "failed").iterdir()
+    tree, failed = (
+        output["data"]
+        for path in (done.path, kept)
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]
+        for output in cell.get("outputs", [])
+        if output["output_type"] == "execute_result"
+    )
+    assert set(tree) == {MEDIA_TYPE, "text/plain"}
+    assert set(failed) == {MEDIA_TYPE, "text/html", "text/plain"}
+    assert failed[MEDIA_TYPE] == tree[MEDIA_TYPE]
+    assert "At least 13" in "".join(failed["text/plain"])
+    assert "monitor" in "".join(failed["text/html"])
 
 
 def test_a_setting_that_a_cell_refuses_is_wrong_usage(tmp_path: Path) -> None:

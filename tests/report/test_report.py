@@ -13,7 +13,7 @@ from ledgers import DEVELOPMENT, gold_ledger, make_claim, make_ledger
 from tallybook.analysis.narrow import narrow
 from tallybook.analysis.policy import POLICIES
 from tallybook.analysis.reading import Reading, read_ledger
-from tallybook.document import nodes
+from tallybook.document import display, nodes
 from tallybook.document.plain_data import from_json
 from tallybook.ledger.ledger import Ledger, Quote
 from tallybook.ledger.printed import to_table
@@ -197,6 +197,13 @@ def test_a_piece_shows_itself_in_three_forms_that_agree() -> None:
     assert set(bundle) == {nodes.MEDIA_TYPE, "text/html", "text/plain"}
     assert from_json(json.loads(json.dumps(bundle[nodes.MEDIA_TYPE]))) == piece.document
     assert "nearly two thousand" in bundle["text/plain"]
+
+
+def test_a_piece_shows_the_press_its_tree_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    piece = article.ledger(read_ledger(gold_ledger("seed")))
+    tree = piece._repr_mimebundle_()[nodes.MEDIA_TYPE]
+    monkeypatch.setenv(display.VARIABLE, display.TREE)
+    assert piece._repr_mimebundle_() == {nodes.MEDIA_TYPE: tree, "text/plain": ""}
 
 
 def test_a_quotation_that_a_claim_crosses_is_marked_beside_it() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from tallybook.context.gazetteer import peoples
 from tallybook.ledger.claim import Claim
@@ -10,6 +10,9 @@ from tallybook.lexicon import load_lexicon
 
 EVIDENCE = ("verified", "reported", "claimed", "unattributed")
 """What `mark_of` may say, the firmest first."""
+
+KEPT = 2000
+"""How many units are kept taken apart: an article has dozens, a corpus no end of them."""
 
 PEOPLE_EVENTS = ("killed", "injured", "missing", "detained", "displaced", "population")
 
@@ -22,7 +25,7 @@ def counts_people(claim: Claim) -> bool:
     """
     if claim.unit_kind:
         return False
-    nouns = tuple(_nouns(claim.unit))
+    nouns = _nouns(claim.unit)
     if any(noun in _rows("groups") for noun in nouns):
         return False
     if any(noun in _rows("people") | _rows("remains") or noun in peoples() for noun in nouns):
@@ -62,9 +65,10 @@ def says_death(claim: Claim) -> bool:
     return any(noun in _rows("remains") for noun in _nouns(claim.unit))
 
 
-def _nouns(unit: str) -> list[str]:
+@lru_cache(KEPT)
+def _nouns(unit: str) -> tuple[str, ...]:
     words = [part for part in unit.replace(" or ", " and ").split(" and ") if part.strip()]
-    return [noun for part in words for noun in {part.strip(), part.split()[-1]}]
+    return tuple(noun for part in words for noun in {part.strip(), part.split()[-1]})
 
 
 @cache

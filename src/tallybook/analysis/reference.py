@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from tallybook.analysis import words
 from tallybook.analysis.table import day, rows_of
@@ -31,6 +31,8 @@ _LIMITS = {  # what each hedge states: its lower limit, its upper limit
     "less_than": (False, True),
     "approx": (False, False),
 }
+KEPT = 32
+"""How many tables are kept as they were read; each is known by its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class Reference:
         return self.url.removeprefix("seed:").split()[0] if self.url.startswith("seed:") else ""
 
 
+@lru_cache(KEPT)
 def read_references(text: str, name: str) -> tuple[Reference, ...]:
     """Return the rows of a table of reference figures, in order.
 

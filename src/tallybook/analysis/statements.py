@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tallybook.analysis import wording, words
 from tallybook.analysis.audit.facts import read_facts
@@ -22,6 +23,9 @@ from tallybook.quantities.inflection import is_plural, singular
 from tallybook.text.naming import source_of
 
 Days = tuple[date, date]
+KEPT = 4000
+"""How many reference rows are kept as statements: those of a workbook, under each policy."""
+
 _QUALIFIED = re.compile(r"[,(].*|\s*\b(?:since|in|by|of|during)\s+[A-Z\d].*|\s+\d.*")
 _THIRD = {1: 10, 11: 20}  # the last day of a third of a month that begins on this one
 
@@ -157,6 +161,7 @@ def of_claim(reading: Reading, claim: Claim, *, adds: bool = False) -> Statement
     )
 
 
+@lru_cache(KEPT)
 def of_reference(row: Reference, policy: Policy) -> Statement:
     """Return the statement that a reference row is."""
     claim = as_claim(row)
@@ -178,6 +183,7 @@ def of_reference(row: Reference, policy: Policy) -> Statement:
     )
 
 
+@lru_cache(KEPT)
 def as_claim(row: Reference) -> Claim:
     """Return a reference row in the terms of the ledger."""
     unit, kind = _unit(row)

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import shapely
 from shapely.affinity import affine_transform
 
+from tallybook.analysis.place.atlas import Province
 from tallybook.analysis.place.bands import Band, Strip
-from tallybook.analysis.place.frame import Frame, spot_of
+from tallybook.analysis.place.frame import Frame, Ground, spot_of
 from tallybook.analysis.place.geodesy import flat
 from tallybook.analysis.place.named import Named
 from tallybook.analysis.place.site import Site
 from tallybook.charts.canvas import Canvas
 from tallybook.charts.labels import Rect
-from tallybook.charts.shapes import Rectangle, Rings
+from tallybook.charts.shapes import Rectangle, Rings, Shape
 from tallybook.charts.style import DEEP, GREY, PALE, PAPER, SKY, SLATE
 
 SEA, LAND = "#edf1f4", "#f6f8f9"
 _FINE = (0.5, 0.8, 1.2, 1.8, 2.6, 4.0)  # points under which a bend is left out, rising until the land is light enough
 _MOST_POINTS = 700
 _LEAST_AREA, _TOUCH = 1.0, 1.5  # square points; points within which two countries have one line
+KEPT = 32
+"""How many drawings of land are kept: the same land stands under many readings of one article."""
+
 _HATCHES = ("/////", "///")
 """For the shallow limit, and for what lies between it and the deep one."""
 
@@ -80,18 +85,28 @@ def sheet_of(frame: Frame, width: float, shape: tuple[float, float]) -> Sheet:
 
 def draw_land(canvas: Canvas, site: Site, sheet: Sheet) -> None:
     """Draw water, neighbours, the country's provinces, those that are marked, and the zone."""
+    for shape in _drawn(site.ground, site.marked, site.country, site.bands, sheet):
+        canvas.add(shape)
+
+
+@lru_cache(KEPT)
+def _drawn(
+    ground: tuple[Ground, ...], provinces: tuple[Province, ...], country: str, bands: tuple[Band, ...], sheet: Sheet
+) -> tuple[Shape, ...]:
+    """Return the shapes of the land on a sheet, which are the same whatever stands on it."""
+    canvas = Canvas(sheet.width, sheet.height)
     canvas.add(Rectangle((0, 0), sheet.width, sheet.height, facecolor=SEA, zorder=0))
-    lands = [sheet.laid(ground.land) for ground in site.ground]
+    lands = [sheet.laid(one.land) for one in ground]
     simple = _simplified([sheet.clipped_near(land) for land in lands])
-    marked = [ground.province is not None and ground.province in site.marked for ground in site.ground]
-    own = [ground.country == site.country for ground in site.ground]
+    marked = [one.province is not None and one.province in provinces for one in ground]
+    own = [one.country == country for one in ground]
     for colour, chosen in (
         (LAND, [land for land, is_own in zip(simple, own, strict=True) if not is_own]),
         (PAPER, [land for land, is_own, mark in zip(simple, own, marked, strict=True) if is_own and not mark]),
         (PALE, [land for land, mark in zip(simple, marked, strict=True) if mark]),
     ):
         _fill(canvas, sheet.clipped(shapely.union_all(chosen)), colour)
-    for band in site.bands:
+    for band in bands:
         _draw_band(canvas, sheet, band)
     inside = shapely.union_all([land for land, is_own in zip(simple, own, strict=True) if is_own])
     deep = _edges([land for land, mark in zip(simple, marked, strict=True) if mark])
@@ -108,6 +123,7 @@ def draw_land(canvas: Canvas, site: Site, sheet: Sheet) -> None:
     canvas.add(
         Rectangle((0.3, 0.3), sheet.width - 0.6, sheet.height - 0.6, facecolor="none", edgecolor=GREY, linewidth=0.6)
     )
+    return tuple(canvas.shapes)
 
 
 def _draw_band(canvas: Canvas, sheet: Sheet, band: Band) -> None:

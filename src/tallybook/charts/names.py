@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import shapely
 
@@ -19,6 +20,9 @@ from tallybook.context.gazetteer import country_name
 _HEIGHT, _GRID = 10.0, 9
 _MANY, _MOST = 18, 30  # provinces without a place: past this only the neighbours of those with one are named
 _ROOM = 1.5
+KEPT = 500
+"""How many lands' middles are kept: the same land stands under many readings of one article."""
+
 Marked = tuple[Named, float, float, Rect]
 
 
@@ -143,7 +147,7 @@ def _inside(
     found: Sequence[Label] | None,
 ) -> Label | None:
     """Return the name of land inside it; a number where it has no room, if it is marked and `found` is given."""
-    points = list(_middles(land))
+    points = _middles(land)
     words = name.upper() if style is not _OTHER else name
     options = [(words, style, "")]
     if style is _MARKED and found is not None:
@@ -184,14 +188,15 @@ def _is_other(site: Site, ground: Ground) -> bool:
     return ground.province is not None and bool(ground.province.name) and ground.province not in site.marked
 
 
-def _middles(land: shapely.Geometry) -> Iterator[tuple[float, float]]:
-    """Yield points of land, those furthest from its edge first."""
+@lru_cache(KEPT)
+def _middles(land: shapely.Geometry) -> tuple[tuple[float, float], ...]:
+    """Return points of land, those furthest from its edge first."""
     west, north, east, south = (float(side) for side in shapely.bounds(land))
     steps = [step / (_GRID + 1) for step in range(1, _GRID + 1)]
     grid = [(west + (east - west) * across, north + (south - north) * down) for across in steps for down in steps]
-    edge = land.boundary
-    inside = [(x, y) for x, y in grid if shapely.contains_xy(land, x, y)]
-    deep = [(round(float(shapely.distance(edge, shapely.Point(spot))), 2), spot) for spot in inside]
-    yield from (spot for _, spot in sorted(deep, key=lambda pair: (-pair[0], pair[1])))
+    held = shapely.contains_xy(land, *zip(*grid, strict=True))
+    inside = [spot for spot, is_held in zip(grid, held, strict=True) if is_held]
+    far = shapely.distance(land.boundary, shapely.points(inside)) if inside else ()
+    deep = sorted((-round(float(distance), 2), spot) for distance, spot in zip(far, inside, strict=True))
     point = shapely.point_on_surface(land)
-    yield float(shapely.get_x(point)), float(shapely.get_y(point))
+    return (*(spot for _, spot in deep), (float(shapely.get_x(point)), float(shapely.get_y(point))))

@@ -6,6 +6,7 @@ import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from tallybook.document import display
 from tallybook.text.intake import INPUTS_VARIABLE
 from tallybook.workbook import HOME_VARIABLE
 
@@ -40,6 +41,7 @@ def environment(private: Path, home: Path, inputs: Path, published: date | None)
         "PYTHONHASHSEED": "0",
         "SOURCE_DATE_EPOCH": str(int(noon.timestamp())),
         "TZ": "UTC",
+        display.VARIABLE: display.TREE,
         HOME_VARIABLE: str(home),
         INPUTS_VARIABLE: str(inputs),
     }

@@ -9,6 +9,9 @@ from typing import Any
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.exceptions import PapermillExecutionError
 
+from tallybook.document.display import whole
+from tallybook.document.nodes import MEDIA_TYPE
+from tallybook.document.plain_data import from_json
 from tallybook.errors import RunError, TallybookError, UsageError
 from tallybook.press import nbfile
 from tallybook.press.limits import Overdue
@@ -63,10 +66,20 @@ def _evidence(plan: Plan, workbook: Workbook, scratch: Path, output: Path) -> tu
     with suppress(OSError, ValueError):
         notebook = nbfile.read(output)
         number = _failed_cell(notebook)
+        _show(notebook)
         kept = private(workbook, "failed") / f"{plan.notebook}-{plan.key.run_id}.ipynb"
         write_whole(kept, nbfile.written(settle(notebook, stand_ins(workbook.root, scratch))))
         return number, str(kept.relative_to(workbook.root))
     return 1, ""
+
+
+def _show(notebook: Any) -> None:
+    """Give each display of ours, of which a run keeps the tree alone, what JupyterLab shows of it."""
+    for output in (output for cell in notebook["cells"] for output in cell.get("outputs", ())):
+        data = output.get("data", {})
+        if MEDIA_TYPE in data and not data.get("text/plain"):
+            with suppress(KeyError, TypeError, AttributeError):  # it is some other program's
+                data.update(whole(from_json(data[MEDIA_TYPE])))
 
 
 def _failed_cell(notebook: Any) -> int:

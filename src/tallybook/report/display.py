@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from tallybook.analysis.reading import Reading
-from tallybook.document.nodes import MEDIA_TYPE, Block, ClaimMark, ClaimRef, Document, KeyFigure, Trace
-from tallybook.document.plain_data import to_json
+from tallybook.document.display import shown
+from tallybook.document.nodes import Block, Chart, ClaimMark, ClaimRef, Document, KeyFigure, Trace
+from tallybook.document.walk import walk
 from tallybook.report.evidence import evidence
 
 
@@ -31,15 +31,8 @@ class Piece:
         return to_text(self.document)
 
     def _repr_mimebundle_(self, **_wanted: Any) -> dict[str, Any]:
-        """Return the document for the press, as HTML for JupyterLab, and as plain text."""
-        from tallybook.document.html import to_display
-        from tallybook.document.plain import to_text
-
-        return {
-            MEDIA_TYPE: json.loads(json.dumps(to_json(self.document))),
-            "text/html": to_display(self.document),
-            "text/plain": to_text(self.document),
-        }
+        """Return what the cell puts out: see `shown`."""
+        return shown(self.document)
 
 
 def piece(reading: Reading, *blocks: Block) -> Piece:
@@ -54,14 +47,11 @@ def piece_of(readings: Sequence[Reading], *blocks: Block) -> Piece:
     return Piece(Document(blocks, tuple(item for item in items if item.claim_id in named)))
 
 
-def _claim_ids(node: object) -> Iterator[str]:
-    if isinstance(node, Trace):
-        yield from node.claims
-    elif isinstance(node, tuple):
-        for item in node:
-            yield from _claim_ids(item)
-    elif is_dataclass(node) and not isinstance(node, type):
-        if isinstance(node, ClaimRef | ClaimMark | KeyFigure):
+def _claim_ids(blocks: Sequence[object]) -> Iterator[str]:
+    for node in walk(blocks):
+        if isinstance(node, Trace):
+            yield from node.claims
+        elif isinstance(node, ClaimRef | ClaimMark | KeyFigure):
             yield node.claim_id
-        for item in fields(node):
-            yield from _claim_ids(getattr(node, item.name))
+        elif isinstance(node, Chart):
+            yield from _claim_ids(node.values)

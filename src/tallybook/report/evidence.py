@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tallybook.analysis import wording, words
 from tallybook.analysis.kinds import mark_of
 from tallybook.analysis.reading import Reading, around
@@ -10,7 +12,11 @@ from tallybook.interval import Number
 from tallybook.ledger.claim import Claim
 from tallybook.text.span import Span
 
+KEPT = 32
+"""How many readings' evidence is kept: each piece of a report brings its own."""
 
+
+@lru_cache(KEPT)
 def evidence(reading: Reading, *, named: bool = False) -> tuple[Evidence, ...]:
     """Return the evidence of every claim of the whole ledger, in its order; `named` says of which article it is."""
     return tuple(_evidence(reading, claim, named=named) for claim in reading.ledger.claims)

@@ -42,7 +42,7 @@ def test_a_range_gives_a_range_within_the_whole(one: float, other: float) -> Non
 
 def test_a_province_without_neighbours_is_followed_all_around() -> None:
     alone = province("Idlib")
-    band = bands_of([alone], alone, set_depth(5, 0)[0])
+    band = bands_of((alone,), alone, set_depth(5, 0)[0])
     assert not band.inner
     assert 0 < band.strips[0].share < 1
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import shapely
 
@@ -68,7 +69,12 @@ class Band:
         )
 
 
-def bands_of(country: Sequence[Province], province: Province, stated: Stated) -> Band:
+KEPT = 64
+"""How many bands are kept: a map is drawn under many readings of one article."""
+
+
+@lru_cache(KEPT)
+def bands_of(country: tuple[Province, ...], province: Province, stated: Stated) -> Band:
     """Return the band of one province of a country."""
     line, inner = _line(country, province)
     whole = area(province.land)
