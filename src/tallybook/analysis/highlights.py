@@ -12,7 +12,7 @@ from tallybook.ledger.claim import Claim
 MOST = 6
 MOST_OF_ONE_EVENT = 3
 RULE = (
-    "Chosen by rule: the first figure of each source, event and unit, a named source before none, people before "
+    "Chosen by rule: the largest figure of each source, event and unit, a named source before none, people before "
     "things, deaths first, the larger before the smaller, and no event crowds out the others. Shares, ratios and "
     "durations come last; parts of a figure of the same source, repeats and replaced figures are left out."
 )
