@@ -18,6 +18,7 @@ from tallybook.context.voices import (
     ALIKE,
     ANYBODY,
     LOOSE,
+    PRESS,
     Voice,
     answers_to,
     is_foreign,
@@ -315,7 +316,8 @@ class Cast:
             if self._places[place] <= after:
                 break
             kind = self._kinds[place]
-            if mention.head in ALIKE.get(kind, frozenset()) and kind in LOOSE and may_be_of(mention.kind, kind):
+            loose = kind in LOOSE or {kind, mention.kind} <= PRESS
+            if loose and mention.head in ALIKE.get(kind, frozenset()) and may_be_of(mention.kind, kind):
                 body = self._heard[place]
                 known = next((i for i, voice in enumerate(self._voices[-60:]) if voice.body == body), -1)
                 return (

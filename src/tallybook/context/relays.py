@@ -71,7 +71,7 @@ def relayed(outline: Outline, body: str, sayings: list[Saying], cue: Cue) -> lis
         return sayings
     relay = phrase_before(outline, group_start(outline, cue.first))
     start = end + 2 if as_saying else party[1]
-    if as_saying and "q" in outline.kinds[: cue.first] and outline.kind(start) == ".":
+    if as_saying and "q" in outline.kinds[: cue.first] and "q" not in outline.kinds[start:]:
         return [*sayings, Saying(cue, party, False, start, relay)]  # "“…,” it quoted the minister as saying."
     return [*sayings, Saying(cue, party, True, start + (outline.lower(start) == "that"), relay)]
 

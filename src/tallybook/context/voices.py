@@ -10,6 +10,7 @@ from tallybook.context.kinds import capitals, demonyms
 from tallybook.context.names import Mention
 from tallybook.lexicon import load_lexicon
 
+PRESS = frozenset({"media", "state_media"})
 ALIKE: dict[str, frozenset[str]] = {
     "monitor": frozenset({"monitor", "watchdog", "observatory", "group", "organisation", "organization", "network"}),
     "un": frozenset({"agency", "organisation", "organization", "body", "office", "mission", "programme", "fund"}),
@@ -107,7 +108,7 @@ def may_be_of(told: str, kind: str) -> bool:
     >>> may_be_of("ngo", "un"), may_be_of("government", "un")
     (True, False)
     """
-    return told in {"", "official", kind} or {told, kind} <= _HELPERS
+    return told in {"", "official", kind} or {told, kind} <= _HELPERS or {told, kind} <= PRESS
 
 
 def may_be(name: str, other: Mention | Voice) -> bool:
