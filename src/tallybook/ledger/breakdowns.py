@@ -18,6 +18,7 @@ from tallybook.ledger.mentions import (
     same_people,
     same_thing,
     stretch,
+    words_of_row,
 )
 from tallybook.ledger.parts import listed_with
 from tallybook.lexicon import load_lexicon
@@ -161,7 +162,7 @@ def _bracketed(mention: Mention) -> bool:
 
 def tie_alone(parts: Parts, row: Sequence[Mention]) -> None:
     """Tie what one place or day accounts for: "212 people have died. In Punjab alone, 96 were killed"."""
-    if link_words("alone").isdisjoint([token.lower for token in row[0].tokens]):
+    if link_words("alone").isdisjoint([token.lower for token in words_of_row(row)]):
         return
     for mention in row:
         near = range(max(0, mention.amount.first - _BESIDE), mention.amount.end + _BESIDE)

@@ -208,11 +208,12 @@ def tie_opening(parts: Parts, row: Sequence[Mention]) -> None:
 
 def _is_bare(part: Mention) -> bool:
     """Say whether a number opens its sentence, and neither a noun nor "more" stands beside it."""
-    before = {part.word(index) for index in range(part.amount.first)}
     bare = part.quantity.unit_kind == "" and part.understood and part.word(part.amount.stop).isalpha()
     behind = part.word(part.amount.stop)
     follows = behind not in link_words("more") | words_of("preposition", "joint")
-    return bare and follows and before <= link_words("opener") and _is_small(part, part.amount.stop)
+    if not (bare and follows and _is_small(part, part.amount.stop)):
+        return False
+    return all(token.lower in link_words("opener") for token in part.tokens[: part.amount.first])
 
 
 def _is_small(mention: Mention, index: int) -> bool:

@@ -7,7 +7,16 @@ from collections.abc import Iterator, Sequence
 from tallybook.context.grammar import words as grammar
 from tallybook.context.nations import find_country
 from tallybook.ledger.containment import Parts
-from tallybook.ledger.mentions import TOLLS, Mention, link_words, rows_at, same_people, until_mark
+from tallybook.ledger.mentions import (
+    LONGEST,
+    TOLLS,
+    Mention,
+    link_words,
+    rows_at,
+    same_people,
+    until_mark,
+    words_of_row,
+)
 
 _BESIDE = 5  # tokens behind an amount in which its place stands
 _BACK = 12
@@ -17,7 +26,7 @@ _IN = frozenset(("in", "at", "near", "on", "across", "around"))
 
 def tie_in_place(parts: Parts, row: Sequence[Mention]) -> None:
     """Tie the toll of a place to the toll of all of them: "59 died. In Ikongo district, 31 people were killed"."""
-    worst = next(rows_at("worst").find(row[0].tokens), None)
+    worst = next(rows_at("worst").find(words_of_row(row)), None)
     if worst is None and not _opens_with_place(row[0]):
         return
     for part in row if worst else row[:1]:
@@ -31,7 +40,7 @@ def _opens_with_place(mention: Mention) -> bool:
     at = 2 if mention.word(1) == "the" else 1
     if mention.word(0) not in _IN or at >= mention.amount.first or not mention.tokens[at].text[0].isupper():
         return False
-    comma = any(mention.word(index) == "," for index in range(at, mention.amount.first))
+    comma = any(token.text == "," for token in mention.tokens[at : min(mention.amount.first, LONGEST)])
     day = mention.tokens[at].lower in grammar("month") | grammar("day")
     return comma and not day and find_country(mention.tokens, at) is None
 

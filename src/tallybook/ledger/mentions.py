@@ -21,6 +21,7 @@ from tallybook.text.tokens import Token
 PLAIN_KINDS = frozenset({"", "money", "length", "area", "volume"})
 WINDOW = 9  # tokens before an amount among which the words that lead to it stand
 AROUND = 40  # tokens before the first and behind the last of them
+LONGEST = 600  # tokens of a sentence
 MOST = 40  # amounts in a sentence
 TOLLS = frozenset({"killed", "injured", "missing", "displaced", "detained"})
 
@@ -222,6 +223,12 @@ def until_mark(mention: Mention, first: int, most: int) -> range:
 
 def _moved(found: Found, by: int) -> Found:
     return found._replace(first=found.first + by, stop=found.stop + by)
+
+
+def words_of_row(row: Sequence[Mention]) -> Sequence[Token]:
+    """Return the tokens of the sentence that a row stands in; of what is too long for one, those around the row."""
+    tokens, near = row[0].tokens, stretch(row)
+    return tokens if len(tokens) <= LONGEST else tokens[near.start : near.stop]
 
 
 def stretch(row: Sequence[Mention]) -> range:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from tallybook.quantities.amount import Amount
 from tallybook.quantities.neighbours import Tokens, lower
@@ -157,10 +158,11 @@ def _has_main(mentions: Sequence[Mention], which: int) -> bool:
 def _set_off(tokens: Tokens, amount: Amount, mentions: Sequence[Mention], which: int) -> bool:
     """Say whether an amount stands between dashes behind another one: "19 people – six soldiers – died, and 59"."""
     other = mentions[which]
-    before = (mention for mention in mentions[:which] if mention.sentence == other.sentence)
-    opened = any(lower(tokens, mention.stop) in _DASHES for mention in before if counts_people(mention.amount.unit))
-    opened = opened and counts_people(other.amount.unit)
-    return opened and sum(token.text in _DASHES for token in tokens[other.stop : amount.first]) == 1
+    closed = sum(token.text in _DASHES for token in tokens[other.stop : amount.first]) == 1
+    if not closed or not counts_people(other.amount.unit):
+        return False
+    before = takewhile(lambda mention: mention.sentence == other.sentence, reversed(mentions[:which]))
+    return any(lower(tokens, mention.stop) in _DASHES for mention in before if counts_people(mention.amount.unit))
 
 
 def is_where(tokens: Tokens, amount: Amount) -> bool:
