@@ -19,6 +19,8 @@ _YEAR = 366
 """Days of the longest stretch that a report is on."""
 _STRETCH = 62
 """Days of a stretch such as "this month" that a lead may be about."""
+_WEEK = 7
+"""Days of a week in which something struck."""
 _BLOW = 5
 """Words before a date among which the verb of what struck stands."""
 _ASIDE = 10
@@ -53,17 +55,25 @@ def find_cues(article: Article, sentence: Sentence, dated: Dated) -> Iterator[Cu
                 lasts = says("periods", "lasting", unit.tokens[found.stop : found.stop + 2])
                 yield Cue(found.date.days, strong=True, ongoing=lasts)
         yield from _counted_back(unit, candidates, article)
-        for found in candidates:
-            if found.date.days and _spans_publication(found, article):
-                yield Cue(found.date.days, strong=False, ongoing=True)
-        for found in candidates:
-            if found.date.days and _is_reported_on(found, article):
-                yield Cue(found.date.days, strong=False, stretch=True)
+        yield from _stretches(unit, candidates, article)
         moments = [found for found in candidates if is_moment(found) and not _departs(unit, found)]
         struck = bool(moments) and tells("periods", "struck", unit)
         for found in sorted(moments, key=lambda found: not _is_of_blow(unit, found)):
             if found.date.days:
                 yield Cue(found.date.days, strong=False, struck=struck)
+
+
+def _stretches(unit: Unit, candidates: Sequence[Candidate], article: Article) -> Iterator[Cue]:
+    """Yield the stretches of more than a moment: those that have not ended, that something struck in, that are over."""
+    told = [(found, found.date.days) for found in candidates if found.date.days]
+    for found, days in told:
+        if _spans_publication(found, article):
+            yield Cue(days, strong=False, ongoing=True)
+    for found, days in told:
+        if _MOMENT < len(days) <= _WEEK and _struck_in(unit, found, article):
+            yield Cue(days, strong=False, struck=True)
+        if _is_reported_on(found, article):
+            yield Cue(days, strong=False, stretch=True)
 
 
 def _is_of_blow(unit: Unit, found: Candidate) -> bool:
@@ -84,6 +94,13 @@ def _spans_publication(found: Candidate, article: Article) -> bool:
     if days is None or today is None or found.role != "governs" or found.date.governor in _BOUNDS:
         return False
     return days.start < today <= days.end and _MOMENT < len(days) <= _STRETCH
+
+
+def _struck_in(unit: Unit, found: Candidate, article: Article) -> bool:
+    """Say whether a week is that of a blow: "devastated last week by a hurricane"."""
+    days, today = found.date.days, article.published
+    over = days is not None and (today is None or days.end < today)
+    return over and found.role == "governs" and found.date.governor not in _BOUNDS and _is_of_blow(unit, found)
 
 
 def _is_reported_on(found: Candidate, article: Article) -> bool:

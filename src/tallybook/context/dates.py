@@ -14,6 +14,7 @@ from tallybook.context.datelines import find_dateline
 from tallybook.context.expressions import Reading, find_readings
 from tallybook.context.moment import Moment
 from tallybook.context.resolve import RESOLVERS
+from tallybook.context.stretches import says
 from tallybook.context.templates import Match
 from tallybook.context.tense import Tense, governor
 from tallybook.text.article import Article
@@ -102,6 +103,11 @@ def find_dates(article: Article, sentences: tuple[Sentence, ...]) -> tuple[DateE
     return tuple(found)
 
 
+def _is_of_poll(sentence: Sentence, reading: Reading) -> bool:
+    """Say whether the date is that of an election, which may lie ahead: "to vote in the June 5 general election"."""
+    return says("periods", "poll", sentence.tokens[reading.stop : reading.stop + 3])
+
+
 def _as_told(expression: DateExpression, earlier: Sequence[DateExpression], published: date | None) -> DateExpression:
     """Return a weekday to come as the one told of before: "searched on Thursday … a briefing later on Thursday"."""
     day = expression.start
@@ -129,7 +135,7 @@ def _expression(
         published=article.published,
         written=memory.written,
         future=ahead,
-        nearest=governed in ("until", "till", "by", "before") and not ahead,
+        nearest=(governed in ("until", "till", "by", "before") or _is_of_poll(sentence, reading)) and not ahead,
         year=reading.year or _carried(article, sentence, reading, governed, memory),
         anchor=memory.anchor,
         period=memory.period,

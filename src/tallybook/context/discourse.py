@@ -120,7 +120,7 @@ class Discourse:
         """Say whether words go on with the background: "Since October 497 have died. On the other side 27 have"."""
         aside = self.aside
         if aside is not None and self.published is not None and aside.end >= self.published:
-            return perfect
+            return perfect or any(token.lower in ("those", "these") for token in tokens)
         return not perfect and not says("periods", "running", tokens)
 
     def _inherited(self, tokens: Sequence[Token], sentence: Sentence) -> tuple[Days | None, str]:

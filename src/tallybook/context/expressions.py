@@ -133,10 +133,17 @@ def _ties(tokens: Sequence[Token], first: Reading, second: Reading) -> bool:
         return False
     before = {token.lower for token in tokens[max(0, first.first - 3) : first.first]}
     if between[0] == "and":
-        return "between" in before
+        return "between" in before or _goes_on_next_day(first, second)
     if between[0] in ("until", "till"):
         return "from" in before
     return between[0] in _THROUGH
+
+
+def _goes_on_next_day(first: Reading, second: Reading) -> bool:
+    """Say whether two weekdays on end are one stretch: "last Thursday and Friday"."""
+    if first.match.entry.name != "weekday_last" or second.match.entry.name != "weekday":
+        return False
+    return bool((first.match.slots["weekday"] + 1) % 7 == second.match.slots["weekday"])
 
 
 def _with_years(tokens: Sequence[Token], readings: list[Reading]) -> tuple[Reading, ...]:

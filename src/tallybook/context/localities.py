@@ -111,8 +111,10 @@ def _lies_by(tokens: Sequence[Token], last: Locality, place: Locality) -> bool:
         return True
     if between[:1] not in ([","], ["("]) or between[-1:] not in (["of"], ["from"], ["outside"], ["off"]):
         return False
-    quiet = words("length", "approximate", "compass", "qualifier").union(("(", ")", "of", "from", "away", "outside"))
-    measured = any(word.lstrip("0123456789.,-") in words("length") for word in between[1:])
+    quiet = words("length", "approximate", "compass", "qualifier").union(
+        ("(", ")", "of", "from", "away", "outside", "m")
+    )
+    measured = any(word.lstrip("0123456789.,-") in (*words("length"), "m") for word in between[1:])
     return measured and all(word in quiet or word[0].isdigit() or not word[0].isalnum() for word in between[1:])
 
 

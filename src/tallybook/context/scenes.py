@@ -152,6 +152,8 @@ class Scene:
         wide, narrow = (order.index(_grade(place.head.precision)) for place in (self.main, locality))
         land, there = self._country_of(self.main), self._country_of(locality)
         at_sea = not land and self.main.head.precision == "region"
+        if at_sea and there and locality.head.precision != "country":
+            return True  # the title said "in the Mediterranean", the lead "off the island of Crete"
         return narrow > wide and (narrow > _DISTRICT or wide <= _REGION) and (at_sea or there in ("", land))
 
     def is_wide(self) -> bool:
