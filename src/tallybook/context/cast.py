@@ -11,7 +11,7 @@ from tallybook.context.cues import documents, statements
 from tallybook.context.grammar import words
 from tallybook.context.kinds import bodies, capitals, demonyms, kind_of, without_possessives
 from tallybook.context.names import Mention, describe
-from tallybook.context.naming import RUN, acronyms, fullest_bodies, long_names, strangers, told_of
+from tallybook.context.naming import RUN, acronyms, fullest_bodies, initials, long_names, strangers, told_of
 from tallybook.context.surroundings import precisions
 from tallybook.context.titles import titles_among
 from tallybook.context.voices import (
@@ -283,7 +283,8 @@ class Cast:
                 return number
             short = body and mention.name in self._short and not (voice.body or voice.person)
             short = short and mention.name.lower() in voice.words
-            if short or (spelt and voice.name == spelt):
+            spells = voice.named and mention.name.isupper() and initials(voice.name) == mention.name
+            if short or spells or (spelt and voice.name == spelt):
                 return number  # the name in brackets behind a longer one
             if body or fresh or is_origin(mention):
                 continue

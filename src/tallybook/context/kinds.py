@@ -19,6 +19,10 @@ _OUTLET = re.compile(
     r"\b[A-Z][A-Za-z]*[a-z](?:News|TV|Times|Radio|Media|Press)\b"
 )  # names that outlets give themselves
 _STATE_OWNED = re.compile(r"(?:the\s)?(?:government|state|ministry|authorities)['’]s?\s", re.IGNORECASE)
+_AT_UN = re.compile(
+    r"(?:[Tt]he\s)?([A-Z][\w.-]*(?:['’]s)?)\s(?:permanent\s)?(?:UN|U\.N\.|United Nations)\s"
+    r"(?:mission|delegation|ambassador|envoy|representative|office)\b(?!\sin\b)"
+)
 _UNKNOWN = "official"  # a source that nothing in the text tells more of
 
 
@@ -65,6 +69,8 @@ def kind_of(text: str) -> str:
     >>> kind_of("a doctor at the regional hospital"), kind_of("the National Institute of Meteorology")
     ('health', 'government')
     """
+    if _is_of_state(text):
+        return "government"
     found = _marks(text)
     segments = _segments(text, found)
     head, complement = segments[0], segments[1:]
@@ -77,6 +83,12 @@ def kind_of(text: str) -> str:
         return "government"
     told = next((told for told in (_decided(text, segment) for segment in complement) if told), "")
     return told or _default(text, found[: len(head)])
+
+
+def _is_of_state(text: str) -> bool:
+    """Say whether a phrase is of a state's people at the UN: "Iran's UN mission", "the Syrian UN ambassador"."""
+    match = _AT_UN.match(text)
+    return bool(match) and (match[1].removesuffix("'s").removesuffix("’s") in capitals() | demonyms())
 
 
 def _cut(text: str, found: list[Found]) -> int:

@@ -36,6 +36,9 @@ _BASED = re.compile(r"\b[\w.]+-(?:based|run|led|backed|registered)\b")
 _OFFICE_OF = re.compile(  # "Superintendent of Police Lee Brown": no article, an office, what it is of, a name
     rf"^(?:[A-Z]\w+ ){{0,3}}([A-Z]\w+) of (?:[A-Z]\w+ ){{1,3}}?({_NAME_WORD} {_NAME_WORD})$"
 )
+_OWNED = re.compile(rf"^([A-Z][\w.& -]*?)(?:['’]s|(?<=s)['’])\s({_NAME_WORD}(?:\s{_NAME_WORD}){{1,2}})$")
+"""A body and one of its people: "the Red Cross's Ana Cruz"."""
+_POSSESSED = re.compile(r"['’]s\s|s['’]\s")
 _BRACKETED = re.compile(r"^\s*\([^()]*\)")
 _BEFORE_SENTENCE = ("", ".", "!", "?", "\n", "”", '"', ":", ")")
 _ARTICLE = re.compile(r"^(?:The|the|A|a|An|an)\s+")
@@ -111,7 +114,9 @@ def describe(text: str, span: Span) -> Mention:
     noun = _noun(head, whole, person)
     points = pointer == "a" or pointer in words("pronoun")
     named = bool(person or body or gloss) or (not points and _has_name(text, span, head))
-    kind = kind_of(gloss[1]) if gloss and glossed else _kind(whole, core, person=bool(person), known=bool(body))
+    named_as = (core.removesuffix(person) if person else core) or ("" if _is_surname(person) else core)
+    told_kind = _kind(whole, core, named_as, person=bool(person), known=bool(body))
+    kind = kind_of(gloss[1]) if gloss and glossed else told_kind
     return Mention(
         span, name, noun, kind, body, bool(person) or _is_one_person(noun, pointer),
         named, _is_plural(noun), pointer, _known_by(whole),
@@ -124,12 +129,15 @@ def _person(head: str, core: str, whole: str, pointer: str) -> str:
     if office and is_office(office[1]):
         return office[2]
     head = _ARTICLE.sub("", head)
+    owned = _OWNED.match(_ARTICLE.sub("", core))
+    if owned and list(bodies().find(tokens_of(owned[1]))) and not (_is_body(owned[2]) or _has_noun(owned[2])):
+        return owned[2]
     runs = [match for match in _NAME.finditer(head) if match.end() == len(head)]
     if not runs or not head or _is_body(runs[0][0]):
         return ""
     run = _without_titles(runs[0][0], whole_head=runs[0].start() == 0)
     before = head[: runs[0].start()].split()
-    if not run or _is_body(run) or run.isupper() or any(char.isdigit() for char in run):
+    if not run or _is_body(run) or _POSSESSED.search(run) or run.isupper() or any(char.isdigit() for char in run):
         return ""
     titled = run != runs[0][0] or (bool(before) and is_office(before[-1]))
     if before and not titled:
@@ -213,6 +221,16 @@ def _is_body(run: str) -> bool:
     return bool(known and known.stop == len(tokens)) or run in capitals() or office or _has_joiner(run)
 
 
+def _is_surname(name: str) -> bool:
+    """Say whether a name ends in one that is a calling too: Julie Bishop is no bishop."""
+    return name.rpartition(" ")[2].lower() in roles("surname")
+
+
+def _has_noun(run: str) -> bool:
+    """Say whether a name holds a noun for a kind of source, so that it is a body's."""
+    return any(True for _ in nouns().find(tokens_of(run)))
+
+
 def _has_joiner(run: str) -> bool:
     return any(f" {joiner} " in f" {run} " for joiner in ("of", "for", "and"))
 
@@ -277,9 +295,9 @@ def _noun(head: str, whole: str, person: str) -> str:
     return _HEAD.split(_CUT.sub("", match[1]), maxsplit=1)[0].split()[-1].lower() if match and match[1].split() else ""
 
 
-def _kind(whole: str, core: str, *, person: bool, known: bool) -> str:
+def _kind(whole: str, core: str, named_as: str, *, person: bool, known: bool) -> str:
     rest = whole[len(core) :]
-    kind = _abbreviated(rest) or _made_up_of(rest) or kind_of(core)
+    kind = _abbreviated(rest) or _made_up_of(rest) or kind_of(named_as)
     if not person and not known and _GLOSSED.match(rest):  # what a body is said to be tells more than its name
         kind = _told(kind_of(rest.lstrip(", "))) or kind
     ranked = bool(person) and kind == "military"  # what a general heads tells more than the rank: the fire service

@@ -38,6 +38,16 @@ def acronyms(body: str) -> list[tuple[str, str]]:
     return found
 
 
+def initials(name: str) -> str:
+    """Return the capitals that begin the words of a name; empty for one of less than three.
+
+    >>> initials("Local Coordination Committees"), initials("Ana Cruz")
+    ('LCC', '')
+    """
+    letters = "".join(word[0] for word in name.split() if word[0].isupper())
+    return letters if len(letters) > 2 else ""
+
+
 def _definitions(body: str) -> Iterator[re.Match[str]]:
     """Yield the words before a short name in brackets, with it; only there the slower pattern is tried."""
     for short in _SHORT.finditer(body):

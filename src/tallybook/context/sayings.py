@@ -234,7 +234,8 @@ def clause_subject(outline: Outline, stop: int) -> Phrase | None:
     while first < stop and (outline.kinds[first] != "w" or outline.lower(first) in words("contrast", "adverb")):
         first += 1
     for index in range(first + 1, min(stop, first + 30)):
-        after_comma = outline.kinds[index - 1] == "," and outline.lower(index).endswith("ed")
+        small = outline.tokens[index].text.islower()  # Ned is no participle
+        after_comma = small and outline.kinds[index - 1] == "," and outline.lower(index).endswith("ed")
         if outline.kinds[index] == "w" and (outline.is_verb(index, first) or after_comma):
             told = (at for at in range(first + 1, index) if outline.lower(at) in words("relative"))
             of = next(told, index)  # "Ana, whose clinic treated 40, was blunt": Ana was

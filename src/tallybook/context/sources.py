@@ -29,6 +29,7 @@ __all__ = ["Attribution", "Sourcing", "find_attributions", "find_sources", "find
 _LEAD = 4
 """Tokens that may lead to a quotation which goes on: "In addition,"."""
 _NEAR = 4
+_NAMED = 10  # tokens of a name and an office before a colon
 _FOUND = frozenset({"find", "finds", "found"})
 _REMAINS = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
 _SPEAKING = frozenset({"prose", "heading", "caption"})
@@ -251,9 +252,11 @@ def _owns(view: Outline, index: int) -> bool:
 
 
 def _bare_subject(view: Outline, first: int) -> tuple[int, int] | None:
-    """Return what stands before the colon where it is a name alone: "Fazal Amin: “…”"."""
+    """Return what stands before the colon where it is a name alone: "Fazal Amin: “…”", "Its head, Ana Cruz: “…”"."""
     colon = view.kinds.rfind(":", 0, first)
-    return (0, colon) if 0 < colon <= 6 and all(kind == "w" for kind in view.kinds[:colon]) else None
+    if not 0 < colon <= _NAMED or any(kind not in "w," for kind in view.kinds[:colon]):
+        return None
+    return None if "," in view.kinds[:colon] and view.has_verb(0, colon) else (0, colon)
 
 
 def _whole(
