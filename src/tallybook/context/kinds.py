@@ -88,7 +88,7 @@ def kind_of(text: str) -> str:
 def _is_of_state(text: str) -> bool:
     """Say whether a phrase is of a state's people at the UN: "Iran's UN mission", "the Syrian UN ambassador"."""
     match = _AT_UN.match(text)
-    return bool(match) and (match[1].removesuffix("'s").removesuffix("’s") in capitals() | demonyms())
+    return match is not None and match[1].removesuffix("'s").removesuffix("’s") in capitals() | demonyms()
 
 
 def _cut(text: str, found: list[Found]) -> int:
