@@ -8,7 +8,7 @@ from functools import cache
 
 from tallybook.context.clauses import clause_start, clause_stop
 from tallybook.context.complements import phrase_after
-from tallybook.context.grammar import words
+from tallybook.context.grammar import time_words, words
 from tallybook.context.harms import blame_words, tells_of_harm
 from tallybook.context.nearness import words_of
 from tallybook.context.offenders import ARTICLES, identity_of, is_named, means, party_of
@@ -25,6 +25,7 @@ _AMID = frozenset({"amid", "despite", "against"})
 _ABOUT = frozenset({"at", "about", "around", "over", "between", "under"})
 _WHEN = frozenset({"when", "after", "as"})
 _CALLED = 4  # tokens of "known locally as"
+_OF_TIME = frozenset({"the", "start", "beginning", "end", "of", "a", "early", "late", "mid"})
 _LONG = 14  # tokens: how far the party behind "blamed … on" is looked for
 
 _LEAVING = (
@@ -83,7 +84,7 @@ def _they(outline: Outline, found: Found, last: Tie | None) -> Tie | None:
     if last is None or found.entry.name != "harm" or last.party_id not in _crowds():
         return None
     subject = phrase_before(outline, group_start(outline, found.first))
-    if subject is None or [outline.lower(at) for at in range(*subject)] != ["they"]:
+    if subject is None or " ".join(outline.lower(at) for at in range(*subject)) not in blame_words("them"):
         return None
     reach = outline.span(found.first, clause_stop(outline, found.stop))
     return replace(last, reach=reach, rule="they") if reach.start < reach.end else None
@@ -109,12 +110,19 @@ def _harm(outline: Outline, found: Found) -> Tie | None:
         return None
     if _happens(outline, subject):
         return None
-    subject = _with_by_name(outline, _own_clause(outline, subject))
+    subject = _with_by_name(outline, _own_clause(outline, _past_spell(outline, subject)))
     party = party_of(outline, subject, needs_means=True)
     since = outline.lower(subject[0] - 1) in _WHEN  # "50 people died when soldiers opened fire"
     counted = _launched(outline, subject[0] - 1)
     first = clause_start(outline, subject[0]) if since else (counted if counted >= 0 else found.first)
     return _tie(outline, subject, party, (first, clause_stop(outline, found.stop)), "harm")
+
+
+def _past_spell(outline: Outline, subject: Phrase) -> Phrase:
+    """Return what stands before a time between a subject and its verb: "a wave of raids since January had killed"."""
+    timed = all(outline.lower(at) in time_words() | _OF_TIME or outline.kind(at) != "w" for at in range(*subject))
+    earlier = phrase_before(outline, subject[0] - 1) if timed and outline.lower(subject[0] - 1) == "since" else None
+    return earlier or subject
 
 
 def _own_clause(outline: Outline, subject: Phrase) -> Phrase:

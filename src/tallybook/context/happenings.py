@@ -8,6 +8,7 @@ from functools import cache
 
 from tallybook.context.nearness import phrases_of, words_of
 from tallybook.lexicon import Entry, load_lexicon
+from tallybook.quantities.number_words import counting_words
 from tallybook.text.phrases import Found, Phrases, Shelves
 from tallybook.text.tokens import Token
 
@@ -58,7 +59,7 @@ def find_happenings(tokens: Sequence[Token], starts: frozenset[int]) -> tuple[Ha
     cues = [
         _happening(found, roles[which], tokens, starts)
         for which, found in shelves.find(tokens)
-        if _followed(found, tokens) and not (plain and _in_name(found, tokens))
+        if _followed(found, tokens) and not (plain and _in_name(found, tokens)) and not _is_counted(found, tokens)
     ]
     return tuple(sorted(cues, key=lambda cue: cue.found.first))
 
@@ -81,6 +82,14 @@ def _in_name(found: Found, tokens: Sequence[Token]) -> bool:
         return False
     beside = [tokens[at] for at in (found.first - 1, found.stop) if at < len(tokens)]
     return any(token.text[0].isupper() and (token is beside[-1] or token is not tokens[0]) for token in beside)
+
+
+def _is_counted(found: Found, tokens: Sequence[Token]) -> bool:
+    """Say whether a word that may be a verb is what a number counts: "broke into seven houses and cut up 15 people"."""
+    if found.entry.facts["role"] != "verb" or not tokens[found.first].lower.endswith("s") or not found.first:
+        return False
+    before = tokens[found.first - 1]
+    return before.text[0].isdigit() or before.lower in counting_words()
 
 
 def units() -> dict[str, tuple[Entry, ...]]:

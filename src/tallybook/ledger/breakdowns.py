@@ -21,6 +21,7 @@ from tallybook.ledger.mentions import (
     words_of_row,
 )
 from tallybook.ledger.parts import listed_with
+from tallybook.ledger.wholes import just_before
 from tallybook.lexicon import load_lexicon
 from tallybook.quantities.inflection import singular
 from tallybook.quantities.nouns import counts_people
@@ -150,10 +151,11 @@ def tie_brackets(parts: Parts, row: Sequence[Mention]) -> None:
     if len(inside) < 2 or any(mention.index in parts.found for mention in inside):
         return
     before = [mention for mention in row if mention.index < inside[0].index and mention.plain]
-    if before and (before[-1].size or 0) >= sum(mention.size or 0 for mention in inside):
+    whole = before[-1] if before else just_before(parts, inside[0])
+    if whole and (whole.size or 0) >= sum(mention.size or 0 for mention in inside):
         for mention in inside:
-            if same_thing(mention, before[-1]):
-                parts.tie(mention, before[-1], "brackets", None)
+            if same_thing(mention, whole) or (not before and alike(mention, whole)):
+                parts.tie(mention, whole, "brackets", None)
 
 
 def _bracketed(mention: Mention) -> bool:

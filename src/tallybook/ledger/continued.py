@@ -29,6 +29,7 @@ from tallybook.text.phrases import Found
 _BESIDE = 5  # tokens behind an amount in which "later" stands
 _SENTENCES = 2  # sentences between some of a whole and "the other four"
 _BACK = 12
+_BEHIND = 8  # tokens behind an amount in which "separate" stands
 _LEAD = 6  # sentences back to the wounded of the lead, of whom some remain in hospital
 _ROUNDED = 0.02  # by which parts that are rounded may miss their whole
 _SCENE = 3  # sentences between a toll and that of a place in it
@@ -43,7 +44,7 @@ def tie_rest(parts: Parts, row: Sequence[Mention]) -> None:
         if found and tied and tied.index in parts.found and alike(tied, last):
             parts.tie(last, parts.whole_of(tied), found.entry.name, found.span)
         if found and not tied:
-            parts.tie(last, _left_over(parts, last), found.entry.name, found.span)
+            parts.tie(last, _left_over(parts, last) or _less_those(parts, last), found.entry.name, found.span)
         if not found or len(listed) < 2 or any(mention.index in parts.found for mention in listed):
             continue
         sizes = [mention.size or 0 for mention in listed]
@@ -73,6 +74,14 @@ def _left_over(parts: Parts, last: Mention) -> Mention | None:
             if abs(told[whole.index] - whole.size) <= _ROUNDED * whole.size:
                 return whole
     return None
+
+
+def _less_those(parts: Parts, last: Mention) -> Mention | None:
+    """Return the total from which a count just told leaves this many: 127,000, of whom 73,000 returned, less 54,000."""
+    recent = parts.mentions[max(0, last.index - _BACK) : last.index]
+    told = {other.size for other in recent if other.plain and other.sentence.index >= last.sentence.index - _SENTENCES}
+    wholes = (other for other in parts.standing(last, before=last.index) if alike(other, last))
+    return next((other for other in wholes if other.size and (other.size - (last.size or 0)) in told), None)
 
 
 def _outer(parts: Parts, told: Mention, whole: Mention, last: Mention) -> Mention:
@@ -197,13 +206,18 @@ def _is_classed(mention: Mention) -> bool:
 def tie_opening(parts: Parts, row: Sequence[Mention]) -> None:
     """Tie a bare number that opens a sentence to those whom the sentence before counts: "Eleven escaped"."""
     part = row[0]
-    if not _is_bare(part) or _is_classed(part):
+    if not _is_bare(part) or _is_classed(part) or _is_apart(part):
         return
     whole = just_before(parts, part)
     if whole and _may_go_on(whole, part) and not (placed(whole) and placed(part)):
         parts.tie(part, whole, "some_of_them", None)
         for place in range(1, len(row)):
             tie_sibling(parts, row, place)
+
+
+def _is_apart(part: Mention) -> bool:
+    """Say whether the words behind an amount tell of another happening: "17 were killed in separate attacks"."""
+    return any(part.word(index) in link_words("apart") for index in until_mark(part, part.amount.stop, _BEHIND))
 
 
 def _is_bare(part: Mention) -> bool:

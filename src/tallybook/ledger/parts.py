@@ -72,6 +72,8 @@ def _tie_behind(parts: Parts, part: Mention, here: Sequence[Mention]) -> None:
     if _renames(part, here, found):
         return
     where = found.entry.facts["whole"]
+    if where == "named" and part.word(found.stop) == "same":
+        return  # "four members of the same family"
     if where == "named" and _stands_alone(part, found):
         where = "nearest"
     listed = _list_before(part, here) if where != "nearest" else []

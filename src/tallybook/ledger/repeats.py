@@ -36,7 +36,8 @@ def find_repeats(mentions: Sequence[Mention]) -> dict[int, int]:
 
 def _same_count(earlier: Mention, later: Mention) -> bool:
     """Say whether two equal amounts are one count: from one source, or a heading and the text under it."""
-    if earlier.sentence.index == later.sentence.index:
+    beside = {later.word(later.amount.first - 1), later.word(later.amount.stop)}
+    if earlier.sentence.index == later.sentence.index or (beside & link_words("more") and not is_heading(earlier)):
         return False
     if later.quantity.unit_kind == "share":
         named = alike(earlier, later) or not later.quantity.unit

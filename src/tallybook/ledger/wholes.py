@@ -36,7 +36,7 @@ def just_before(parts: Parts, part: Mention) -> Mention | None:
             break
         _, rule, _ = parts.found.get(other.index, (None, "", None))
         acts = rule in _clause_rules() and other.word(other.amount.end) in words_of("being", "having")
-        heads = not rule or rule in _heading_rules() or other.amount.first <= 1 or acts
+        heads = not rule or rule in _heading_rules() or other.amount.first <= 1 or acts or _is_alone(parts, other)
         if other.sentence.index < part.sentence.index and heads and other.index not in unfit and may_hold(other, part):
             able.append(other)
     if counts_people(part.quantity.unit):
@@ -44,6 +44,12 @@ def just_before(parts: Parts, part: Mention) -> Mention | None:
     same = [other for other in able if other.event.kind == part.event.kind] or able
     head = next((other for other in same if alike(other, part)), same[0] if same else None)
     return _broken_down(parts, head) if head else None
+
+
+def _is_alone(parts: Parts, mention: Mention) -> bool:
+    """Say whether an amount is the only one of its sentence, which then is about it."""
+    beside = parts.mentions[max(0, mention.index - 1)], parts.mentions[min(len(parts.mentions) - 1, mention.index + 1)]
+    return all(other is mention or other.sentence is not mention.sentence for other in beside)
 
 
 def _broken_down(parts: Parts, head: Mention) -> Mention:

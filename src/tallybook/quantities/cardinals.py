@@ -12,6 +12,7 @@ from tallybook.quantities.number_words import below_hundred, role_value, whole, 
 from tallybook.quantities.numeral import Numeral
 
 _SPACED = frozenset("bn mn tn mln bln tln mio dozen dozens".split())  # letters that stay a scale behind a space
+_MONEY = frozenset("$£€¥₹")  # before the digits: $45m away from banks
 _HUNDRED = 100
 _HIGHEST = 1000  # metres that a level or a wave may have
 _CONTEXT = 10  # tokens back in which its height may be named
@@ -83,7 +84,7 @@ def _remainder(tokens: Tokens, index: int) -> tuple[Number, int] | None:
 
 def _metres(tokens: Tokens, index: int) -> bool:
     """Say whether an m against digits is a metre: by the word behind it, or by what a small number is said of."""
-    if lower(tokens, index) != "m":
+    if lower(tokens, index) != "m" or (index > 1 and tokens[index - 2].text in _MONEY):
         return False
     if role_value(tokens, index + 1, "metre") is not None or _points(tokens, index + 1):
         return True
