@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
 
 from tallybook.context.cues import documents, statements
 from tallybook.context.grammar import words
-from tallybook.context.kinds import bodies, capitals, demonyms, kind_of, without_possessives
+from tallybook.context.kinds import bodies, capitals, demonyms, kind_of
+from tallybook.context.known import Body, Known
 from tallybook.context.names import Mention, describe
-from tallybook.context.naming import RUN, acronyms, fullest_bodies, initials, long_names, strangers, told_of
+from tallybook.context.naming import RUN, initials, strangers, told_of
 from tallybook.context.surroundings import precisions
 from tallybook.context.titles import titles_among
 from tallybook.context.voices import (
@@ -44,9 +44,8 @@ _SETTING = re.compile(r"^\s*(?:At|In|From)\s+(?=\S)")
 _MEMBER = re.compile(r"\b(?:of|for|from|with|at)\s+(?:the|this)\s+(\w+)\s*$")
 _AGED = re.compile(r"\d{1,3}-year-old")  # "the 45-year-old" is who was last heard
 _TOLD = 2  # who spoke last, and whoever was named beside an office: "the minister said, with the group claiming it"
-_SHORT = re.compile(r"\(([A-Z]{2,10})\)")
 _PARAGRAPH = 600  # characters before a pronoun among which somebody is looked for
-_NEAR = 8  # bodies named before a mention among which "the group" is looked for
+_VOICES = 60  # sources heard last, among which a mention is looked for
 _SHE, _HE = words("feminine"), words("masculine")
 _OLDER = frozenset({"earlier", "previous", "initial", "updated", "later", "preliminary", "new"})  # counts of one maker
 _OTHER = {"he": _SHE, "his": _SHE, "she": _HE, "her": _HE}  # words of a source that a pronoun cannot mean
@@ -65,14 +64,7 @@ class Cast:
         self._order: list[int] = []
         self._last: dict[int, int] = {}
         self._same: dict[int, int] = {}
-        self._acronyms = dict(acronyms(body))
-        self._short = frozenset(_SHORT.findall(body))
-        heard = [found for sentence in sentences for found in bodies().find(without_possessives(sentence.tokens))]
-        self._places = [found.start for found in heard]
-        self._kinds = [str(found.entry.facts["kind"]) for found in heard]
-        self._heard = [found.entry.name for found in heard]
-        self._bodies = fullest_bodies(body, heard)
-        self._runs = long_names(body)
+        self._named = Known(body, sentences)
         self._papers: dict[str, int] = {}
 
     def admit(self, span: Span, *, opening: int) -> int:
@@ -110,9 +102,8 @@ class Cast:
         match = _MEMBER.search(mention.span.of(self._text))
         if not match:
             return ""
-        at = bisect_left(self._places, mention.span.start)
-        kinds = self._kinds[max(0, at - _NEAR) : at]
-        return next((kind for kind in reversed(kinds) if match[1] in ALIKE.get(kind, frozenset())), "")
+        kinds = (named.kind for named in self._named.before(mention.span.start))
+        return next((kind for kind in kinds if match[1] in ALIKE.get(kind, frozenset())), "")
 
     def name(self, number: int) -> str:
         """Return the fullest name of a source."""
@@ -200,11 +191,11 @@ class Cast:
 
     def _body_named(self, mention: Mention) -> int:
         """Return the body named last before an "it" that nobody has spoken before: "The UN acted. It said"."""
-        at = bisect_left(self._places, mention.span.start) - 1
-        if at < 0 or self._places[at] < mention.span.start - _PARAGRAPH or self._kinds[at] not in LOOSE:
+        last = next(iter(self._named.before(mention.span.start)), None)
+        if last is None or last.start < mention.span.start - _PARAGRAPH or last.kind not in LOOSE:
             return self._add(mention)
-        name = self._bodies.get(self._heard[at], mention.name)
-        return self._add(replace(mention, name=name, body=self._heard[at], kind=self._kinds[at], named=True))
+        name = self._named.of_body(last.name, mention.name)
+        return self._add(replace(mention, name=name, body=last.name, kind=last.kind, named=True))
 
     def _told_of(self, offset: int) -> Mention | None:
         """Return who a sentence of the paragraph is about, where nobody has spoken since: "Ana Cruz, a widow, fled"."""
@@ -276,12 +267,12 @@ class Cast:
     def _known(self, mention: Mention) -> int:
         """Return the voice that a mention means, or -1 where it brings in somebody new."""
         fresh = mention.pointer == "a" or (not mention.named and mention.plural and mention.pointer != "the")
-        body, spelt = mention.body, self._acronyms.get(mention.name)
-        for number in reversed(range(max(0, len(self._voices) - 60), len(self._voices))):
+        body, spelt = mention.body, self._named.spelt(mention.name)
+        for number in reversed(range(max(0, len(self._voices) - _VOICES), len(self._voices))):
             voice = self._voices[number]
             if (body and voice.body == body) or (voice.person and is_surname(mention, voice)):
                 return number
-            short = body and mention.name in self._short and not (voice.body or voice.person)
+            short = body and self._named.is_bracketed(mention.name) and not (voice.body or voice.person)
             short = short and mention.name.lower() in voice.words
             spells = voice.named and mention.name.isupper() and initials(voice.name) == mention.name
             if short or spells or (spelt and voice.name == spelt):
@@ -312,24 +303,22 @@ class Cast:
 
     def _last_body(self, mention: Mention, *, after: int = -1) -> int:
         """Resolve "the group" to the organisation named last before it, though it has not spoken yet."""
-        at = bisect_left(self._places, mention.span.start)
-        for place in range(at - 1, max(-1, at - 1 - _NEAR), -1):
-            if self._places[place] <= after:
+        for named in self._named.before(mention.span.start):
+            if named.start <= after:
                 break
-            kind = self._kinds[place]
-            loose = kind in LOOSE or {kind, mention.kind} <= PRESS
-            if loose and mention.head in ALIKE.get(kind, frozenset()) and may_be_of(mention.kind, kind):
-                body = self._heard[place]
-                known = next((i for i, voice in enumerate(self._voices[-60:]) if voice.body == body), -1)
-                return (
-                    known
-                    if known >= 0 and len(self._voices) <= 60
-                    else self._add(replace(mention, body=body, kind=self._kinds[place], named=True))
-                )
+            loose = named.kind in LOOSE or {named.kind, mention.kind} <= PRESS
+            if loose and mention.head in ALIKE.get(named.kind, frozenset()) and may_be_of(mention.kind, named.kind):
+                return self._number_of(named, mention)
         return -1
 
+    def _number_of(self, named: Body, mention: Mention) -> int:
+        """Return the number of a known body, which a mention brings in where it has not spoken yet."""
+        recent = range(max(0, len(self._voices) - _VOICES), len(self._voices))
+        known = next((number for number in recent if self._voices[number].body == named.name), -1)
+        return known if known >= 0 else self._add(replace(mention, body=named.name, kind=named.kind, named=True))
+
     def _add(self, mention: Mention) -> int:
-        name = self._fullest(mention)
+        name = self._named.fullest(mention)
         told = kind_of(name) if name != mention.name and mention.kind in {"", "official"} else ""
         kind = told or mention.kind
         voice = Voice(
@@ -370,19 +359,9 @@ class Cast:
     def _richer(self, voice: Voice, mention: Mention) -> Voice:
         name = voice.name
         if mention.named and not voice.named:
-            name = self._fullest(mention)
-        known = mention.body and not voice.body and mention.name not in self._acronyms
+            name = self._named.fullest(mention)
+        known = mention.body and not voice.body and not self._named.spelt(mention.name)
         kind = voice.kind if voice.kind not in {"", "official"} and not known else mention.kind or voice.kind
         return replace(
             voice, name=name, kind=kind, named=voice.named or mention.named, words=voice.words | mention.words
         )
-
-    def _fullest(self, mention: Mention) -> str:
-        """Return the fullest name that the text gives for a mention."""
-        if mention.body:
-            heard = self._bodies.get(mention.body, mention.name)
-            return mention.name if heard in mention.name else heard
-        name = self._acronyms.get(mention.name, mention.name)
-        if mention.named and " " not in name and name == mention.name:
-            name = self._runs.get(name.lower(), name)
-        return name
