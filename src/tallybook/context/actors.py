@@ -7,7 +7,7 @@ from tallybook.context.events import Event
 from tallybook.context.localities import Locality
 from tallybook.context.scenes import Scene
 from tallybook.context.stretches import Unit, token_at
-from tallybook.context.whereabouts import acts, counts_at_home
+from tallybook.context.whereabouts import acts, counts_at_home, is_befallen
 from tallybook.text.span import Span
 
 
@@ -34,6 +34,6 @@ def acts_abroad(unit: Unit, found: Locality, event: Event, scene: Scene) -> bool
     harms = event.kind in HARMED or event.subevent in ("weapon fired", "attack", "weapon")
     if not harms or known is None or known.cores & found.cores:
         return False
-    if counts_at_home(unit, found):
+    if counts_at_home(unit, found) or is_befallen(unit, found):
         return False
     return acts(found) and scene.land() not in ("", found.head.country)

@@ -96,11 +96,16 @@ def of_people(
             not at_home
             and mention.country == (land or mention.country)
             and last < mention.first <= last + 4
-            and (unit.tokens[mention.stop - 1].lower.endswith("s") or noun in words("inhabitants"))
+            and (_is_plural(unit.tokens[mention.stop - 1]) or noun in words("inhabitants"))
         )
         if counted or (mention.stop <= first and noun in words("of_a_country")):
             return mention.country
     return ""
+
+
+def _is_plural(token: Token) -> bool:
+    """Say whether a people is told in the plural: "Syrians", but not "US"."""
+    return token.lower.endswith("s") and not token.text.isupper()
 
 
 def _counts_two(unit: Unit, mentions: Sequence[Mention], quantities: Sequence[Span]) -> bool:

@@ -111,7 +111,7 @@ class Discourse:
                 return self.running or self.since_outset(), "since_onset"
             if perfect:
                 return running, "running"
-        if says("periods", "clock", tokens) and self.published:
+        if says("periods", "clock", tokens) and self.published and not _counts_all(tokens):
             event = self.onset is not None and not self.onset.ongoing
             return (self.onset.days if self.onset and event else Days(self.published, self.published)), "clock"
         return self._inherited(tokens, sentence)
@@ -201,6 +201,11 @@ def _to_publication(onset: Onset | None, published: date | None) -> Days | None:
     if onset is None or published is None or onset.days.start > published:
         return onset.days if onset else None
     return Days(onset.days.start, max(published, onset.days.end))
+
+
+def _counts_all(tokens: Sequence[Token]) -> bool:
+    """Say whether words tell a toll, whatever the time of the day: "by 5:40 pm the agency had raised the toll"."""
+    return any(token.lower in ("toll", "tally") for token in tokens)
 
 
 def _points_back(tokens: Sequence[Token]) -> bool:

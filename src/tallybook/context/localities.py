@@ -156,7 +156,8 @@ def _owned_spot(tokens: Sequence[Token], mention: Mention) -> int:
         return mention.stop
     for index in range(mention.stop, min(mention.stop + _OWNED, len(tokens))):
         if tokens[index].lower in words("unnamed", "capital_noun"):
-            return index + 1
+            after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+            return index + 1 + (after in words("unnamed"))  # "the capital city"
         if not (tokens[index].text.islower() or tokens[index].text == "-"):
             break
     return mention.stop

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tallybook.context.gazetteer import fold, peoples
+from tallybook.context.guards import names_more
 from tallybook.context.surroundings import compass_before, is_body, preposition_before, words
 from tallybook.lexicon import load_lexicon
 from tallybook.text.phrases import Found, Phrases
@@ -109,9 +110,17 @@ def _is_hailed_from(tokens: Sequence[Token], match: Found) -> bool:
 
 
 def _names_body(tokens: Sequence[Token], match: Found) -> bool:
-    """Say whether a country only tells whose body follows, without a possessive: "the U.S. Geological Survey"."""
+    """Say whether a country only tells whose body follows, without a possessive: "the U.S. Geological Survey".
+
+    The short forms that have no adjective tell so before any noun: "a US air base".
+    """
     after = tokens[match.stop] if match.stop < len(tokens) else None
-    return after is not None and after.start - match.span.end == 1 and is_body(tokens, match.stop)
+    if after is None or after.start - match.span.end != 1:
+        return False
+    name = "".join(token.text for token in tokens[match.first : match.stop]).replace(".", "")
+    quiet = words("when", "heads", "locative")
+    short = name in words("attributive") and names_more(after) and after.lower not in quiet
+    return short or is_body(tokens, match.stop)
 
 
 def _past_border(tokens: Sequence[Token], index: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tallybook.context.localities import Locality
 from tallybook.context.stretches import Unit, says, token_at, wordings
@@ -51,6 +52,7 @@ def choose_place(
         found
         for found in localities
         if last < found.first < stop and (is_governed(unit, found) or _stands_for(unit, found, last))
+        if not _looks_back(unit, localities, first, last, found)
     ]
     direct = [
         found
@@ -180,7 +182,11 @@ def _elsewhere(
         found for found in before if not _speaks(unit, found, first) and (_is_topic(unit, found) or not acts(found))
     ]
     if plain:
-        here = [found for found in plain if found.mentions[0].preposition not in _DESTINATIONS]
+        here = [
+            found
+            for found in plain
+            if found.mentions[0].preposition not in _DESTINATIONS or _is_driven_into(unit, found)
+        ]
         return (here or plain)[-1], "sentence"
     after = [
         found
@@ -195,6 +201,20 @@ def _elsewhere(
     if after:
         return after[0], "sentence_after"
     return None, ""
+
+
+def _is_driven_into(unit: Unit, locality: Locality) -> bool:
+    """Say whether something struck the place: "the typhoon barreled into southern China"."""
+    before = unit.tokens[max(unit.first, locality.first - 3) : locality.first]
+    return any(verb.lower in words("driven_into") and into.lower == "into" for verb, into in pairwise(before))
+
+
+def _looks_back(unit: Unit, localities: Sequence[Locality], first: int, last: int, found: Locality) -> bool:
+    """Say whether a place is that of what came before: "hit China, killing two after lashing the Philippines"."""
+    opens = next((index for index in range(last + 1, found.first) if unit.tokens[index].lower == "after"), None)
+    if opens is None or not unit.tokens[opens + 1].lower.endswith("ing"):
+        return False
+    return any(other.stop <= first and other.mentions[0].preposition for other in localities)
 
 
 def _is_topic(unit: Unit, locality: Locality) -> bool:

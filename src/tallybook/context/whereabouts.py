@@ -51,11 +51,22 @@ def of_office(unit: Unit, locality: Locality) -> bool:
 
 def is_governed(unit: Unit, locality: Locality) -> bool:
     """Say whether a preposition leads to the place, or a verb that tells what befell it: "they raided Tawila"."""
-    before = unit.tokens[max(unit.first, locality.first - 1) : locality.first]
-    called = any(
-        token.lower in words("capital_noun", "unnamed") for token in before
-    )  # "north of the capital Nouakchott"
-    return called or bool(locality.mentions[0].preposition) or any(token.lower in words("befallen") for token in before)
+    return bool(locality.mentions[0].preposition) or is_befallen(unit, locality) or _is_called(unit, locality)
+
+
+def is_befallen(unit: Unit, locality: Locality) -> bool:
+    """Say whether the verb before a place tells what befell it: "after lashing the Philippines"."""
+    place = locality.first - 1
+    land = locality.head.precision == "country"
+    place -= land and place > unit.first and unit.tokens[place].lower == "the"
+    return place >= unit.first and unit.tokens[place].lower in words("befallen")
+
+
+def _is_called(unit: Unit, locality: Locality) -> bool:
+    """Say whether a noun before a name tells what it is: "the capital Nouakchott", "a nearby village, Barire"."""
+    place = locality.first - 1
+    place -= place > unit.first and unit.tokens[place].text == ","
+    return place >= unit.first and unit.tokens[place].lower in words("capital_noun", "unnamed")
 
 
 def is_told_at(unit: Unit, locality: Locality) -> bool:
