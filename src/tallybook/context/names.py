@@ -22,7 +22,11 @@ _CUT = re.compile(
     re.DOTALL,
 )
 _RELATIVE = re.compile(r",?\s(?:who|which|whose|whom|where)\s.*", re.DOTALL)
-_HEAD = re.compile(r"\s(?:of|in|at|from|for|with|near|on|to|by|inside|outside|across|there|here)(?=\s|$)")
+_HEAD = re.compile(
+    r"\s(?:(?:of|in|at|from|for|with|near|on|to|by|inside|outside|across|there|here)(?=\s|$)"
+    r"|[a-z]{2,}ing\s(?=(?:the|an?|at|in|on|for|with|from|to|its|their|his|her)\s))"
+)
+"""Where the head of a noun phrase ends: "a nurse | working at the clinic", "the head | of the agency"."""
 _MEMBERS = re.compile(
     r"^,?\s(?:which|that)\s(?:includes?|groups|unites|leads|heads|commands|comprises)\s([^,.;]+)", re.DOTALL
 )

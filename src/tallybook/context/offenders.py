@@ -14,6 +14,8 @@ from tallybook.text.tokens import Token
 ARTICLES = frozenset("the a an this that these those some any no all both other each every another".split())
 _MOST = 4  # parties of one noun phrase among which its id is chosen
 
+_AGAINST = frozenset({"on", "against"})  # behind an act: whom it was against
+
 
 @cache
 def means() -> frozenset[str]:
@@ -36,7 +38,7 @@ def parties() -> Phrases:
 
 def party_of(outline: Outline, phrase: Phrase, *, needs_means: bool = False) -> Found | None:
     """Return the first party that a noun phrase names; a people alone ("Syrian civilians") is none."""
-    stop = min(phrase[1], phrase[0] + 24)
+    stop = _before_target(outline, phrase[0], min(phrase[1], phrase[0] + 24))
     index = phrase[0]
     while index < stop:
         found = _at(outline, index)
@@ -52,6 +54,12 @@ def party_of(outline: Outline, phrase: Phrase, *, needs_means: bool = False) -> 
             return found
         index += 1
     return None
+
+
+def _before_target(outline: Outline, first: int, stop: int) -> int:
+    """Return where a phrase goes on to tell whom an act was against: "the attack | on army checkpoints"."""
+    acts = next((at for at in range(first, stop) if outline.lower(at) in means()), stop)
+    return next((at for at in range(acts, stop) if outline.lower(at) in _AGAINST), stop)
 
 
 def _is_place(outline: Outline, found: Found, first: int) -> bool:

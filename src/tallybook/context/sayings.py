@@ -206,7 +206,8 @@ def _inverted(outline: Outline, body: str, cue: Cue) -> Phrase | None:
         return None  # "Ana Cruz, the head of the clinic, said her staff counted 86 bodies"
     source = phrase_after(outline, cue.stop)
     subject = phrase_before(outline, cue.first) if outline.kind(cue.first - 1) == "," else None
-    if subject and describe(body, outline.span(*subject)).named:
+    dated = subject is not None and outline.lower(subject[1] - 1) in time_words()  # "particularly since June, said Ana"
+    if subject and not dated and describe(body, outline.span(*subject)).named:
         return None  # "Jane Doe, the head of the agency, said two million people …"
     if source is None or (outline.kind(source[1]) not in ".,;-e:" and outline.is_verb(source[1])):
         return None
@@ -264,7 +265,8 @@ def _postposed(outline: Outline, source: Phrase, start: int) -> bool:
     if lead <= 0 or outline.kinds[lead] not in ",e-" or (outline.kind(start) in "qe:" and not listed):
         return False
     said = "q" in outline.kinds[:lead] or _is_clause(outline, lead)
-    ends = outline.kind(start) in ".,;-):"
+    aside = outline.lower(start) in words("preposition")  # "…, a medic said Thursday in an update to the numbers"
+    ends = outline.kind(start) in ".,;-):" or aside
     opens = words("determiner", "possessive", "pronoun")
     goes_on = outline.lower(start) in opens or outline.has_verb(start, outline.segment_stop(start))
     return said and (ends or not goes_on)

@@ -110,8 +110,13 @@ def _drafts(
 
 def _without_deeds(view: Outline, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
     """Leave out who finds bodies or helps, where somebody tells of it: "when divers found nine, the governor said"."""
-    told = any(saying.cue.kind == "speech" and not saying.forward for saying in sayings)
-    return tuple(saying for saying in sayings if not (told and saying.forward and _is_deed(view, saying)))
+    kept = []
+    for index, saying in enumerate(sayings):
+        others = [other for at, other in enumerate(sayings) if at != index and other.cue.kind == "speech"]
+        told = any(not other.forward or other.cue.first < saying.cue.first for other in others)
+        if not (told and saying.forward and _is_deed(view, saying)):
+            kept.append(saying)
+    return tuple(kept)
 
 
 def _is_deed(view: Outline, saying: Saying) -> bool:
