@@ -138,6 +138,8 @@ def _within_month(within: Callable[[Filled, Days], Days]) -> Resolver:
 
 def _season(filled: Filled, moment: Moment) -> Days | None:
     found = _with_year(lambda year: season_of(year, filled["season"]), filled, moment)
+    if found and "edge" in filled:
+        return part_of(month_of(found.start.year, found.start.month), "early") if part(filled) == "early" else found
     return part_of(found, filled["part"]) if found and "part" in filled else found
 
 
