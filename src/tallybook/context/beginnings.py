@@ -15,6 +15,7 @@ from tallybook.text.tokens import Token
 
 _MOMENT = 2
 """Days that a deed may take: "overnight"."""
+_WITHIN = ("in", "during", "over", "between", "from")
 _YEAR = 366
 """Days of the longest stretch that a report is on."""
 _STRETCH = 62
@@ -106,7 +107,7 @@ def _struck_in(unit: Unit, found: Candidate, article: Article) -> bool:
 def _is_reported_on(found: Candidate, article: Article) -> bool:
     """Say whether a date is a stretch that is over, not a year or more ago, and that something is counted in."""
     days, today = found.date.days, article.published
-    if days is None or today is None or found.role != "governs" or found.date.governor not in ("in", "during", "over"):
+    if days is None or today is None or found.role != "governs" or found.date.governor not in _WITHIN:
         return False
     return _MOMENT < len(days) <= _YEAR and days.end <= today and moved(today, -1, "year") <= days.end
 

@@ -70,14 +70,14 @@ def is_placed(
     if options and (preposition or listed or held):
         return True
     directed = preposition and stop - first > 1 and bare[first].lower in words("compass")
-    if not options and stop - first == 1 and bare[first].text.isupper():
-        return False  # the FAO-managed project
+    if not options and stop - first == 1 and tokens[first].text.isupper():
+        return False  # the FAO-managed project, MILF attacks
     if preposition in words("strong") or directed or (listed and before == "and"):
         return not noun
     if _led_to(tokens, first, before, preposition):
         return not noun
     struck = tokens[_past_qualifiers(tokens, first) - 1].lower if first else ""
-    if before in words("left") or (options and (struck in words("befallen") or _apposed(tokens, first))):
+    if before in words("left") or (options and (struck in words("befallen") or is_apposed(tokens, first))):
         return not noun
     if listed and before == "," and (after is None or after.text in (".", ";")):
         return True  # the outer unit that ends a clause: "in Mir Ali, North Waziristan."
@@ -117,7 +117,7 @@ def _counted_off(tokens: Sequence[Token], first: int, *, known: bool) -> bool:
     return went or (known and before[0] in (",", "and") and before[1][0].isdigit())
 
 
-def _apposed(tokens: Sequence[Token], first: int) -> bool:
+def is_apposed(tokens: Sequence[Token], first: int) -> bool:
     """Say whether a name follows what it is, as one that the gazetteer knows may: "Congo's largest city, Goma"."""
     before = [token.lower for token in tokens[max(0, first - 2) : first]]
     capital = before[:1] == ["the"] and before[-1] in words("capital_noun")  # "the capital Nouakchott"

@@ -21,6 +21,7 @@ from tallybook.context.stretches import wordings
 from tallybook.context.surroundings import (
     apposition,
     feature_before,
+    is_apposed,
     is_body,
     is_ground,
     is_listed,
@@ -180,6 +181,8 @@ def _name(
         return None
     core = fold(name)
     preposition = preposition_before(bare, index) or ("of" if is_ground(bare, index) else "")
+    if not preposition and index and bare[index - 1].text == "," and is_apposed(bare, index):
+        preposition = preposition_before(bare, index - 1) or "in"  # "engulfed the Somali capital, Mogadishu"
     apposed = apposition(bare, stop, known=bool(locate(name)))
     precision = feature or before or apposed or _precision_of(name)
     listed = last is not None and not last.people and is_listed(bare, last.stop, index)
