@@ -13,6 +13,7 @@ from tallybook.quantities.word_lists import words_of
 
 _REACH = 12  # words back in which a verb may say that people are counted
 _NEXT = 4  # words on in which a verb may say that people are counted
+_OPENS = 4  # tokens of "Of these," before its number
 _SPEECH = 10  # words of an aside between those who speak and their verb
 _SAID = 5  # words on in which that verb follows
 _FAR = 3  # sentences back in which an antecedent may stand
@@ -49,7 +50,7 @@ class Mention:
 
 def antecedent(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[Mention]) -> str:
     """Return the unit of the last amount that is neither a part nor a whole in passing; of any, if all are."""
-    passing = _paired(tokens, amount, sentence, mentions)
+    passing = _paired(tokens, amount, sentence, mentions) or _of_these(tokens, amount, sentence, mentions)
     if passing:
         return passing
     goes_on, shared = _goes_on(tokens, amount) or tells_of_people(tokens, amount, 0), ""
@@ -84,6 +85,14 @@ def antecedent(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence
             return "person" if parted else unit  # "Nine coaches derailed. The victims included five men. Of them, two"
         passing = passing or unit
     return passing or shared or ("person" if of_people else "")
+
+
+def _of_these(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[Mention]) -> str:
+    """Return the unit of the largest amount of the sentence before, of which "Of these, 37 were confirmed" tells."""
+    opens = lower(tokens, 0) == "of" and lower(tokens, 1) in ("these", "those", "them") and amount.first <= _OPENS
+    before = [mention for mention in mentions[-_BACK:] if mention.sentence == sentence - 1] if opens else []
+    sized = [m.amount for m in before if _names_those(m, sentence, of_persons=False) and m.amount.value is not None]
+    return max(sized, key=lambda other: other.value or 0).unit if sized else ""
 
 
 def _names_those(mention: Mention, sentence: int, *, of_persons: bool) -> bool:

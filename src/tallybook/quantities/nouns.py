@@ -148,7 +148,7 @@ def _named(tokens: Tokens, run: list[int], head: int) -> Noun:
     word = tokens[head]
     if word.lower in words_of("event_noun"):
         return _people(tokens, run, head)
-    first, unit = head, _lemma(word.text)
+    first, unit = _nation(tokens, run, head) or (head, _lemma(word.text))
     named = [token.lower for token in tokens[head : head + 3]]
     if len(named) == 3 and f"{singular(named[0])} of {named[2]}" in words_of("with_of") and named[1] == "of":
         unit = f"{_lemma(word.text)} of {named[2]}"
@@ -163,6 +163,13 @@ def _named(tokens: Tokens, run: list[int], head: int) -> Noun:
         unit = ", ".join([unit, *(_lemma(tokens[at].text) for at in listed)])
         unit, stop = f"{unit} and {_lemma(tokens[other].text)}", other + 1
     return Noun(unit, Span(tokens[first].start, tokens[stop - 1].end), first, stop)
+
+
+def _nation(tokens: Tokens, run: list[int], head: int) -> tuple[int, str] | None:
+    """Return where a people of two words begins, and its name: "South Sudanese", "Sri Lankans"."""
+    before = head - 1
+    named = f"{tokens[before].text} {tokens[head].text}" if before in run else ""
+    return (before, f"{tokens[before].text} {_lemma(tokens[head].text)}") if named in nationals() else None
 
 
 def _listed(tokens: Tokens, index: int) -> list[int]:
@@ -197,8 +204,8 @@ def _people(tokens: Tokens, run: list[int], head: int) -> Noun:
         if lemma in words_of("animal"):
             return Noun(lemma, tokens[index].span, index, head + 1)
         if nation or (lemma in people() and lemma not in words_of("people_adjective")):
-            named = _lemma(tokens[index].text)
-            return Noun(named, Span(tokens[index].start, tokens[head].end), index, head + 1)
+            first, named = _nation(tokens, run, index) or (index, _lemma(tokens[index].text))
+            return Noun(named, Span(tokens[first].start, tokens[head].end), first, head + 1)
     return Noun("person", tokens[head].span, head, head + 1)
 
 
@@ -217,7 +224,8 @@ def _singular_head(tokens: Tokens, run: list[int], single: bool) -> Noun | None:
         name = "".join(token.text for token in tokens[start : last + 1])
         return Noun(name, Span(tokens[start].start, tokens[last].end), last, last + 1)
     if single or (name.endswith(("ese", "ois")) and name[0].isupper()):
-        return Noun(_lemma(name), tokens[last].span, last, last + 1)
+        first, unit = _nation(tokens, run, last) or (last, _lemma(name))
+        return Noun(unit, Span(tokens[first].start, tokens[last].end), first, last + 1)
     return None
 
 
