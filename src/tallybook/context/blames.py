@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from tallybook.context.clauses import clause_start, clause_stop
@@ -11,51 +11,21 @@ from tallybook.context.complements import phrase_after
 from tallybook.context.grammar import time_words, words
 from tallybook.context.harms import blame_words, tells_of_harm
 from tallybook.context.nearness import words_of
-from tallybook.context.offenders import ARTICLES, identity_of, is_named, means, party_of
+from tallybook.context.offenders import ARTICLES, is_armed, means, names_a_place, party_of
 from tallybook.context.outline import Outline
 from tallybook.context.subjects import Phrase, group_start, phrase_before
+from tallybook.context.ties import AMID, WHEN, Tie, make_tie
 from tallybook.lexicon import load_lexicon
 from tallybook.text.phrases import Found, Phrases
 from tallybook.text.span import Span
 from tallybook.text.tokens import Token
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got"})
-_WHERE = frozenset("on in at near against over across inside along into during".split())
-_AMID = frozenset({"amid", "despite", "against"})
 _ABOUT = frozenset({"at", "about", "around", "over", "between", "under"})
-_WHEN = frozenset({"when", "after", "as"})
 _CALLED = 4  # tokens of "known locally as"
 _OF_TIME = frozenset({"the", "start", "beginning", "end", "of", "a", "early", "late", "mid"})
+_TOLL = 4  # tokens before "from" in which "toll" stands
 _LONG = 14  # tokens: how far the party behind "blamed … on" is looked for
-
-_LEAVING = (
-    _WHERE | _AMID | _WHEN | set("that last outside near inside behind before until since with through for".split())
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """A party and the words for which it is held to account.
-
-    Attributes
-    ----------
-    party : Span
-        The words that name it.
-    party_id : str
-        Its id in the lexicon of parties.
-    reach : Span
-        The figures within it are laid at its door; empty (start = end) for those of the sentence before.
-    rule : str
-        Name of the row of the lexicon that ties them.
-    named : bool
-        False where the words only call them what anybody is who does harm: "gunmen".
-    """
-
-    party: Span
-    party_id: str
-    reach: Span
-    rule: str
-    named: bool = True
 
 
 @cache
@@ -81,11 +51,13 @@ def find_ties(outline: Outline, last: Tie | None = None) -> Iterator[Tie]:
 
 def _they(outline: Outline, found: Found, last: Tie | None) -> Tie | None:
     """Read "They killed 12 men": those who were last said to have done harm."""
-    if last is None or found.entry.name != "harm" or last.party_id not in _crowds():
+    if last is None or found.entry.name != "harm":
         return None
     subject = phrase_before(outline, group_start(outline, found.first))
-    if subject is None or " ".join(outline.lower(at) for at in range(*subject)) not in blame_words("them"):
-        return None
+    words_of_it = " ".join(outline.lower(at) for at in range(*subject)) if subject else ""
+    crowd = last.party_id in _crowds() and words_of_it in blame_words("them")
+    if not crowd and (words_of_it != f"the {last.head}" or last.head not in means()):
+        return None  # "the airstrikes", after Israeli airstrikes
     reach = outline.span(found.first, clause_stop(outline, found.stop))
     return replace(last, reach=reach, rule="they") if reach.start < reach.end else None
 
@@ -112,10 +84,10 @@ def _harm(outline: Outline, found: Found) -> Tie | None:
         return None
     subject = _with_by_name(outline, _own_clause(outline, _past_spell(outline, subject)))
     party = party_of(outline, subject, needs_means=True)
-    since = outline.lower(subject[0] - 1) in _WHEN  # "50 people died when soldiers opened fire"
+    since = outline.lower(subject[0] - 1) in WHEN  # "50 people died when soldiers opened fire"
     counted = _launched(outline, subject[0] - 1)
     first = clause_start(outline, subject[0]) if since else (counted if counted >= 0 else found.first)
-    return _tie(outline, subject, party, (first, clause_stop(outline, found.stop)), "harm")
+    return make_tie(outline, subject, party, (first, clause_stop(outline, found.stop)), "harm")
 
 
 def _past_spell(outline: Outline, subject: Phrase) -> Phrase:
@@ -128,14 +100,16 @@ def _past_spell(outline: Outline, subject: Phrase) -> Phrase:
 def _own_clause(outline: Outline, subject: Phrase) -> Phrase:
     """Return a subject without the clause before it: "officials say US strike", "fled amid violence that has"."""
     inside = range(subject[0], subject[1] - 1)
-    breaks = [at for at in inside if outline.lower(at) in _AMID or outline.lower(at) in words_of("reporting")]
+    breaks = [at for at in inside if outline.lower(at) in AMID or outline.lower(at) in words_of("reporting")]
+    breaks += [at for at in inside if outline.lower(at) in blame_words("blames")]  # "accused police of killing"
     last = outline.lower(subject[1] - 1)
     related = last == "that" or last in words("relative")
     if related and outline.lower(subject[1] - 2) in words("happening"):
         breaks += [at for at in inside if outline.lower(at) == "in"]  # "a rebel group in a civil war that has killed"
     if related:
         breaks += [at for at in inside if outline.lower(at) == "for"]  # "police searched for gunmen who killed"
-    return (max(breaks) + 1, subject[1]) if breaks else subject
+    stop = subject[1] - (last == "of" and subject[1] - subject[0] > 1)
+    return (max(breaks) + 1 if breaks else subject[0], stop)
 
 
 def _with_by_name(outline: Outline, subject: Phrase) -> Phrase:
@@ -171,8 +145,11 @@ def _blamed_for(outline: Outline, found: Found) -> Tie | None:
     subject = phrase_before(outline, group_start(outline, found.first))
     if subject is None:
         return None
-    stop = outline.segment_stop(found.stop)
-    return _tie(outline, subject, party_of(outline, subject), (found.stop, stop), "blamed_for")
+    stop, counts = outline.segment_stop(found.stop), outline.lower(found.first).startswith("account")
+    named = party_of(outline, subject, needs_means=counts)
+    if named and counts and named.entry.facts["sort"] == "state" and not is_armed(outline, subject):
+        return None  # "Kathmandu valley accounted for 56 of the deaths"
+    return make_tie(outline, subject, named, (found.stop, stop), "blamed_for")
 
 
 def _agent(outline: Outline, found: Found, *, accused: bool = False) -> Tie | None:
@@ -186,7 +163,7 @@ def _agent(outline: Outline, found: Found, *, accused: bool = False) -> Tie | No
     counted = any(_is_number(outline, at) for at in range(start, found.first))
     start = start if counted else clause_start(outline, found.first)
     reach = (start, clause_stop(outline, party[1]) if whose else party[1])
-    return _tie(outline, party, named, reach, "agent") if accused or tells_of_harm(outline, found.first) else None
+    return make_tie(outline, party, named, reach, "agent") if accused or tells_of_harm(outline, found.first) else None
 
 
 def _setting(outline: Outline, found: Found) -> Tie | None:
@@ -195,11 +172,29 @@ def _setting(outline: Outline, found: Found) -> Tie | None:
     if party is None or not any(outline.lower(at) in means() for at in range(*party)):
         return None
     named = party_of(outline, party, needs_means=True)
-    return _tie(outline, party, named, (clause_start(outline, found.first), party[1]), "setting")
+    if named and names_a_place(outline, named):
+        return None  # "14 killed in Colombia ambush"
+    counted = party[1] + (outline.kind(party[1]) == ",")
+    goes_on = outline.lower(counted) == "and" and _is_number(outline, counted + 1)  # "…, and 251 were taken hostage"
+    before = range(max(0, found.first - _TOLL), found.first)
+    of_toll = any(
+        outline.lower(at) in blame_words("toll") for at in before
+    )  # "the toll from Israeli raids reached 558"
+    stop = clause_stop(outline, party[1]) if goes_on or of_toll else party[1]
+    return make_tie(outline, party, named, (clause_start(outline, found.first), stop), "setting")
+
+
+def _in_headline(outline: Outline, found: Found) -> Tie | None:
+    """Read "14 killed in ambush, rebels blamed": a subject that the headline's verb leaves without a helper."""
+    subject = phrase_before(outline, found.first)
+    start = clause_start(outline, found.first)
+    return make_tie(outline, subject, party_of(outline, subject), (start, found.stop), "blames") if subject else None
 
 
 def _blames(outline: Outline, found: Found) -> Tie | None:
     """Read "blamed Turkish aircraft for …", "blamed the attack on rebels", "held the militia responsible"."""
+    if outline.lower(found.first) in {"blamed", "accused"} and outline.kind(found.stop) == ".":
+        return _in_headline(outline, found)
     if any(outline.lower(index) in _BE for index in range(group_start(outline, found.first), found.first)):
         return None
     stop = min(outline.segment_stop(found.stop), found.stop + _LONG)
@@ -221,7 +216,7 @@ def _blames(outline: Outline, found: Found) -> Tie | None:
     after = clause_stop(outline, party[1])
     has_figure = any(token.text[0].isdigit() for token in outline.tokens[party[1] : after])
     lead = clause_start(outline, found.first) if not has_figure else party[1]
-    return _tie(outline, party, party_of(outline, party), (lead, after), "blames")
+    return make_tie(outline, party, party_of(outline, party), (lead, after), "blames")
 
 
 def _past_aside(outline: Outline, stop: int) -> int:
@@ -242,7 +237,7 @@ def _owns_up(outline: Outline, found: Found) -> Tie | None:
     if subject is None or any(outline.lower(at) in words("nobody") for at in range(*subject)):
         return None
     reach = (clause_start(outline, subject[0]), clause_stop(outline, found.stop))
-    return _tie(outline, subject, party_of(outline, subject), reach, "owns_up")
+    return make_tie(outline, subject, party_of(outline, subject), reach, "owns_up")
 
 
 def _blamed_on(outline: Outline, found: Found) -> Tie | None:
@@ -260,7 +255,7 @@ def _lost_to(outline: Outline, found: Found) -> Tie | None:
     for index in range(found.stop, min(len(outline.tokens), found.stop + _LONG)):
         party = phrase_after(outline, index + 1) if outline.lower(index) == "to" else None
         if party and party_of(outline, party):
-            return _tie(outline, party, party_of(outline, party), (found.stop, max(stop, index)), "lost_to")
+            return make_tie(outline, party, party_of(outline, party), (found.stop, max(stop, index)), "lost_to")
     return None
 
 
@@ -276,35 +271,7 @@ _RULES = {
 }
 
 
-def _tie(outline: Outline, phrase: Phrase, named: Found | None, reach: Phrase, rule: str) -> Tie | None:
-    if named is None or reach[0] >= reach[1]:
-        return None
-    start = max([phrase[0], *(at + 1 for at in range(phrase[0], named.first) if _ends_before_party(outline, at))])
-    first = start + (outline.lower(start) in {"a", "an"})
-    stop = phrase[1]
-    breaks = (at for at in range(named.stop, stop) if outline.kinds[at] in ",;(" or _leaves_party(outline, at))
-    stop = next(breaks, stop)
-    party_id, known = identity_of(outline, named, stop), is_named(outline, named, stop)
-    return Tie(outline.span(first, stop), party_id, outline.span(*reach), rule, known)
-
-
-def _ends_before_party(outline: Outline, index: int) -> bool:
-    """Say whether a word stands between an act and who did it: "a bombing claimed by", "an attack blamed on"."""
-    accused = outline.lower(index) in {"by", "on", "to"} and outline.lower(index - 1).endswith("ed")
-    return accused or outline.lower(index) in _AMID
-
-
-def _leaves_party(outline: Outline, index: int) -> bool:
-    """Say whether a word cannot belong to the party's name: a place, a time, or what the party did."""
-    lower = outline.lower(index)
-    if outline.lower(index + 1) == "by" and lower not in words_of("reporting"):
-        return False  # "gunmen led by Hamas"
-    if lower in _LEAVING or lower in words("relative"):
-        return True
-    went_on = lower.endswith("ed") and outline.lower(index + 1) in words("preposition") - {"by", "to", "from"}
-    acted = went_on or lower in words("finite") or lower in blame_words("harm", "act") or lower in words_of("reporting")
-    return acted and lower not in means() and outline.tokens[index].text.islower()
-
-
 def _is_number(outline: Outline, index: int) -> bool:
+    if not 0 <= index < len(outline.tokens):
+        return False
     return outline.tokens[index].text[0].isdigit() or outline.lower(index) in words("determiner") - ARTICLES

@@ -12,6 +12,7 @@ from tallybook.text.phrases import Found, Phrases
 from tallybook.text.tokens import Token
 
 ARTICLES = frozenset("the a an this that these those some any no all both other each every another".split())
+_TOWARDS = frozenset({"on", "against", "at"})  # behind an act, before those whom it struck
 _MOST = 4  # parties of one noun phrase among which its id is chosen
 
 _AGAINST = frozenset({"on", "against"})  # behind an act: whom it was against
@@ -41,6 +42,9 @@ def party_of(outline: Outline, phrase: Phrase, *, needs_means: bool = False) -> 
     stop = _before_target(outline, phrase[0], min(phrase[1], phrase[0] + 24))
     index = phrase[0]
     while index < stop:
+        if outline.lower(index) in _TOWARDS and outline.lower(index - 1) in means():
+            index = next((at for at in range(index, stop) if outline.lower(at) == "by"), stop)
+            continue  # "the attack on five army checkpoints": those are not who did it
         found = _at(outline, index)
         compound = bool(found) and outline.lower(found.stop if found else 0) == "-"
         if (
@@ -95,7 +99,14 @@ def _acts(outline: Outline, found: Found, stop: int, needs_means: bool) -> bool:
         return True
     near = range(found.stop, min(stop, found.stop + 5))
     alone = found.stop >= stop or outline.kind(found.stop) != "w"
-    return any(outline.lower(at) in means() or _names_actor(outline, at) for at in near) or (alone and not needs_means)
+    acts = any((outline.lower(at) in means() - _clashes()) or _names_actor(outline, at) for at in near)
+    return acts or (alone and not needs_means)
+
+
+@cache
+def _clashes() -> frozenset[str]:
+    """Return the words for fights that have two sides: with one adjective they only tell where, Philippine fighting."""
+    return frozenset(say for entry in load_lexicon("blame") if entry.name == "clash" for say in entry.say)
 
 
 def _names_actor(outline: Outline, index: int) -> bool:
@@ -128,6 +139,19 @@ def identity_of(outline: Outline, named: Found, stop: int) -> str:
     if groups or named.entry.facts["sort"] != "state":
         return groups[0] if groups else named.entry.name
     return named.entry.name if not actors or actors[0] in _state_forces() else actors[0]
+
+
+def names_a_place(outline: Outline, found: Found) -> bool:
+    """Say whether a state's bare name before an act only tells where, as headlines do: "Colombia ambush"."""
+    state = found.entry.facts["sort"] == "state" and outline.tokens[found.first].text not in _adjectives()
+    text = outline.tokens[found.stop - 1].lower
+    owns = text.endswith("'s") or outline.lower(found.stop) in {"'s", "'", "and"}
+    return state and not owns and outline.lower(found.stop) in means()
+
+
+def is_armed(outline: Outline, phrase: Phrase) -> bool:
+    """Say whether a noun phrase names what harm is done with, or who does it: "Russian warplanes"."""
+    return any(outline.lower(at) in means() or _names_actor(outline, at) for at in range(*phrase))
 
 
 def is_named(outline: Outline, named: Found, stop: int) -> bool:

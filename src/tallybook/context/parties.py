@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from tallybook.context.attribution import Sourcing
-from tallybook.context.blames import Tie, find_ties, may_tie
+from tallybook.context.blames import find_ties, may_tie
 from tallybook.context.datelines import find_dateline
 from tallybook.context.events import Event
 from tallybook.context.offenders import parties
 from tallybook.context.outline import outline
+from tallybook.context.ties import Tie
 from tallybook.lexicon import load_lexicon
 from tallybook.quantities.quantity import Quantity
 from tallybook.text.article import Article

@@ -31,6 +31,8 @@ _BESIDE = 5  # tokens between an amount and "alone", "later"
 _LIST = 2  # tokens behind an amount in which its own place stands
 _NEAR = 9  # tokens between two amounts in apposition
 _TOLERANCE = 0.1  # by which a share may miss the quotient of its two counts
+_LOOSE = 0.25  # the same for "fewer than a third"
+_CLOSE = frozenset(("exact", "approx", "range"))
 _BACK = 12
 _MARKS = frozenset((":", "–", "—", "--"))
 
@@ -228,7 +230,9 @@ def _may_be_with(whole: Mention, part: Mention) -> bool:
 def _is_placed(mention: Mention, first: int, stop: int) -> bool:
     """Say whether a place is named behind an amount: "71 in Khartoum, 18 in Omdurman" stand side by side."""
     near = range(first, min(stop, len(mention.tokens) - 1))
-    return any(mention.word(at) in ("in", "at", "near") and mention.tokens[at + 1].text[0].isupper() for at in near)
+    return any(
+        mention.word(at) in ("in", "at", "near", "from") and mention.tokens[at + 1].text[0].isupper() for at in near
+    )
 
 
 def _larger(parts: Parts, part: Mention) -> Mention | None:
@@ -283,7 +287,7 @@ def _quotient(parts: Parts, share: Mention, count: Mention, row: Sequence[Mentio
             and may_hold(other, count)
             and (alike(other, count) or other.event.kind == "population")
             and other.event.subevent != "duration"
-            and abs(size / other.size - said) <= _TOLERANCE * said
+            and abs(size / other.size - said) <= (_TOLERANCE if share.quantity.hedge in _CLOSE else _LOOSE) * said
         ),
         None,
     )

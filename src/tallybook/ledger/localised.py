@@ -21,7 +21,7 @@ from tallybook.ledger.mentions import (
 _BESIDE = 5  # tokens behind an amount in which its place stands
 _BACK = 12
 _SCENE = 3  # sentences between a toll and that of a place in it
-_IN = frozenset(("in", "at", "near", "on", "across", "around"))
+_IN = frozenset(("in", "at", "near", "on", "across", "around", "from"))
 
 
 def tie_in_place(parts: Parts, row: Sequence[Mention]) -> None:
@@ -51,6 +51,8 @@ def _toll_before(parts: Parts, part: Mention) -> Mention | None:
     for told, whole in _tolls(parts, part):
         if same_people(whole, part) and (whole.size or 0) > (part.size or 0):
             one = told is not whole or len({whole.source.source, part.source.source} - {""}) < 2
+            if placed(whole) and told is whole:
+                continue
             return whole if one and not placed(whole) and not more else None
     return None
 

@@ -69,8 +69,10 @@ def antecedent(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence
             continue
         if mention.where and mention.sentence < sentence and _has_main(mentions, len(mentions) - back):
             continue
-        if of_people and not counts_people(other.unit):
-            continue
+        if (of_people and not counts_people(other.unit)) or (
+            amount.pronoun and other.value == 1 and counts_people(other.unit)
+        ):
+            continue  # "abducted 80 students and killed one policeman; 22 of them"
         apart = _is_apart(tokens, amount) and (
             _is_listed(mentions, len(mentions) - back)
             or (back == 1 and _joins_others(tokens, amount, mention, sentence))
