@@ -94,7 +94,8 @@ def _of_these(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence[
     opens = lower(tokens, 0) == "of" and lower(tokens, 1) in ("these", "those", "them") and amount.first <= _OPENS
     before = [mention for mention in mentions[-_BACK:] if mention.sentence == sentence - 1] if opens else []
     sized = [m.amount for m in before if _names_those(m, sentence, of_persons=False) and m.amount.value is not None]
-    return max(sized, key=lambda other: other.value or 0).unit if sized else ""
+    kinds = {other.unit for other in sized if counts_people(other.unit)}  # "five men and three women. Of them, two"
+    return max(sized, key=lambda other: other.value or 0).unit if sized and len(kinds) <= 1 else ""
 
 
 def _names_those(mention: Mention, sentence: int, *, of_persons: bool) -> bool:
