@@ -14,7 +14,7 @@ from tallybook.ledger.structure import Links
 from tallybook.quantities.quantity import Quantity
 
 OF_THE_WHOLE = "of_the_whole"
-_TAKEN_OVER = frozenset(("main", "inherited", "running", "since_onset"))
+_TAKEN_OVER = frozenset(("main", "inherited", "since_onset"))
 _DEEPEST = 3  # parts of parts of parts
 _ACCUSED = frozenset(("blames", "of_a_part"))
 _HARMED = frozenset(("killed", "injured"))
