@@ -23,6 +23,9 @@ def contents(outline: Outline, sayings: tuple[Saying, ...]) -> tuple[tuple[Span,
 
 def _ranges(outline: Outline, sayings: tuple[Saying, ...], index: int) -> list[Range]:
     saying = sayings[index]
+    if saying.cue.rule == "counted_by":  # "an earlier toll of 43 given by the governor"
+        tallies = (at for at in range(saying.cue.first - 1, -1, -1) if outline.lower(at) in words("tally"))
+        return [(next(tallies, saying.cue.first), saying.cue.first)]
     if saying.forward:
         ranges = [(saying.start, _forward_stop(outline, sayings, index))]
         if outline.lower(saying.first - 1) in words("relative"):

@@ -114,7 +114,7 @@ def find_cues(outline: Outline) -> Iterator[Cue]:
 
 
 def _classify(outline: Outline, first: int, stop: int, kinds: dict[str, str], *, noun: bool) -> Cue | None:
-    if "none" in kinds or _costs_lives(outline, first, stop):
+    if "none" in kinds or _costs_lives(outline, first, stop) or ("relay" in kinds and _is_name(outline, first)):
         return None
     heard = "carrier" in kinds or ("relay" in kinds and _is_passive(outline, first))
     if heard and _as_saying(outline, stop) > 0:

@@ -13,6 +13,7 @@ from tallybook.context.outline import Outline
 from tallybook.context.saying import Saying
 from tallybook.context.subjects import Phrase, group_start, phrase_before
 
+_TALLY = 6  # tokens of "toll of at least 43" before "given by"
 CARRIERS = frozenset({"media", "state_media", "channel"})
 _CARRYING = frozenset({"on", "via", "through", "by"})
 _ORIGINS = frozenset({"un", "government", "military", "ngo", "monitor", "expert", "health", "armed_group"})
@@ -50,6 +51,9 @@ def relayed(outline: Outline, body: str, sayings: list[Saying], cue: Cue) -> lis
         source = phrase_before(outline, group_start(outline, cue.first))
         heard = [Saying(cue, source, True, cue.stop)] if source and outline.kind(cue.first - 1) == "w" else []
         return [*sayings, *heard]
+    if cue.rule == "counted_by":
+        tallied = any(outline.lower(at) in words("tally") for at in range(max(0, cue.first - _TALLY), cue.first))
+        return [*sayings, Saying(cue, party, False, party[1])] if tallied else sayings
     end = party[1] + (outline.kind(party[1]) == ",")  # "it quoted Ana Cruz, the relief chief, as saying"
     as_saying = outline.lower(end) == "as"
     host = next(
