@@ -148,7 +148,7 @@ def test_a_run_keeps_the_tree_of_a_display_and_a_failed_one_all_that_jupyterlab_
     )
     assert set(tree) == {MEDIA_TYPE, "text/plain"}
     assert set(failed) == {MEDIA_TYPE, "text/html", "text/plain"}
-    assert failed[MEDIA_TYPE] == tree[MEDIA_TYPE]
+    assert failed[MEDIA_TYPE] == json.loads(tree[MEDIA_TYPE])
     assert "At least 13" in "".join(failed["text/plain"])
     assert "monitor" in "".join(failed["text/html"])
 

@@ -203,7 +203,10 @@ def test_a_piece_shows_the_press_its_tree_alone(monkeypatch: pytest.MonkeyPatch)
     piece = article.ledger(read_ledger(gold_ledger("seed")))
     tree = piece._repr_mimebundle_()[nodes.MEDIA_TYPE]
     monkeypatch.setenv(display.VARIABLE, display.TREE)
-    assert piece._repr_mimebundle_() == {nodes.MEDIA_TYPE: tree, "text/plain": ""}
+    bundle = piece._repr_mimebundle_()
+    assert (set(bundle), bundle["text/plain"]) == ({nodes.MEDIA_TYPE, "text/plain"}, "")
+    assert json.loads(bundle[nodes.MEDIA_TYPE]) == tree
+    assert display.read(bundle[nodes.MEDIA_TYPE]) == display.read(tree) == piece.document
 
 
 def test_a_quotation_that_a_claim_crosses_is_marked_beside_it() -> None:

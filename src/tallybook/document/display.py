@@ -7,17 +7,18 @@ import os
 from typing import Any
 
 from tallybook.document.nodes import MEDIA_TYPE, Document
-from tallybook.document.plain_data import to_json
+from tallybook.document.plain_data import from_json, to_json
 
 VARIABLE, TREE = "TALLYBOOK_DISPLAY", "tree"
 """An environment variable and its value in a kernel whose notebook the press alone reads, which reads the tree alone:
-what JupyterLab would show costs more to make than all that is published of it."""
+what JupyterLab would show costs more to make than all that is published of it. The tree is a text then: nobody on its
+way to the press takes it apart."""
 
 
 def shown(document: Document) -> dict[str, Any]:
     """Return what a cell puts out, by media type."""
     if os.environ.get(VARIABLE) == TREE:
-        return {**_tree(document), "text/plain": ""}
+        return {MEDIA_TYPE: json.dumps(to_json(document), ensure_ascii=False, separators=(",", ":")), "text/plain": ""}
     return whole(document)
 
 
@@ -26,8 +27,10 @@ def whole(document: Document) -> dict[str, Any]:
     from tallybook.document.html import to_display
     from tallybook.document.plain import to_text
 
-    return {**_tree(document), "text/html": to_display(document), "text/plain": to_text(document)}
+    tree = json.loads(json.dumps(to_json(document)))
+    return {MEDIA_TYPE: tree, "text/html": to_display(document), "text/plain": to_text(document)}
 
 
-def _tree(document: Document) -> dict[str, Any]:
-    return {MEDIA_TYPE: json.loads(json.dumps(to_json(document)))}
+def read(tree: Any) -> Any:
+    """Return the node that an output holds as its tree, as plain data or as the text of it."""
+    return from_json(json.loads(tree) if isinstance(tree, str) else tree)

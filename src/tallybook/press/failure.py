@@ -9,9 +9,8 @@ from typing import Any
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.exceptions import PapermillExecutionError
 
-from tallybook.document.display import whole
+from tallybook.document.display import read, whole
 from tallybook.document.nodes import MEDIA_TYPE
-from tallybook.document.plain_data import from_json
 from tallybook.errors import RunError, TallybookError, UsageError
 from tallybook.press import nbfile
 from tallybook.press.limits import Overdue
@@ -78,8 +77,8 @@ def _show(notebook: Any) -> None:
     for output in (output for cell in notebook["cells"] for output in cell.get("outputs", ())):
         data = output.get("data", {})
         if MEDIA_TYPE in data and not data.get("text/plain"):
-            with suppress(KeyError, TypeError, AttributeError):  # it is some other program's
-                data.update(whole(from_json(data[MEDIA_TYPE])))
+            with suppress(ValueError, KeyError, TypeError, AttributeError):  # it is some other program's
+                data.update(whole(read(data[MEDIA_TYPE])))
 
 
 def _failed_cell(notebook: Any) -> int:

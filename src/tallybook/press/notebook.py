@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tallybook.document import display
 from tallybook.document.markdown import from_markdown
 from tallybook.document.meta import Meta
 from tallybook.document.nodes import (
@@ -21,7 +21,6 @@ from tallybook.document.nodes import (
     Picture,
     Title,
 )
-from tallybook.document.plain_data import from_json
 from tallybook.errors import PublishError
 from tallybook.press.frames import tables
 from tallybook.press.settle import plain, without_chance
@@ -150,7 +149,7 @@ def _output(output: Mapping[str, Any]) -> Document:
 
 
 def _document(data: Any, _: Mapping[str, Any]) -> Document:
-    made: object = from_json(json.loads(data) if isinstance(data, str) else data)
+    made: object = display.read(data)
     if not isinstance(made, Document):
         raise PublishError("An output is not a document", found=type(made).__name__, expected=MEDIA_TYPE)
     return made
