@@ -69,10 +69,9 @@ def antecedent(tokens: Tokens, amount: Amount, sentence: int, mentions: Sequence
             continue
         if mention.where and mention.sentence < sentence and _has_main(mentions, len(mentions) - back):
             continue
-        if (of_people and not counts_people(other.unit)) or (
-            amount.pronoun and other.value == 1 and counts_people(other.unit)
-        ):
-            continue  # "abducted 80 students and killed one policeman; 22 of them"
+        single = amount.pronoun and _is_single(mentions, len(mentions) - back)
+        if (of_people and not counts_people(other.unit)) or single:
+            continue
         apart = _is_apart(tokens, amount) and (
             _is_listed(mentions, len(mentions) - back)
             or (back == 1 and _joins_others(tokens, amount, mention, sentence))
@@ -189,6 +188,12 @@ def _is_listed(mentions: Sequence[Mention], which: int) -> bool:
     one, other = mentions[which - 1], mentions[which].amount
     kinds = counts_people(one.amount.unit) and counts_people(other.unit) and one.amount.unit != other.unit
     return kinds and other.first - one.stop <= 2 and not other.part
+
+
+def _is_single(mentions: Sequence[Mention], which: int) -> bool:
+    """Say whether one person is counted alone: "abducted 80 students and killed one policeman; 22 of them"."""
+    other = mentions[which].amount
+    return other.value == 1 and counts_people(other.unit) and not _is_listed(mentions, which)
 
 
 def _is_apart(tokens: Tokens, amount: Amount) -> bool:
