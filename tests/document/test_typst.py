@@ -49,6 +49,6 @@ def test_a_short_table_is_not_parted_and_a_long_one_is() -> None:
         cells = tuple(Row(((Text(words),), (Text("b"),))) for _ in range(rows))
         return to_typst(Document((Table((Column("A"), Column("B")), cells, "A table"),)))
 
-    assert "whole: true" in table(6, "a few words")
-    assert "whole: false" in table(7, "a few words")
+    assert "whole: true" in table(8, "a few words")
+    assert "whole: false" in table(9, "a few words")
     assert "whole: false" in table(6, "so many words that it might fill a page by itself " * 3)

@@ -65,12 +65,12 @@ def test_the_finding_counts_what_the_limits_allow() -> None:
     title = comparison.opening(found).document.blocks[0]
     assert isinstance(title, nodes.Title)
     assert plain(title.finding) == (
-        "Three things are counted in several statements; of three gaps, definitions explain each."
+        "Three things are counted in several statements; definitions explain each of the three gaps."
     )
     charts = [node for node in below(comparison.panels(found).document) if isinstance(node, nodes.Chart)]
     assert [plain(chart.title) for chart in charts][1] == (
-        "Syrian Observatory for Human Rights: 790 civilians killed; of eight other statements three can hold beside "
-        "it, three cannot, and of two it cannot be told"
+        "Syrian Observatory for Human Rights: 790 civilians killed; of the eight other statements, three can hold "
+        "beside it, three cannot, and for two it cannot be told"
     )
 
 

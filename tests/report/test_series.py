@@ -58,7 +58,7 @@ def test_displaced_people_have_no_pace_for_they_may_return() -> None:
     ("found", "said"),
     [
         (series.follow([read_ledger(make_ledger("Nothing happened."))], ROWS), "There is no count since a day here"),
-        (series.follow([read_ledger(gold_ledger("14"))]), "No count since a day is published again"),
+        (series.follow([read_ledger(gold_ledger("14"))]), "No source counts the same people again"),
     ],
     ids=["no count", "no second count"],
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tallybook.document import nodes
 from tallybook.document.labels import Labeller, Names, Target
 from tallybook.document.nodes import Block, Document, Evidence
-from tallybook.document.traces import limits
+from tallybook.document.traces import SEPARATOR, limits
 from tallybook.document.walk import walk
 from tallybook.errors import PublishError
 
@@ -38,6 +38,15 @@ class Working:
     texts: tuple[str, ...]
     trace: nodes.Trace
     anchor: str
+
+    @property
+    def said(self) -> str:
+        """The numbers in a row; what is a sentence loses its full stop.
+
+        >>> Working(("at least 13", "One source, one place."), nodes.Trace("count"), "how-1").said
+        'at least 13; One source, one place'
+        """
+        return SEPARATOR.join(text.removesuffix(".") for text in self.texts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from tallybook.document.arrange import Arranged, Cited, Working
 from tallybook.document.html_inline import attribute, escape, reference
 from tallybook.document.links import is_outside
 from tallybook.document.marks import mark_svg
-from tallybook.document.traces import SEPARATOR, WORKINGS_TITLE, leading_to
+from tallybook.document.traces import WORKINGS_TITLE, leading_to
 
 EVIDENCE_NOTE = "The sentence behind each reported figure, and what its words allow. Every numbered box leads here."
 
@@ -75,7 +75,7 @@ def _working(working: Working, report: Arranged) -> str:
     trace = working.trace
     rests = f" {boxes}" if (boxes := _operands(trace, report)) else ""
     cited = "".join(f" {_citation(one)}" for one in trace.citations)
-    said = escape(SEPARATOR.join(working.texts))
+    said = escape(working.said)
     return f'<li id="{working.anchor}"><p><b>{said}</b> {escape(leading_to(trace))}{rests}{cited}</p></li>'
 
 

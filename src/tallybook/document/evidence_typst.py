@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tallybook.document import nodes
 from tallybook.document.arrange import Arranged, Cited
 from tallybook.document.links import is_outside
-from tallybook.document.traces import SEPARATOR, WORKINGS_TITLE, leading_to
+from tallybook.document.traces import WORKINGS_TITLE, leading_to
 from tallybook.document.typst_inline import dictionary, literal, mark, named, quoted, sequence, set_inline, words
 
 
@@ -16,10 +16,11 @@ def set_evidence_list(node: nodes.EvidenceList, report: Arranged) -> str:
     heading = named(f"heading(level: 2, {literal(node.heading)})", "at-evidence")
     entries = "".join(f"\n  {_sentence(group, report)}," for group in report.by_sentence())
     workings = "".join(f"\n  {_working(trace, report)}," for trace in report.workings)
-    listed = f"evidence-list(({entries}\n))" if entries else "none"
     title = f"heading(level: 3, {quoted(WORKINGS_TITLE)})"
-    made = f"workings({title}, ({workings}\n))" if workings else "none"
-    return sequence(["columns-start", heading, listed, made])
+    over = title if entries else f"{heading}, {title}"
+    listed = f"evidence-list({heading}, ({entries}\n))" if entries else ""
+    made = f"workings(({over},), ({workings}\n))" if workings else ""
+    return sequence([part for part in (listed, made) if part] or [heading])
 
 
 def _sentence(group: Sequence[Cited], report: Arranged) -> str:
@@ -52,7 +53,7 @@ def _figure(cited: Cited, report: Arranged) -> str:
 def _working(trace: nodes.Trace, report: Arranged) -> str:
     working = report.workings[trace]
     how = sequence([literal(leading_to(trace)), *_rests_on(trace, report), *_cited(trace)])
-    return f"({quoted(working.anchor)}, {literal(SEPARATOR.join(working.texts))}, {how})"
+    return f"({quoted(working.anchor)}, {literal(working.said)}, {how})"
 
 
 def _cited(trace: nodes.Trace) -> list[str]:

@@ -14,7 +14,7 @@ from tallybook.document.labels import slug
 from tallybook.document.links import is_outside
 from tallybook.document.marks import words_of_mark
 from tallybook.document.nodes import Block, Document, Inline
-from tallybook.document.traces import SEPARATOR, leading_to
+from tallybook.document.traces import leading_to
 
 WIDTH = 88
 _GAP = "  "
@@ -177,7 +177,7 @@ def _evidence(node: nodes.EvidenceList, report: Arranged) -> str:
     entries = [_entry(cited.evidence) for cited in report.cited.values()]
     workings = [
         _fill(
-            f"{show(SEPARATOR.join(working.texts))}: {show(leading_to(trace))}{_operands(trace, report)}"
+            f"{show(working.said)}: {show(leading_to(trace))}{_operands(trace, report)}"
             + "".join(f" {show(citation.words)} ({show(citation.url)})." for citation in trace.citations)
         )
         for trace, working in report.workings.items()

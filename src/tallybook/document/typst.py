@@ -20,7 +20,8 @@ from tallybook.document.typst_inline import dictionary, literal, mark, named, qu
 from tallybook.document.walk import walk, words_of
 
 EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp"}
-_FEW_ROWS, _FEW_LINES, _SHORT_LINE = 6, 36, 20  # of a table that is not parted, if its lines have this many characters
+_FEW_ROWS, _FEW_LINES, _SHORT_LINE = 8, 36, 20  # of a table that is not parted, if its lines have this many characters
+_LONG_CELL = 900  # characters; in short lines they are most of a page
 _FITTING = 28  # characters; more would leave nothing for the columns that share the rest
 
 
@@ -117,10 +118,11 @@ def _table(node: nodes.Table, report: Arranged) -> str:
         note=set_inline(node.note, report) if node.note else "none",
         narrow="true" if node.narrow else "false",
         whole="true" if _is_short(node) else "false",
+        tall="true" if _is_tall(node) else "false",
+        name=quoted(node.label) if node.label else "none",
         **({"overs": f"({overs})"} if any(column.over for column in node.columns) else {}),
     )
-    call = f"data-table(({tracks},), ({aligns},), ({heads},), ({rows}\n), {options})"
-    return named(call, node.label)
+    return f"data-table(({tracks},), ({aligns},), ({heads},), ({rows}\n), {options})"
 
 
 def _is_short(node: nodes.Table) -> bool:
@@ -128,6 +130,11 @@ def _is_short(node: nodes.Table) -> bool:
     cells = [[len(words_of(cell)) for cell in row.cells] for row in node.rows]
     lines = sum(max((-(-length // _SHORT_LINE) for length in row), default=1) for row in cells)
     return len(node.rows) <= _FEW_ROWS and lines <= _FEW_LINES
+
+
+def _is_tall(node: nodes.Table) -> bool:
+    """Say whether a row may be so tall that a page must part it."""
+    return any(len(words_of(cell)) > _LONG_CELL for row in node.rows for cell in row.cells)
 
 
 def _track(column: nodes.Column, cells: Sequence[Sequence[Inline]]) -> str:

@@ -26,7 +26,7 @@ from tallybook.document.nodes import (
 from tallybook.report.positions import positions_table
 from tallybook.report.value import boxes, muted, of_claim, worded
 
-NONE = "The article tells of no agreement whose terms are at hand in data/reference."
+NONE = "The article speaks of no agreement whose terms are at hand in data/reference."
 _VERDICTS = {AGREES: "within the term", DIFFERS: "outside the term"}
 
 
@@ -106,7 +106,7 @@ def _day_in_article(reading: Reading, when: date) -> tuple[Inline, ...]:
 
 def _note(reading: Reading, agreement: Agreement) -> tuple[Inline, ...]:
     told = list(dict.fromkeys(span.of(reading.ledger.article.body) for span in agreement.told))
-    said: list[Inline] = [Text("The article tells of it as ")]
+    said: list[Inline] = [Text("The article calls it ")]
     for index, phrase in enumerate(told):
         said += [Text(", ")] if index else []
         said += [worded(f"“{' '.join(phrase.split())}”")]

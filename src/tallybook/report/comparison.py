@@ -39,10 +39,11 @@ from tallybook.document.nodes import (
 )
 from tallybook.errors import UsageError
 from tallybook.report import stated
+from tallybook.report.beside import held_against
 from tallybook.report.display import Piece, piece_of
 from tallybook.report.opening import Fact, title_block
 from tallybook.report.svg import chart
-from tallybook.report.value import computed, muted, parameter, strong, tally, worded
+from tallybook.report.value import computed, joined, muted, numerals_declared, parameter, strong, tally
 
 NO_TOTAL = (
     "The same death or the same person may stand in several of these counts and be missing from others. Adding them "
@@ -120,13 +121,12 @@ def finding(found: Comparison) -> tuple[Inline, ...]:
         explained = "no definition explains" if open_gaps else "a definition explains"
         return (*said, Text(f"; {explained} the gap between them."))
     which = stated.counted((line.statement for line in gaps), "statements with a gap to the one compared with")
-    said += [Text("; of "), which, Text(" gaps, ")]
     if not open_gaps:
-        return (*said, Text("definitions explain each."))
+        return (*said, Text("; definitions explain each of the "), which, Text(" gaps."))
     if len(open_gaps) == len(gaps):
-        return (*said, Text("no definition explains any."))
+        return (*said, Text("; no definition explains any of the "), which, Text(" gaps."))
     unexplained = stated.counted((line.statement for line in open_gaps), "gaps that no definition explains")
-    return (*said, Text("definitions leave "), unexplained, Text(" unexplained."))
+    return (*said, Text("; definitions leave "), unexplained, Text(" of the "), which, Text(" gaps unexplained."))
 
 
 def _nothing(found: Comparison) -> str:
@@ -143,7 +143,7 @@ def _nothing(found: Comparison) -> str:
 def panels(found: Comparison) -> Piece:
     """Return each thing that several statements count: the chart, and the table of what each counts."""
     if not found.panels:
-        return piece_of(found.readings, Paragraph((Text(_nothing(found)), *_lone(found)), "note"))
+        return piece_of(found.readings, Paragraph((Text(_nothing(found)),), "note"))
     parts = [block for panel in found.panels for block in (_heading(panel), *blocks(found, panel))]
     return piece_of(found.readings, *parts)
 
@@ -152,7 +152,7 @@ def blocks(found: Comparison, panel: Panel) -> tuple[Block, ...]:
     """Return the chart and the table of definitions of one panel, for a page of a report."""
     drawn = chart(
         draw_comparison(panel),
-        title=_title(panel),
+        title=held_against(panel),
         note=_note(panel),
         label=f"beside-{_label(panel)}",
         values=_values(panel),
@@ -166,7 +166,7 @@ def rules(found: Comparison) -> Piece:
         found.readings,
         Box(
             "What is set side by side, and when a gap is explained",
-            ((worded(SAME, "the rule as it is applied"),), (Text(RULE),)),
+            (numerals_declared(SAME, "the rule as it is applied"), (Text(RULE),)),
         ),
         Box("Why no total and no average", ((Text(NO_TOTAL),),)),
     )
@@ -174,19 +174,12 @@ def rules(found: Comparison) -> Piece:
 
 def lone(found: Comparison) -> Piece:
     """Return the figures of the article that nothing stands beside."""
-    said = _lone(found)
-    if not said:
-        return piece_of(found.readings, Paragraph((Text("Every figure that could be compared has been."),), "note"))
+    if found.lone and found.panels:
+        listed = joined(stated.of_statement(one, f"{one.said} {one.what}") for one in found.lone)
+        said: tuple[Inline, ...] = (Text("Nothing stands beside "), *listed, Text("."))
+    else:
+        said = (Text("Every figure that could be compared " + ("stands alone." if found.lone else "has been.")),)
     return piece_of(found.readings, Paragraph(said, "note"))
-
-
-def _lone(found: Comparison) -> tuple[Inline, ...]:
-    if not found.lone:
-        return ()
-    said: list[Inline] = [Text("Nothing stands beside ")]
-    for index, one in enumerate(found.lone):
-        said += [Text(", ") if index else Text(""), stated.of_statement(one, f"{one.said} {one.what}")]
-    return (*said, Text("."))
 
 
 def _values(panel: Panel) -> list[Value]:
@@ -214,39 +207,6 @@ def _heading(panel: Panel) -> Heading:
 
 def _label(panel: Panel) -> str:
     return f"{panel.what} {panel.own.claim.claim_id}".replace(" ", "-")
-
-
-def _title(panel: Panel) -> tuple[Inline, ...]:
-    """Return what the limits allow to be said of the article's statement and those beside it."""
-    own = panel.own
-    who = wording.capital(own.source) or "The article"
-    said: list[Inline] = [
-        stated.in_statement(own, who),
-        Text(": "),
-        stated.of_statement(own, own.said),
-        Text(f" {panel.what}; "),
-    ]
-    gaps = (*panel.of(EXPLAINED), *panel.of(UNEXPLAINED))
-    ends = (
-        (panel.of(BESIDE), "", "can hold beside it", "statements that can hold beside it"),
-        (gaps, "", "cannot", "statements that cannot hold beside it"),
-        (panel.of(UNTOLD), "of ", "it cannot be told", "statements of which it cannot be told"),
-    )
-    if len(panel.others) == 1:
-        (line,) = panel.others
-        ending = {BESIDE: "can hold beside it", UNTOLD: "states no limits, or the first does not"}
-        return (*said, Text(f"the other statement {ending.get(line.verdict, 'cannot hold beside it')}"))
-    number = stated.counted((line.statement for line in panel.others), "statements beside it")
-    said += [Text("of "), number, Text(" other statements ")]
-    phrases = [
-        (Text(before), stated.counted((line.statement for line in lines), how), Text(f" {verb}"))
-        for lines, before, verb, how in ends
-        if lines
-    ]
-    for index, phrase in enumerate(phrases):
-        joint = "" if index == 0 else ", and " if index == len(phrases) - 1 else ", "
-        said += [Text(joint), *phrase]
-    return tuple(said)
 
 
 def _note(panel: Panel) -> tuple[Inline, ...]:

@@ -133,7 +133,8 @@ def _measured(sheet: Sheet, groups: Sequence[tuple[str, str, str]], nothing: str
         for measure, caption, label in groups
         if (found := sheet.of(measure))
     ]
-    return piece(sheet.reading, overview(items, label=f"chart-{groups[0][2]}"), *tables)
+    chart_of_all = (overview(items, label=f"chart-{groups[0][2]}"),) if len(items) > 1 else ()  # one mark shows nothing
+    return piece(sheet.reading, *chart_of_all, *tables)
 
 
 def overview(items: Sequence[Item], *, label: str) -> Chart:
@@ -214,6 +215,8 @@ def _tornado(sheet: Sheet) -> tuple[Block, ...]:
     found = tuple(swing for swing in swings(sheet.reading) if swing.derived in shown)
     if not found:
         return (_nothing("No hedge and no date that it rests on can be read in more than one way."),)
+    if len(found) == 1:
+        return ()  # the table says as much as a single bar
     note: list[Inline] = [Text(_TORNADO_NOTE)]
     if len(found) > MOST:
         note += [Text(" Narrower and not drawn: "), tally(len(found) - MOST, "readings not drawn"), Text(".")]

@@ -38,13 +38,12 @@ from tallybook.document.nodes import (
     Trace,
     Value,
 )
-from tallybook.report import stated
+from tallybook.report import lone, stated
 from tallybook.report.display import Piece, piece_of
 from tallybook.report.opening import title_block
 from tallybook.report.svg import chart
 from tallybook.report.value import computed, declared, muted, strong, tally
 
-MOST_SINGLE = 12
 _FLAGS = {REVISED: "revised: the later count is lower", STALE: "stale: the same words again", NONE: "none"}
 _OPEN = "the words leave it open"
 
@@ -87,7 +86,7 @@ def finding(found: Courses) -> tuple[Inline, ...]:
     flagged = [(kind, [step for step in steps if step.flag == kind]) for kind in (REVISED, STALE)]
     number = tally(len(series), "series of two counts or more", capital=True)
     said: list[Inline] = [number, Text(" running count has" if len(series) == 1 else " running counts have")]
-    said.append(Text(" been published again"))
+    said.append(Text(" been published more than once"))
     for kind, of_kind in flagged:
         if of_kind:
             verb = "falls" if kind == REVISED else "stays unchanged"
@@ -100,8 +99,8 @@ def _nothing(found: Courses) -> str:
     if not found.courses:
         return "There is no count since a day here: there is no series to follow."
     return (
-        "No count since a day is published again by its source, of the same people, first day and parties: no series "
-        "can be followed, and no pace worked out between days."
+        "No source counts the same people again since the same day: there is no series to follow, and no pace to work "
+        "out."
     )
 
 
@@ -142,9 +141,8 @@ def counts(course: Course) -> tuple[Block, ...]:
 
 
 def alone(found: Courses) -> Piece:
-    """Return the counts since a day that form no series with another."""
-    parts = [Paragraph(_alone(course), "note") for course in found.courses if course.single]
-    return piece_of(found.readings, *(parts or [Paragraph((Text("Every count since a day is in a series."),), "note")]))
+    """Return the counts since a day that form no series with another, the articles' own first."""
+    return piece_of(found.readings, lone.counts(found))
 
 
 def rules(found: Courses) -> Piece:
@@ -264,20 +262,21 @@ def _pace(step: Step) -> Value:
 
 
 def _table(course: Course) -> Table:
-    columns = (
+    columns = [
         Column("Series", width=1.5),
         Column("Between", width=1.2),
         Column("Counts", width=1.4),
         Column("Days", "right", 0.4),
         Column("A day", width=0.8),
-        Column("Flag", width=1.0),
-    )
-    rows = tuple(_row(one, step) for one in course.series for step in one.steps)
+    ]
+    flagged = any(step.flag != NONE for step in course.steps)
+    columns += [Column("Flag", width=1.0)] if flagged else []
+    rows = tuple(_row(one, step, flagged=flagged) for one in course.series for step in one.steps)
     caption = f"{wording.capital(course.what)} a day, implied between counts"
-    return Table(columns, rows, caption, label=f"steps-{_label(course)}", numbered=False)
+    return Table(tuple(columns), rows, caption, label=f"steps-{_label(course)}", numbered=False)
 
 
-def _row(series: Series, step: Step) -> Row:
+def _row(series: Series, step: Step, *, flagged: bool) -> Row:
     head, one, other = series.head, step.earlier, step.later
     since: list[Inline] = [Text("since "), stated.of_statement(head, head.since_worded)]
     since += [Text(", laid to "), stated.in_statement(head, head.claim.blamed)] if head.claim.blamed else []
@@ -290,23 +289,10 @@ def _row(series: Series, step: Step) -> Row:
             (*_count(one), Text(" → "), *_count(other)),
             (computed(str(step.days), "days between the counts"),),
             (strong(pace),) if told else (muted(Text(_OPEN)),),
-            (Text(_FLAGS[step.flag]),),
+            *(((Text(_FLAGS[step.flag]),),) if flagged else ()),
         )
     )
 
 
 def _count(statement: Statement) -> tuple[Inline, ...]:
     return stated.of_statement(statement, statement.said), *stated.box(statement)
-
-
-def _alone(course: Course) -> tuple[Inline, ...]:
-    said: list[Inline] = [Text(f"{wording.capital(course.what)}, counted since a day and joined to nothing: ")]
-    ranked = sorted(course.single, key=lambda one: not one.article)
-    for index, one in enumerate(ranked[:MOST_SINGLE]):
-        name = stated.in_statement(one, one.source or "no source named")
-        day = stated.day_of(one, words.days(day_of(one), day_of(one)))
-        said += [Text("; " if index else ""), name, Text(", "), stated.of_statement(one, one.said), *stated.box(one)]
-        said += [Text(" since "), stated.of_statement(one, one.since_worded), Text(", as of "), day]
-    rest = ranked[MOST_SINGLE:]
-    said += [Text("; and "), tally(len(rest), "further counts that form no series"), Text(" more")] if rest else []
-    return (*said, Text("."))

@@ -8,7 +8,7 @@ from tallybook.analysis import words
 from tallybook.document.nodes import ClaimRef, Inline, Styled, Text, Trace, Value
 from tallybook.document.traces import ARTICLE_WORDS
 from tallybook.ledger.claim import Claim
-from tallybook.quantities.printed import has_numeral
+from tallybook.quantities.printed import has_numeral, printed_numerals
 
 
 def of_claim(claim: Claim, said: str, *, how: str = "") -> Value:
@@ -51,6 +51,20 @@ def worded(said: str, reason: str = ARTICLE_WORDS) -> Inline:
     (Text(text='United Nations'), 'declared')
     """
     return declared(said, reason) if has_numeral(said) else Text(said)
+
+
+def numerals_declared(said: str, reason: str) -> tuple[Text | Value, ...]:
+    """Return words of which each numeral is declared with a reason, and nothing else.
+
+    >>> [node.text for node in numerals_declared("At least half the days.", "the rule")]
+    ['At least ', 'half', ' the days.']
+    """
+    found: list[Text | Value] = []
+    at = 0
+    for numeral in printed_numerals(said):
+        found += [Text(said[at : numeral.start]), declared(numeral.text, reason)]
+        at = numeral.end
+    return tuple(node for node in (*found, Text(said[at:])) if node.text)
 
 
 def in_claim(claim: Claim, said: str) -> Inline:
