@@ -13,6 +13,7 @@ from tallybook.interval import Interval, Number
 from tallybook.ledger.claim import Claim
 
 MOST_LINES = 15  # what the first page holds below the strip: amounts, names of sources, axes of other units
+_TITLE_LINE, _OF_TITLE = 38, 2  # characters of a line of the title, and how many of those lines each further one takes
 MOST_AXES, MOST_OF_UNIT = 2, 2
 MOST_AXES_ALONE, MOST_OF_UNIT_ALONE = 4, 3  # where nobody is counted
 _AXIS, _AMOUNT = 2, 2  # lines that an axis of another unit takes, and each amount on it
@@ -117,6 +118,7 @@ def spread(reading: Reading) -> Spread:
     worth, alone = _without_lone([claim for claim in chosen if axis_of(claim) != "people"])
     axes, beyond = _axes(worth, alone=not counted)
     taken = _AXIS + _AMOUNT * max(len(claims) for claims in axes.values()) if axes else 0
+    taken += _OF_TITLE * (max(len(reading.ledger.article.title) - 1, 0) // _TITLE_LINE)
     people, crowded = _fitted(counted, MOST_LINES - taken, first=frozenset(highlights(reading)))
     return Spread(
         people=_axis(reading, "people", people),

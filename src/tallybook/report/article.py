@@ -21,17 +21,31 @@ from tallybook.document.nodes import (
     Side,
     Table,
     Text,
+    Title,
 )
-from tallybook.document.traces import LEXICON_WORDS
+from tallybook.document.traces import LEXICON_WORDS, RECORDED
 from tallybook.ledger.claim import Claim
 from tallybook.report.display import Piece, piece
 from tallybook.report.marked import article_text, quote_labels
+from tallybook.report.opening import UNTITLED
 from tallybook.report.sentences import as_asked
 from tallybook.report.value import computed, counted, in_claim, joined, muted, of_claim, strong, tally, worded
 
-WIDTHS = (88.0, 79.0)
+WIDTHS, _WIDER = (88.0, 79.0), (91.0, 76.0)
 _LINE = 46  # characters of the article in a line of its column
 _MUCH_LONGER = 1.5
+_AROUND = " ,;:()"  # what a numeral that is left out may be cut with: ", 58"
+
+
+def opening(reading: Reading) -> Piece:
+    """Return the title of the article, below what the report is and who printed it when."""
+    printed = reading.ledger.article
+    said = [", from ".join(part for part in (printed.publisher, printed.agency) if part)]
+    said += [words.day(printed.published)] if printed.published else []
+    kicker: list[Inline] = [Text("The article and its ledger")]
+    for part in filter(None, said):
+        kicker += [Text(" · "), worded(part, RECORDED)]
+    return piece(reading, Title(tuple(kicker), printed.title or UNTITLED, (), ()))
 
 
 def beside(reading: Reading) -> Piece:
@@ -48,7 +62,7 @@ def beside(reading: Reading) -> Piece:
     lengths = [len(reading.ledger.article.body) / _LINE, 4 + 3.2 * len(reading.claims)]
     small = [found for found in (_dates_table(reading), _voices_table(reading)) if found is not None]
     if small and lengths[1] > _MUCH_LONGER * lengths[0]:
-        return piece(reading, Side((tuple(text), tuple(small)), WIDTHS), *table)
+        return piece(reading, Side((tuple(text), tuple(small)), _WIDER), *table)
     for found in small:
         column = 0 if lengths[0] < lengths[1] else 1
         (text, table)[column].append(found)
@@ -78,7 +92,12 @@ def residue(reading: Reading) -> Piece:
     if not left.others:
         return piece(reading, Paragraph(plain or (Text("Every numeral of the article is a figure."),), "note"))
     rows = tuple(
-        Row(((worded(wording.capital(reason), LEXICON_WORDS),), joined([worded(f"“{said}”") for said in said_so])))
+        Row(
+            (
+                (worded(wording.capital(reason), LEXICON_WORDS),),
+                joined([worded(f"“{said.strip(_AROUND)}”") for said in said_so]),
+            )
+        )
         for reason, said_so in left.others
     )
     columns = (Column("Why it is no figure"), Column("Words"))

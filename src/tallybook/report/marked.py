@@ -14,6 +14,8 @@ from tallybook.quantities.printed import printed_numerals
 from tallybook.report.value import of_claim, worded
 from tallybook.text.span import Span
 
+QUOTATION_MARKS = frozenset("\"“”„‟«»'‘’")
+
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
@@ -102,13 +104,20 @@ def _paragraph(body: str, line: Span, marks: Sequence[_Mark], quotes: Sequence[t
         start, end = max(quote.start, line.start), min(quote.end, line.end)
         if start >= end:
             continue
-        cut = _around(Span(start, end), marks)
+        cut = with_quotation_marks(body, _around(Span(start, end), marks), line)
         if cut.start < at or cut.start >= cut.end:
             continue
         yield from _stretch(body, Span(at, cut.start), marks)
         yield QuoteMark(tuple(_stretch(body, cut, marks)), label if quote.end <= line.end else "")
         at = cut.end
     yield from _stretch(body, Span(at, line.end), marks)
+
+
+def with_quotation_marks(body: str, words: Span, within: Span) -> Span:
+    """Take in the quotation marks on either side of words, so that a label stands behind them."""
+    before, after = body[words.start - 1 : words.start], body[words.end : words.end + 1]
+    first = words.start - (words.start > within.start and before in QUOTATION_MARKS)
+    return Span(first, words.end + (words.end < within.end and after in QUOTATION_MARKS))
 
 
 def _around(quote: Span, marks: Sequence[_Mark]) -> Span:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tallybook.analysis import wording
 from tallybook.analysis.positions import Position, Statement
 from tallybook.analysis.positions import positions as positions_of
 from tallybook.analysis.reading import Reading
 from tallybook.document.nodes import Break, Column, Inline, Paragraph, Row, Table, Text
 from tallybook.report.display import Piece, piece
-from tallybook.report.marked import excerpt
+from tallybook.report.marked import excerpt, with_quotation_marks
 from tallybook.report.sentences import as_asked
 from tallybook.report.value import joined, muted, strong, worded
 from tallybook.text.span import Span
@@ -20,7 +18,6 @@ NOTE = (
     "“Own side” is read from “we”, “its” and the like, other parties from their names as the speaker words them; where "
     "neither stands, nobody is named. What is only counted stands with the figures."
 )
-_MARKS = frozenset("\"“”„‟«»'‘’")
 
 
 def by_speaker(reading: Reading) -> Piece:
@@ -54,19 +51,12 @@ def _who(position: Position, *, first: bool) -> tuple[Inline, ...]:
 
 def _said(reading: Reading, statement: Statement) -> tuple[Inline, ...]:
     said: list[Inline] = []
+    body = reading.ledger.article.body
     for span in statement.spans:
         said += [Text(" … ")] if said else []
-        said += excerpt(reading, _with_marks(reading.ledger.article.body, span, statement.quotes))
+        whole = with_quotation_marks(body, span, Span(0, len(body))) if span in statement.quotes else span
+        said += excerpt(reading, whole)
     return tuple(said)
-
-
-def _with_marks(body: str, span: Span, quotes: Sequence[Span]) -> Span:
-    """Take in the marks of a quotation that ends where the words do."""
-    start, end = span.start, span.end
-    if span in quotes:
-        start -= body[max(start - 1, 0) : start] in _MARKS
-        end += body[end : end + 1] in _MARKS
-    return Span(start, end)
 
 
 def _of_whom(statement: Statement) -> tuple[Inline, ...]:

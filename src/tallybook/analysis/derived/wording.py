@@ -80,7 +80,8 @@ def _what(derived: Derived) -> str:
         return f"{together(derived.of)} for each {words.number(PER_CAPITA)} {together(derived.by)}"
     if derived.among:
         return f"{together(derived.of)}, of {together((*derived.of, *derived.by))}"
-    return f"{together(derived.of)}{_where(derived.of[0], derived.by[0])}, of {together(derived.by)}"
+    part, whole, where = together(derived.of), together(derived.by), _where(derived.of[0], derived.by[0])
+    return f"{part}{where}, of {'all ' if part == whole and not where else ''}{whole}"
 
 
 def together(claims: Sequence[Claim]) -> str:
