@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from exhibits import EXHIBITS, Exhibit
@@ -13,6 +14,7 @@ from tallybook.charts.canvas import AxisWords, Canvas, new_canvas
 from tallybook.charts.shapes import Circle, Polygon, Rectangle, Rings, Square
 from tallybook.charts.style import BLUE, INK, PAPER, SKY, WIDE, house_style
 from tallybook.charts.svg import to_svg
+from tallybook.document.drawings import PALETTE
 
 
 def as_matplotlib_writes_it(canvas: Canvas) -> str:
@@ -71,3 +73,10 @@ def test_words_on_two_lines_of_the_article_are_set_on_one() -> None:
     canvas = new_canvas(WIDE, 12.0)
     canvas.text(0, 6, "Syrian\nObservatory")
     assert ">Syrian Observatory</text>" in to_svg(canvas)
+
+
+@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda exhibit: exhibit.name)
+def test_every_colour_has_its_like_in_the_dark(exhibit: Exhibit) -> None:
+    drawing = exhibit.draw(read_ledger(gold_ledger("seed")))
+    if drawing is not None:
+        assert set(re.findall(r"#[0-9a-f]{6}\b", to_svg(drawing.wide))) <= set(PALETTE)

@@ -215,7 +215,7 @@ def test_a_quotation_that_a_claim_crosses_is_marked_beside_it() -> None:
     quote = Quote(Quotation(Span(8, 24)))
     found = list(below(article.beside(read_ledger(make_ledger(body, claim, quotes=(quote,)))).document))
     marks = [node for node in found if isinstance(node, nodes.QuoteMark)]
-    assert plain(marks[0]) == " dead"
+    assert plain(marks[0]) == " dead”"
 
 
 def test_in_a_plain_terminal_a_piece_and_a_ledger_are_read_as_text() -> None:

@@ -14,7 +14,7 @@ from tallybook.charts.style import GREY, LINE, SLATE, text_width
 HEAD = 28.0
 """The height of the days, with a line for the words of the truces above them."""
 
-_FADES = (LINE, "#e7ebef", "#f1f4f6")
+_FADES = (1.0, 0.7, 0.4)
 _FADE = 5.0
 
 
@@ -41,6 +41,6 @@ def _shade(canvas: Canvas, first: float, last: float | None) -> None:
     if last is not None:
         canvas.backing(first, middle, max(last - first, 2), height, colour=LINE)
     else:
-        for index, colour in enumerate(_FADES):
-            canvas.backing(first + _FADE * index, middle, _FADE, height, colour=colour)
+        for index, opacity in enumerate(_FADES):
+            canvas.backing(first + _FADE * index, middle, _FADE, height, colour=LINE, opacity=opacity)
     canvas.line(first, 13, first, canvas.height - 1, colour=GREY, width=0.8)

@@ -18,12 +18,23 @@ _SPECIAL = re.compile(r"[^ \w]", re.ASCII)
 
 
 def head_rules(blocks: Sequence[Block]) -> str:
-    """Return the style rules that say, before each cell of a table, what its column is headed.
+    """Return the style rules that give a table's columns their shares, and say before each cell what its column is.
 
-    They hold where ``page.css`` sets a row as lines: said once here, a head need not stand in every cell.
+    The latter hold where ``page.css`` sets a row as lines: said once here, a head need not stand in every cell.
     """
-    rules = "".join(rule for node in walk(tuple(blocks)) if isinstance(node, nodes.Table) for rule in _head_rules(node))
-    return f"@media (max-width:40rem){{{rules}}}" if rules else ""
+    tables = [node for node in walk(tuple(blocks)) if isinstance(node, nodes.Table)]
+    shares = "".join(rule for node in tables for rule in _shares(node))
+    rules = "".join(rule for node in tables for rule in _head_rules(node))
+    return f"{shares}@media (max-width:40rem){{{rules}}}" if rules else ""
+
+
+def _shares(node: nodes.Table) -> Iterator[str]:
+    """Yield the width of each column that has a share; heads under other words would be counted twice."""
+    whole = sum(column.width for column in node.columns)
+    if len({column.width for column in node.columns if column.width}) > 1 and not any(c.over for c in node.columns):
+        for place, column in enumerate(node.columns, 1):
+            if column.width:
+                yield f"#{node.label}>thead>*>:nth-child({place}){{width:{column.width / whole:.0%}}}"
 
 
 def _head_rules(node: nodes.Table) -> Iterator[str]:
