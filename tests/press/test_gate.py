@@ -97,6 +97,7 @@ def _key(**changes: Any) -> KeyFigures:
     return KeyFigures((replace(figure, **changes),))
 
 
+ROW = "UN OHCHR, 26 July 2019: 500 civilians killed"
 RIGHT: tuple[Inline, ...] = (
     Text("none of them, no one, one another, on the first day"),
     _of("790", "dead"),
@@ -113,7 +114,7 @@ RIGHT: tuple[Inline, ...] = (
     Value("Channel 4", Trace("declared", (), ARTICLE_WORDS)),
     Value("“.308-calibre”", Trace("declared", (), ARTICLE_WORDS)),
     Value("3 Aug 2019", Trace("declared", (), RECORDED)),
-    Value("500", Trace("reference", (), "", (Citation("UN OHCHR, 26 July 2019", "https://example.org"),))),
+    Value("500", Trace("reference", (), "", (Citation(ROW, "https://example.org"),))),
     ClaimMark("790", "dead"),
     QuoteMark((Text("“in 3 days”"),), "Q1"),
     DateMark("in 3 days", "a"),
@@ -153,6 +154,11 @@ WRONG: tuple[tuple[Inline, str], ...] = (
     (Value("6", Trace("declared", (), ARTICLE_WORDS)), "the article has no such words"),
     (Value("4 Aug 2019", Trace("declared", (), RECORDED)), "no such thing is recorded"),
     (Value("500", Trace("reference", (), "somebody said so")), "cites no publication"),
+    (
+        Value("501", Trace("reference", (), "", (Citation(ROW, "https://example.org"),))),
+        "its row says “UN OHCHR, 26 July",
+    ),
+    (Value("26", Trace("reference", (), "", (Citation("UN: 500; note: 26 of them", ""),))), "its row says “UN: 500”"),
     (Value("7", Trace("guess", ("dead",), "who knows")), "no trace of the kind “guess”"),
     (ClaimMark("970", "dead"), "its claim says “790”"),
     (ClaimMark("790", "gone"), "there is no claim gone"),

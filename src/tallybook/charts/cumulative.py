@@ -13,7 +13,7 @@ from tallybook.analysis.cumulative import Course, Series, Step, day_of, days_of
 from tallybook.analysis.statements import Statement
 from tallybook.charts.canvas import AxisWords, Canvas, new_canvas
 from tallybook.charts.days import DayScale, Stretch
-from tallybook.charts.drawing import Drawing, Told, both_widths
+from tallybook.charts.drawing import Drawing, Part, Told, both_widths
 from tallybook.charts.lanes import ABOVE, BELOW, PLOT, Field, Lane, Placed, Words
 from tallybook.charts.marks import FILL
 from tallybook.charts.shapes import Circle, Polygon
@@ -44,7 +44,24 @@ def draw_series(course: Course) -> Drawing:
 
 def draw_pace(course: Course) -> Drawing:
     """Draw what was added a day between two counts of a series; an open side of a bar is drawn open."""
-    return both_widths(lambda narrow: _draw(course, pace=True, narrow=narrow).canvas, alt=pace_in_words(course))
+    wide, small = (_draw(course, pace=True, narrow=narrow) for narrow in (False, True))
+    return both_widths(
+        lambda narrow: (small if narrow else wide).canvas,
+        alt=pace_in_words(course),
+        parts=_stretches(course, wide, small),
+    )
+
+
+def _stretches(course: Course, *sheets: _Sheet) -> Iterator[Part]:
+    """Yield what the chart says of each series, and of the pace of each of its stretches."""
+    for index, one in enumerate(course.series):
+        yield Part(name_of(one), tuple(sheet.labels[index] for sheet in sheets), head=True)
+        for number, step in enumerate(one.steps):
+            yield Part(_stretch_in_words(step), tuple(sheet.printed[index][number] for sheet in sheets))
+
+
+def _stretch_in_words(step: Step) -> str:
+    return f"{between(step)} {said_of(step)}"
 
 
 def series_in_words(course: Course) -> str:
@@ -76,10 +93,7 @@ def _told(course: Course, *sheets: _Sheet) -> Iterator[Told]:
 
 def pace_in_words(course: Course) -> str:
     """Return the chart of the pace in words: every stretch with what was added a day."""
-    said = (
-        f"{name_of(one)}: " + ", ".join(f"{between(step)} {said_of(step)}" for step in one.steps)
-        for one in course.series
-    )
+    said = (f"{name_of(one)}: " + ", ".join(_stretch_in_words(step) for step in one.steps) for one in course.series)
     return f"Chart of {course.what} a day, implied between counts. {'; '.join(said)}.{_truces(course)}"
 
 

@@ -10,7 +10,7 @@ from tallybook.analysis.derived.amounts import brief
 from tallybook.analysis.derived.measure import MEASURES, PER_CAPITA
 from tallybook.analysis.derived.sheet import Item
 from tallybook.charts.canvas import AxisWords, Canvas, new_canvas
-from tallybook.charts.drawing import Drawing, both_widths
+from tallybook.charts.drawing import Drawing, Part, both_widths
 from tallybook.charts.marks import draw_amount, extent, names, positions
 from tallybook.charts.scale import Placed, Scale, fit_scale, ticks
 from tallybook.charts.style import GREY, INK, LINE, MM, NARROW, SLATE, WIDE, text_width, wrapped
@@ -43,6 +43,7 @@ def draw_derived(items: Sequence[Item]) -> Drawing:
         lambda narrow: _draw(chosen, narrow=narrow),
         alt=in_words(chosen),
         marks=(name for item in chosen for name in names(item)),
+        parts=(Part(_told(item), tuple(_lines(item, narrow=narrow) for narrow in (False, True))) for item in chosen),
     )
 
 
@@ -60,8 +61,18 @@ def in_words(items: Sequence[Item]) -> str:
     """Return the chart in words: every figure with its limits, in the order drawn."""
     if not items:
         return "No derived figures."
-    said = (f"{item.told.what}, {item.told.who}: {item.told.said}." for item in items)
+    said = (f"{_told(item)}." for item in items)
     return f"Range chart of figures worked out from the article. {' '.join(said)}"
+
+
+def _told(item: Item) -> str:
+    return f"{item.told.what}, {item.told.who}: {item.told.said}"
+
+
+def _lines(item: Item, *, narrow: bool) -> tuple[str, ...]:
+    """Return all that a drawing prints of a figure, line by line."""
+    row = _row(item, narrow=narrow)
+    return (*row.label, *row.who, _said(item))
 
 
 def _draw(items: Sequence[Item], *, narrow: bool) -> Canvas:

@@ -44,6 +44,25 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Words of a chart's alternative text that say what was worked out.
+
+    Attributes
+    ----------
+    text : str
+        "Combatants killed a day, SOHR, since late April: at least 8.5, at most 20.9".
+    lines : tuple of tuple of str
+        All that the wide drawing prints of it, line by line, and all that the narrow one does; empty for neither.
+    head : bool
+        True for words that name what the parts below them are of.
+    """
+
+    text: str
+    lines: tuple[tuple[str, ...], ...] = ()
+    head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """A chart with its words.
 
@@ -58,6 +77,8 @@ class Drawing:
         ``open``, ``convention``.
     told : tuple of Told
         The parts of `alt` that say a claim each, in its order.
+    parts : tuple of Part
+        The parts of `alt` that say what was worked out, in its order.
     """
 
     wide: Canvas
@@ -65,6 +86,7 @@ class Drawing:
     alt: str
     legend: tuple[str, ...] = ()
     told: tuple[Told, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     @property
     def figure(self) -> Figure:
@@ -78,7 +100,12 @@ class Drawing:
 
 
 def both_widths(
-    draw: Callable[[bool], Canvas], *, alt: str, marks: Iterable[str] = (), told: Iterable[Told] = ()
+    draw: Callable[[bool], Canvas],
+    *,
+    alt: str,
+    marks: Iterable[str] = (),
+    told: Iterable[Told] = (),
+    parts: Iterable[Part] = (),
 ) -> Drawing:
     """Return a chart in the house style, drawn at both widths.
 
@@ -91,6 +118,9 @@ def both_widths(
         The marks that the chart uses, in any order.
     told : iterable of Told
         The parts of `alt` that say a claim each, in its order.
+    parts : iterable of Part
+        The parts of `alt` that say what was worked out, in its order.
     """
     used = frozenset(marks)
-    return Drawing(draw(False), draw(True), alt, tuple(name for name in LEGEND if name in used), tuple(told))
+    legend = tuple(name for name in LEGEND if name in used)
+    return Drawing(draw(False), draw(True), alt, legend, tuple(told), tuple(parts))

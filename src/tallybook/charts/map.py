@@ -10,10 +10,10 @@ import shapely
 from tallybook.analysis.place.named import Named
 from tallybook.analysis.place.site import Site
 from tallybook.charts.canvas import AxisWords, Canvas, new_canvas
-from tallybook.charts.drawing import Drawing, both_widths
+from tallybook.charts.drawing import Drawing, Part, both_widths
 from tallybook.charts.labels import Rect
 from tallybook.charts.land import Sheet, draw_land, sheet_of
-from tallybook.charts.map_words import in_words, mark_of_place
+from tallybook.charts.map_words import in_words, mark_of_place, places_in_words, zone_in_words
 from tallybook.charts.marks import dot
 from tallybook.charts.names import draw_label, key_lines, lay_names
 from tallybook.charts.scale_bar import draw_scale, scale_rects
@@ -50,6 +50,7 @@ def draw_map(site: Site, *, width_mm: float = WIDE) -> Drawing:
         lambda narrow: _draw(site, NARROW if narrow else width_mm, narrow=narrow or small),
         alt=in_words(site),
         marks=_marks(site),
+        parts=map(Part, (*places_in_words(site), *zone_in_words(site)) if site.frame is not None else ()),
     )
 
 

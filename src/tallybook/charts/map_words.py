@@ -24,8 +24,17 @@ def in_words(site: Site) -> str:
     if site.frame is None:
         return site.reason
     said = [f"Map of {site.land} with a scale bar.", *_provinces(site)]
-    said += [f"{place.name}{_reported(place.claims)}." for place in site.shown]
-    return " ".join([*said, *_zone(site)])
+    return " ".join([*said, *(f"{part}." for part in places_in_words(site)), *zone_in_words(site)])
+
+
+def places_in_words(site: Site) -> tuple[str, ...]:
+    """Return each place that is shown with the figures reported there: "Idlib: 790 civilians killed (SOHR)"."""
+    return tuple(f"{place.name}{_reported(place.claims)}" for place in site.shown)
+
+
+def reported(claim: Claim) -> str:
+    """Return one figure of a place and who says so: "790 civilians killed (SOHR)"."""
+    return f"{wording.amount(claim)} {wording.what(claim)} ({said_by(claim)})"
 
 
 def mark_of_place(place: Named) -> str:
@@ -79,7 +88,7 @@ def listed(names: Sequence[str]) -> str:
 def _reported(claims: Sequence[Claim]) -> str:
     if not claims:
         return ": named"
-    return ": " + "; ".join(f"{wording.amount(claim)} {wording.what(claim)} ({said_by(claim)})" for claim in claims)
+    return ": " + "; ".join(map(reported, claims))
 
 
 def said_by(claim: Claim) -> str:
@@ -87,7 +96,8 @@ def said_by(claim: Claim) -> str:
     return claim.source or "no source named"
 
 
-def _zone(site: Site) -> Iterator[str]:
+def zone_in_words(site: Site) -> Iterator[str]:
+    """Yield what is drawn of a zone: each depth along a boundary, then each measure beneath the map."""
     for band in site.bands:
         yield (
             f"Hatched: land within a zone’s stated depth, {measure(band.stated)}, of the boundary of "

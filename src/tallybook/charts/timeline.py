@@ -8,7 +8,7 @@ from tallybook.analysis import words
 from tallybook.analysis.timeline import Mention, Moment, Timeline
 from tallybook.charts.canvas import Canvas, new_canvas
 from tallybook.charts.days import DayScale, day_ticks, fit_days
-from tallybook.charts.drawing import Drawing, both_widths
+from tallybook.charts.drawing import Drawing, Part, both_widths
 from tallybook.charts.shapes import Circle, Polygon
 from tallybook.charts.style import (
     BLUE,
@@ -32,20 +32,38 @@ _SHARE_BEFORE, _FULL = 0.45, 0.88
 
 def draw_timeline(result: Timeline) -> Drawing:
     """Draw the days of an article in their order, the day of publication marked; a bar is a stretch of days."""
-    return both_widths(lambda narrow: _draw(result, narrow=narrow), alt=in_words(result))
+    return both_widths(
+        lambda narrow: _draw(result, narrow=narrow),
+        alt=in_words(result),
+        parts=(
+            Part(_told(one), tuple(_lines(one, narrow=narrow) for narrow in (False, True))) for one in result.moments
+        ),
+    )
 
 
 def in_words(result: Timeline) -> str:
     """Return the chart in words: every day with what the article says of it, in order."""
     if not result.moments:
         return "No days."
-    said = (
-        f"{words.days(moment.start, moment.end)}: "
-        + "; ".join(f"“{excerpt(mention, 10_000)}”" for mention in moment.mentions[:MOST_MENTIONS])
-        for moment in result.moments
-    )
+    said = (_told(moment) for moment in result.moments)
     published = f" Published {words.day(result.published)}." if result.published else ""
     return f"Timeline of the days that the article names, in order.{published} {'; '.join(said)}."
+
+
+def _told(moment: Moment) -> str:
+    quoted = "; ".join(f"“{excerpt(mention, 10_000)}”" for mention in moment.mentions[:MOST_MENTIONS])
+    return f"{words.days(moment.start, moment.end)}: {quoted}"
+
+
+def _lines(moment: Moment, *, narrow: bool) -> tuple[str, ...]:
+    """Return all that a drawing prints of a moment, line by line."""
+    row = _row(moment, _room(narrow=narrow), narrow=narrow)
+    return (row.said, *row.labels, *row.lines)
+
+
+def _room(*, narrow: bool) -> float:
+    """Return the width that there is for what the article says of a day."""
+    return NARROW * MM if narrow else WIDE * MM - DATES - AXIS - 2 * GAP
 
 
 def excerpt(mention: Mention, width: float) -> str:
@@ -83,17 +101,18 @@ def _sentence(before: str, mention: Mention) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A moment, the lines of text that go with it, and its height."""
+    """A moment, its days in words and their letters, the lines of text that go with it, and its height."""
 
     moment: Moment
+    said: str
+    labels: tuple[str, ...]
     lines: tuple[str, ...]
     height: float
 
 
 def _draw(result: Timeline, *, narrow: bool) -> Canvas:
     width = (NARROW if narrow else WIDE) * MM
-    room = width if narrow else width - DATES - AXIS - 2 * GAP
-    rows = [_row(moment, room, narrow=narrow) for moment in result.moments]
+    rows = [_row(moment, _room(narrow=narrow), narrow=narrow) for moment in result.moments]
     canvas = new_canvas(NARROW if narrow else WIDE, HEAD + sum(row.height for row in rows) + 1)
     if not rows:
         return canvas
@@ -120,7 +139,11 @@ def _row(moment: Moment, width: float, *, narrow: bool) -> _Row:
     rest = len(moment.mentions) - len(mentions)
     lines += ["and in other sentences"] if rest else []
     above = 2 * LINE_HEIGHT + 4 if narrow else 0
-    return _Row(moment, tuple(lines), above + LINE_HEIGHT * len(lines) + PAD)
+    said = words.days(moment.start, moment.end)
+    letters = ", ".join(mention.label for mention in moment.mentions)
+    room = (NARROW * MM if narrow else DATES + GAP) - text_width(said, 8, 600) - 6
+    labels = wrapped(letters, room, lines=1) if room > 8 else ()
+    return _Row(moment, said, tuple(labels), tuple(lines), above + LINE_HEIGHT * len(lines) + PAD)
 
 
 def _draw_axis(canvas: Canvas, scale: DayScale, result: Timeline) -> None:
@@ -148,15 +171,11 @@ def _tick_words(canvas: Canvas, x: float, said: str) -> None:
 def _draw_row(canvas: Canvas, scale: DayScale, row: _Row, top: float, *, narrow: bool) -> None:
     canvas.line(0, top, canvas.width, top)
     y = top + PAD / 2 + LINE_HEIGHT / 2
-    said = words.days(row.moment.start, row.moment.end)
-    canvas.backing(0, y, text_width(said, 8, 600) + 2, 9)
-    end = canvas.text(0, y, said, weight=600)
-    labels = ", ".join(mention.label for mention in row.moment.mentions)
-    room = (canvas.width if narrow else DATES + GAP) - end - 6
-    shown = wrapped(labels, room, lines=1) if room > 8 else ()
-    if shown:
-        canvas.backing(end + 4, y, text_width(shown[0]) + 2, 9)
-        canvas.text(end + 5, y, shown[0], colour=SLATE)
+    canvas.backing(0, y, text_width(row.said, 8, 600) + 2, 9)
+    end = canvas.text(0, y, row.said, weight=600)
+    for label in row.labels:
+        canvas.backing(end + 4, y, text_width(label) + 2, 9)
+        canvas.text(end + 5, y, label, colour=SLATE)
     if narrow:
         _draw_days(canvas, scale, row.moment, y + LINE_HEIGHT + 2)
         y += 2 * LINE_HEIGHT + 4

@@ -11,7 +11,7 @@ from tallybook.analysis.derived import wording
 from tallybook.analysis.derived.amounts import bounded, end, rough
 from tallybook.analysis.derived.sensitivity import Swing
 from tallybook.charts.canvas import AxisWords, Canvas, new_canvas
-from tallybook.charts.drawing import Drawing, both_widths
+from tallybook.charts.drawing import Drawing, Part, both_widths
 from tallybook.charts.shapes import Polygon
 from tallybook.charts.style import (
     BLUE,
@@ -68,14 +68,18 @@ class _Axis:
 def draw_tornado(swings: Sequence[Swing]) -> Drawing:
     """Draw how far the readings move the derived figures, each beside its value as printed."""
     chosen = swings[:MOST]
-    return both_widths(lambda narrow: _draw(chosen, narrow=narrow), alt=in_words(chosen))
+    return both_widths(
+        lambda narrow: _draw(chosen, narrow=narrow),
+        alt=in_words(chosen),
+        parts=(Part(_told(swing), tuple(_lines(swing, narrow=narrow) for narrow in (False, True))) for swing in chosen),
+    )
 
 
 def in_words(swings: Sequence[Swing]) -> str:
     """Return the chart in words: each figure with what is read, and its limits under every reading."""
     if not swings:
         return "No readings to compare."
-    return f"Tornado chart of readings, the widest swing first. {' '.join(_told(swing) for swing in swings)}"
+    return f"Tornado chart of readings, the widest swing first. {' '.join(f'{_told(swing)}.' for swing in swings)}"
 
 
 def _told(swing: Swing) -> str:
@@ -83,7 +87,18 @@ def _told(swing: Swing) -> str:
     reaches = "; ".join(
         f"{_DAYS if name == 'days' else name}: {bounded(measure, reach, None)}" for name, reach in swing.reaches
     )
-    return f"{wording.what(swing.derived)}, {rough(measure, swing.printed)} as printed, by {_read(swing)}: {reaches}."
+    return f"{wording.what(swing.derived)}, {rough(measure, swing.printed)} as printed, by {_read(swing)}: {reaches}"
+
+
+def _lines(swing: Swing, *, narrow: bool) -> tuple[str, ...]:
+    """Return all that a drawing prints of a swing, line by line."""
+    row = _row(swing, narrow=narrow)
+    return (*row.label, *row.worded, *ends(swing))
+
+
+def ends(swing: Swing) -> tuple[str, ...]:
+    """Return what is printed at the ends of a bar: the outermost limits that a reading gives."""
+    return tuple(filter(None, (_end(swing, upper=upper) for upper in (False, True))))
 
 
 def _read(swing: Swing) -> str:

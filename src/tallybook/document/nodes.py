@@ -352,6 +352,34 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
+class Worked:
+    """Words of an alternative text that say what was worked out, so that each number in them is held to its working.
+
+    Attributes
+    ----------
+    text : str
+        "Combatants killed a day, SOHR, since late April: at least 8.5, at most 20.9".
+    values : tuple of Value
+        The numbers that the words say, in their order.
+    drawn : tuple of Value
+        Those that the lines say in other words, for want of room.
+    lines : tuple of tuple of str
+        All that the drawing prints of it, line by line, and all that the narrow one does; empty where neither does.
+    of : tuple of str
+        The ``claim_id`` of each figure that the words name.
+    head : bool
+        True for words that name what the parts below them are of.
+    """
+
+    text: str
+    values: tuple[Value, ...]
+    drawn: tuple[Value, ...] = ()
+    lines: tuple[tuple[str, ...], ...] = ()
+    of: tuple[str, ...] = ()
+    head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A drawing with its words.
 
@@ -376,6 +404,8 @@ class Chart:
         The numbers that the drawing and its words say beside those of the claims that the document names.
     spoken : tuple of Spoken
         The parts of `alt` that say a claim or a reference row each, in its order.
+    worked : tuple of Worked
+        The parts of `alt` that say what was worked out, in its order.
     """
 
     svg: str
@@ -390,6 +420,7 @@ class Chart:
     number: int = 0
     values: tuple[Value, ...] = ()
     spoken: tuple[Spoken, ...] = ()
+    worked: tuple[Worked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,12 +43,13 @@ from tallybook.document.nodes import (
     Title,
     Trace,
     Value,
+    Worked,
 )
 
 _CLASSES = {
     cls.__name__: cls
     for cls in (
-        *(Citation, Trace, Evidence, Document, Column, Row, KeyFigure, Spoken),
+        *(Citation, Trace, Evidence, Document, Column, Row, KeyFigure, Spoken, Worked),
         *(Text, Styled, Link, Break, Value, ClaimRef, ClaimMark, QuoteMark, DateMark, EvidenceMark, Formula, Footnote),
         *(Heading, Paragraph, Title, Items, Quoted, Code, Rule, Table, Chart, Picture, KeyFigures, Box, Side),
         *(ArticleText, EvidenceList, PageBreak),

@@ -8,8 +8,8 @@ from functools import cache
 
 from tallybook.document import nodes
 
-BEHIND = "values"
-"""The field of a chart that nobody reads: what is behind the numbers of its drawing."""
+BEHIND = ("values", "worked")
+"""The fields of a chart that nobody reads: what is behind the numbers of its drawing."""
 
 
 def walk(node: object) -> Iterator[object]:
@@ -34,7 +34,7 @@ def _gather(node: object, found: list[object]) -> None:
 @cache
 def _read(kind: type) -> tuple[str, ...] | None:
     """Return the fields of a kind of node that somebody reads, in order; None for what is no node."""
-    return tuple(one.name for one in fields(kind) if one.name != BEHIND) if is_dataclass(kind) else None
+    return tuple(one.name for one in fields(kind) if one.name not in BEHIND) if is_dataclass(kind) else None
 
 
 def values_of(node: object) -> Iterator[nodes.Value]:

@@ -8,7 +8,7 @@ from decimal import Decimal, DivisionByZero, InvalidOperation
 from tallybook.quantities.printed import numbers, printed_numerals
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
-_TERM = rf"{_NUMBER}(?:\s?(?:km|%|miles))?"
+_TERM = rf"{_NUMBER}(?:\s?(?:km|%|miles|days|sq km))?"
 _OPERATORS = {"+": "+", "-": "-", "−": "-", "–": "-", "×": "*", "*": "*", "÷": "/", "/": "/"}
 _SUM = rf"{_TERM}(?:\s[-+−–×÷*/]\s{_TERM})+"
 _EQUATION = re.compile(rf"(?<![\w.,]\s[-+−–×÷*/]\s)(?<![\w.,])({_SUM})\s=\s({_NUMBER})(?![\w.,]*\d)")
@@ -18,12 +18,15 @@ _PARTS = re.compile(rf"({_NUMBER})|\s([-+−–×÷*/])\s")
 def fault(text: str, how: str) -> str:
     """Return what is wrong with the working of a number printed as `text`; empty where nothing is.
 
-    An equation must hold to the digits that it prints, and a working that is one expression must give the number.
+    An equation must hold to the digits that it prints, and a working that is one expression (what was done with it may
+    follow behind a colon) must give the number.
 
     >>> fault("249", "58 + 191 = 249"), fault("12.43", "20 km ÷ 1.609344")
     ('', '')
     >>> fault("250", "58 + 191 = 250")
     'its arithmetic does not hold: 58 + 191 = 250'
+    >>> fault("41%", "14 ÷ 35: rounded")
+    'its arithmetic gives another number: 14 ÷ 35: rounded'
     """
     found = list(_EQUATION.finditer(how))
     for equation in found:
@@ -32,7 +35,8 @@ def fault(text: str, how: str) -> str:
             return f"its arithmetic does not hold: {equation[0]}"
     if found and found[-1].span() == (0, len(how)) and not numbers(text) <= numbers(found[-1][2]):
         return f"its arithmetic gives another number: {how}"
-    if re.fullmatch(_SUM, how) and not _given_by(how, text):
+    expression = how.partition(": ")[0]
+    if re.fullmatch(_SUM, expression) and not _given_by(expression, text):
         return f"its arithmetic gives another number: {how}"
     return ""
 

@@ -9,6 +9,7 @@ from tallybook.document.nodes import Document, Paragraph, Text
 from tallybook.errors import InputError, UsageError
 from tallybook.press import gate, source
 from tallybook.press.notebook import has_ours
+from tallybook.press.references import read_rows
 from tallybook.press.tracing import Basis
 from tallybook.text.intake import read_article
 from tallybook.workbook import find_workbook
@@ -47,7 +48,8 @@ def _basis(notebook: Mapping[str, Any], name: str) -> Basis | None:
         further = given.get("articles", [])
         named = [given["article"], *(further if isinstance(further, list) else [])]
         workbook = find_workbook()
-        return Basis(tuple(read_article(str(one), workbook=workbook) for one in named), given)
+        articles = tuple(read_article(str(one), workbook=workbook) for one in named)
+        return Basis(articles, given, read_rows(workbook))
     except (KeyError, InputError, UsageError):
         return None
 

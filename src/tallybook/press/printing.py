@@ -13,7 +13,7 @@ from tallybook.document import nodes
 from tallybook.document.nodes import Document
 from tallybook.document.walk import values_of, words_of
 from tallybook.interval import Number
-from tallybook.press import spoken
+from tallybook.press import spoken, worked
 from tallybook.press.tracing import Basis, fault_of_value, numbers_of, said_by
 from tallybook.quantities.printed import numbers, printed_numerals
 
@@ -172,6 +172,10 @@ def _chart(node: nodes.Chart, reading: _Reading) -> Iterator[Fault]:
     yield from _text(alt, reading, reading.known)
     drawings = [tuple(_drawn(svg)) for svg in (node.svg, node.svg_narrow)]
     for text, why in spoken.faults(node, reading.evidence, reading.basis.articles, drawings):
+        yield Fault(text, why, DESCRIBE)
+    for text, why in worked.faults(
+        node, reading.evidence, reading.basis, drawings, lambda said: _without_quotations(said, reading)
+    ):
         yield Fault(text, why, DESCRIBE)
     articles = numbers_of(reading.basis.articles) if alt != node.alt else frozenset()
     for drawing in drawings:

@@ -27,6 +27,7 @@ from tallybook.workbook import Workbook
 if TYPE_CHECKING:
     from tallybook.document.meta import Meta
     from tallybook.document.nodes import Document
+    from tallybook.press.references import read_rows
     from tallybook.press.tracing import Basis
 
 FORMATS = ("html", "pdf")
@@ -120,7 +121,7 @@ def _basis(run: Run, workbook: Workbook) -> Basis:
     from tallybook.text.intake import article_of
 
     further = (article_of(received, workbook) for received in run.plan.further)
-    return Basis((run.plan.article, *further), run.plan.parameters)
+    return Basis((run.plan.article, *further), run.plan.parameters, read_rows(workbook))
 
 
 def publish(products: Iterable[Product], folder: Path, workbook: Workbook) -> None:

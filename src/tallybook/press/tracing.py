@@ -5,15 +5,25 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from tallybook.document.nodes import Evidence, Value
+from tallybook.document.nodes import Citation, Evidence, Value
 from tallybook.document.traces import ARTICLE_WORDS, RECORDED
 from tallybook.interval import Number
 from tallybook.press import arithmetic
 from tallybook.press.parameters import Value as Setting
 from tallybook.quantities.printed import numbers
 from tallybook.text.article import Article
+
+NOTE = "; note: "
+"""What stands between what a citation says and its note."""
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+_NAMES = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS)
+_DAY = re.compile(rf"\b(?:(\d{{1,2}}) )?({_NAMES})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +35,13 @@ class Basis:
     articles : tuple of Article
     parameters : mapping
         The parameters of the run.
+    rows : mapping
+        The numbers that each reference row of the workbook states, by the address that it cites.
     """
 
     articles: tuple[Article, ...]
     parameters: Mapping[str, Setting]
+    rows: Mapping[str, tuple[frozenset[Number], ...]] = field(default_factory=dict)
 
 
 def said_by(evidence: Evidence) -> frozenset[Number]:
@@ -66,7 +79,40 @@ def fault_of_value(value: Value, evidence: Mapping[str, Evidence], basis: Basis)
     missing = [claim for claim in value.trace.claims if claim not in evidence]
     if missing:
         return f"there is no claim {missing[0]}"
-    return check(value, evidence, basis)
+    cited = (fault_of_citation(citation, basis) for citation in value.trace.citations)
+    return check(value, evidence, basis) or next(filter(None, cited), "")
+
+
+def fault_of_citation(citation: Citation, basis: Basis) -> str:
+    """Return what is wrong with a citation; empty where a row with its address says so, or the workbook keeps none."""
+    rows = basis.rows.get(citation.url, ())
+    if not rows or any(numbers(stated(citation)) | months_in(stated(citation)) <= row for row in rows):
+        return ""
+    return f"no reference row with that address says “{stated(citation)}”"
+
+
+def days_in(text: str) -> frozenset[tuple[str, str]]:
+    """Return the days of the year that a text names, a month by itself with no day.
+
+    >>> sorted(days_in("since 26 July, until 3 Aug 2019; in May 2019"))
+    [('', 'May'), ('26', 'Jul'), ('3', 'Aug')]
+    """
+    return frozenset((day, month[:3]) for day, month in _DAY.findall(text))
+
+
+def months_in(text: str) -> frozenset[Number]:
+    """Return the months that a text names, by their number as in 2019-07-26.
+
+    >>> months_in("26 July 2019; Marib, in May")
+    frozenset({5, 7})
+    """
+    named = {month for _, month in days_in(text)}
+    return frozenset(number for number, month in enumerate(_MONTHS, start=1) if month[:3] in named)
+
+
+def stated(citation: Citation) -> str:
+    """Return what a citation says but for its note, which counts other things by the way."""
+    return citation.words.partition(NOTE)[0]
 
 
 def _claim(value: Value, evidence: Mapping[str, Evidence], _: Basis) -> str:
@@ -99,7 +145,11 @@ def _parameter(value: Value, _: Mapping[str, Evidence], basis: Basis) -> str:
 
 
 def _reference(value: Value, _: Mapping[str, Evidence], __: Basis) -> str:
-    return "" if value.trace.citations else "its trace cites no publication"
+    if not value.trace.citations:
+        return "its trace cites no publication"
+    rows = [stated(citation) for citation in value.trace.citations]
+    said = numbers(value.text) <= numbers(*rows) and days_in(value.text) <= days_in(" ".join(rows))
+    return "" if said else f"its row says “{'” and “'.join(rows)}”"
 
 
 def _declared(value: Value, _: Mapping[str, Evidence], basis: Basis) -> str:

@@ -76,7 +76,9 @@ def _amount(row: Reference) -> str:
 
 
 def _cited(said: str, row: Reference) -> Value:
-    return Value(said, Trace("reference", (), "as published", (Citation(citation(row), row.url),)))
+    return Value(
+        said, Trace("reference", (), "as published", (Citation(f"{citation(row)}: {row.measure} {said}", row.url),))
+    )
 
 
 def _article(reading: Reading, term: Term) -> tuple[Inline, ...]:

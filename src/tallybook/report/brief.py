@@ -12,14 +12,14 @@ from tallybook.analysis.summary import summarise
 from tallybook.analysis.timeline import Moment, Timeline
 from tallybook.analysis.timeline import timeline as timeline_of
 from tallybook.charts.spread import draw_spread
-from tallybook.charts.timeline import draw_timeline
-from tallybook.document.nodes import Box, Inline, KeyFigure, KeyFigures, Paragraph, Text, Title
+from tallybook.charts.timeline import MOST_MENTIONS, draw_timeline
+from tallybook.document.nodes import Box, Inline, KeyFigure, KeyFigures, Paragraph, Text, Title, Value
 from tallybook.document.traces import LATEST_DAY, RECORDED
 from tallybook.ledger.claim import Claim
 from tallybook.report.display import Piece, piece
 from tallybook.report.opening import UNTITLED
 from tallybook.report.sentences import dated, finding, openness
-from tallybook.report.svg import chart
+from tallybook.report.svg import Working, chart
 from tallybook.report.value import boxes, computed, counted, declared, joined, of_claim, parameter, tally, worded
 
 
@@ -67,10 +67,19 @@ def timeline(reading: Reading) -> Piece:
         computed(_first_day(result.moments[0]), how),
         computed(words.day(latest), how),
     )
-    days = [computed(words.days(moment.start, moment.end), how) for moment in result.moments]
+    days = [_days_of(moment) for moment in result.moments]
+    worked = [Working((value,)) for value in days]
     days += [declared(words.day(result.published), RECORDED)] if result.published else []
-    drawn = chart(draw_timeline(result), title=title, note=_timeline_note(result), label="timeline", values=days)
+    note = _timeline_note(result)
+    drawn = chart(draw_timeline(result), title=title, note=note, label="timeline", values=days, worked=worked)
     return piece(reading, drawn)
+
+
+def _days_of(moment: Moment) -> Value:
+    """Return the days of a moment, worked out from the words that the chart quotes."""
+    said = dict.fromkeys(mention.words for mention in moment.mentions[:MOST_MENTIONS])
+    how = f"{', '.join(f'“{words_of_text}”' for words_of_text in said)}, resolved"
+    return computed(words.days(moment.start, moment.end), how)
 
 
 def limits(reading: Reading) -> Piece:

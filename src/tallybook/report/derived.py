@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from tallybook.analysis import wording, words
 from tallybook.analysis.derived.amounts import bounded, brief, rough
-from tallybook.analysis.derived.measure import MEASURES, PER_CAPITA
+from tallybook.analysis.derived.measure import MEASURES, PER_CAPITA, Derived
 from tallybook.analysis.derived.sensitivity import Conclusion, Swing, conclusions, swings
 from tallybook.analysis.derived.sheet import ALL, Item, Sheet, work_out
 from tallybook.analysis.derived.wording import Told, what
 from tallybook.charts.derived import draw_derived, drawn
-from tallybook.charts.tornado import MOST, draw_tornado
+from tallybook.charts.tornado import MOST, draw_tornado, ends
 from tallybook.document.nodes import (
     Block,
     Box,
@@ -32,7 +32,7 @@ from tallybook.ledger.claim import Claim
 from tallybook.quantities.printed import has_numeral
 from tallybook.report.display import Piece, piece
 from tallybook.report.opening import title_block
-from tallybook.report.svg import chart
+from tallybook.report.svg import Working, chart
 from tallybook.report.value import boxes, computed, declared, in_claim, muted, parameter, strong, tally, worded
 
 __all__ = ["first", "opening", "overview", "rates", "readings", "refused", "shares", "work_out"]
@@ -139,9 +139,18 @@ def _measured(sheet: Sheet, groups: Sequence[tuple[str, str, str]], nothing: str
 
 def overview(items: Sequence[Item], *, label: str) -> Chart:
     """Return the chart of derived figures, titled by the one that ranks first; there is at least one."""
-    values = [value for item in drawn(items) for value in (_bounds(item), _in_short(item))]
     base = declared(words.number(PER_CAPITA), _BASE)
-    return chart(draw_derived(items), title=_title(items), note=_note(items), label=label, values=[*values, base])
+    worked = [
+        Working((*_base_of(item.derived), _bounds(item)), (*item.derived.of, *item.derived.by), (_in_short(item),))
+        for item in drawn(items)
+    ]
+    values = [*(value for found in worked for value in (*found.values, *found.drawn)), base]
+    return chart(draw_derived(items), title=_title(items), note=_note(items), label=label, values=values, worked=worked)
+
+
+def _base_of(derived: Derived) -> tuple[Value, ...]:
+    """Return of how many people a rate among a population is; nothing for another measure."""
+    return (declared(words.number(PER_CAPITA), _BASE),) if derived.measure == "per_capita" else ()
 
 
 def _title(items: Sequence[Item]) -> tuple[Inline, ...]:
@@ -225,16 +234,18 @@ def _tornado(sheet: Sheet) -> tuple[Block, ...]:
         worded(_lower(what(found[0].derived)), _BASE),
         *_moved_by(found[0].worded),
     )
-    values = [value for swing in found[:MOST] for value in _read(swing)]
-    return (chart(draw_tornado(found), title=title, note=tuple(note), label="readings", values=values),)
+    worked = [_read(swing) for swing in found[:MOST]]
+    values = [value for read in worked for value in (*read.values, *read.drawn)]
+    drawing = draw_tornado(found)
+    return (chart(drawing, title=title, note=tuple(note), label="readings", values=values, worked=worked),)
 
 
-def _read(swing: Swing) -> tuple[Value, ...]:
+def _read(swing: Swing) -> Working:
     """Return the numbers that the chart of readings says of a swing."""
     measure, claims = swing.derived.measure, swing.derived.claims
     said = [rough(measure, swing.printed), *(_limits(measure, reach) for _, reach in swing.reaches)]
-    base = declared(words.number(PER_CAPITA), _BASE)
-    return (*(computed(words_of_reading, _READ, claims) for words_of_reading in said), base)
+    values, drawn = ([computed(one, _READ, claims) for one in several] for several in (said, ends(swing)))
+    return Working((*_base_of(swing.derived), *values), (*swing.derived.of, *swing.derived.by), drawn)
 
 
 def _moved_by(said: Sequence[str]) -> tuple[Inline, ...]:

@@ -13,7 +13,7 @@ from tallybook.analysis.place.site import AUTO, Site, locate
 from tallybook.analysis.place.zone import DEPTH, Stated
 from tallybook.analysis.reading import Reading
 from tallybook.charts.map import draw_map
-from tallybook.charts.map_words import band_share, measure
+from tallybook.charts.map_words import band_share, measure, reported
 from tallybook.charts.style import WIDE
 from tallybook.document.nodes import Break, Chart, Column, Inline, Paragraph, Row, Table, Text, Value
 from tallybook.ledger.claim import Claim
@@ -22,7 +22,7 @@ from tallybook.report import agreement
 from tallybook.report.display import Piece, piece
 from tallybook.report.opening import title_block
 from tallybook.report.read import read_atlas, read_figures
-from tallybook.report.svg import chart
+from tallybook.report.svg import Working, chart
 from tallybook.report.value import (
     boxes,
     computed,
@@ -88,8 +88,29 @@ def map_block(site: Site, *, width_mm: float = WIDE) -> Chart | Paragraph:
         return Paragraph((worded(site.reason),), "note")
     drawing = draw_map(site, width_mm=width_mm)
     return chart(
-        drawing, title=_title(site), note=_note(site), label="map", values=tuple(_said_in(site)), width_mm=width_mm
+        drawing,
+        title=_title(site),
+        note=_note(site),
+        label="map",
+        values=tuple(_said_in(site)),
+        width_mm=width_mm,
+        worked=tuple(_parts(site)),
     )
+
+
+def _parts(site: Site) -> Iterator[Working]:
+    """Yield the numbers that the map says in words of each place, then those of each depth and measure of a zone."""
+    for place in site.shown:
+        figures = (of_claim(claim, reported(claim)) for claim in place.claims)
+        yield Working((*_numerals_of(place.name), *figures), place.claims)
+    for band in site.bands:
+        yield Working((_measure(band.stated), *_numerals_of(site.called(band.province)), _share(band)))
+    drawn = [band.stated for band in site.bands]
+    yield from (Working((_measure(one),)) for one in site.measures if one not in drawn)
+
+
+def _numerals_of(name: str) -> tuple[Value, ...]:
+    return (declared(name, _NAMED),) if has_numeral(name) else ()
 
 
 def places(reading: Reading, site: Site) -> Piece:

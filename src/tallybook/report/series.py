@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tallybook.analysis import cumulative, wording, words
 from tallybook.analysis.agreements import Agreement
@@ -41,11 +41,12 @@ from tallybook.document.nodes import (
 from tallybook.report import lone, stated
 from tallybook.report.display import Piece, piece_of
 from tallybook.report.opening import title_block
-from tallybook.report.svg import chart
+from tallybook.report.svg import Working, chart
 from tallybook.report.value import computed, declared, muted, strong, tally
 
 _FLAGS = {REVISED: "revised: the later count is lower", STALE: "stale: the same words again", NONE: "none"}
 _OPEN = "the words leave it open"
+_THE_DAYS = "the days of the counts"
 
 
 def follow(
@@ -124,6 +125,7 @@ def blocks(course: Course) -> tuple[Block, ...]:
         note=_pace_note(),
         label=f"pace-{_label(course)}",
         values=[*_values(course), *(value for step in course.steps for value in _pace_values(step))],
+        worked=[part for one in course.series for part in _stretches(one)],
     )
     return drawn, pace, *table
 
@@ -205,11 +207,10 @@ def _note(course: Course) -> tuple[Inline, ...]:
 
 def _truce(one: Agreement) -> Value:
     through = f", through {one.via}" if one.via else ""
-    cited = Citation(f"{one.source}{through}: {one.name}; note: {one.note}", one.url)
-    end = "" if one.end else ", no last day announced"
-    return Value(
-        f"{one.name} of {words.days(one.start, one.end or one.start)}{end}", Trace("reference", (), "", (cited,))
-    )
+    said = f"{one.name} of {words.days(one.start, one.end or one.start)}{'' if one.end else ', no last day announced'}"
+    note = f"; note: {one.note}" if one.note else ""
+    cited = Citation(f"{one.source}{through}: {said}{note}", one.url)
+    return Value(said, Trace("reference", (), "", (cited,)))
 
 
 def _values(course: Course) -> list[Value]:
@@ -245,7 +246,16 @@ def _pace_note() -> tuple[Inline, ...]:
 
 
 def _pace_values(step: Step) -> list[Value]:
-    return [_pace(step), computed(between(step), "the days of the counts", ())]
+    return [stated.worked_out(between(step), _THE_DAYS, (step.earlier, step.later)), _pace(step)]
+
+
+def _stretches(series: Series) -> Iterator[Working]:
+    """Yield the numbers that the chart of the pace says of a series, then those of each of its stretches."""
+    yield Working((stated.of_statement(series.head, series.head.since_worded),))
+    for step in series.steps:
+        days, pace = _pace_values(step)
+        told = step.pace.low is not None or step.pace.high is not None
+        yield Working((days, pace) if told else (days,))
 
 
 def _pace(step: Step) -> Value:
@@ -285,7 +295,7 @@ def _row(series: Series, step: Step, *, flagged: bool) -> Row:
     return Row(
         (
             (stated.in_statement(head, wording.capital(head.source)), Break(), muted(*since)),
-            (computed(between(step), "the days of the counts"),),
+            (computed(between(step), _THE_DAYS),),
             (*_count(one), Text(" → "), *_count(other)),
             (computed(str(step.days), "days between the counts"),),
             (strong(pace),) if told else (muted(Text(_OPEN)),),

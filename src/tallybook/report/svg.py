@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from tallybook.charts.drawing import Drawing, Told
+from tallybook.charts.drawing import Drawing, Part, Told
 from tallybook.charts.style import WIDE
 from tallybook.charts.svg import to_svg
-from tallybook.document.nodes import Chart, Inline, Spoken, Value
+from tallybook.document.nodes import Chart, Inline, Spoken, Value, Worked
+from tallybook.ledger.claim import Claim
 from tallybook.report import stated
+
+
+class Working(NamedTuple):
+    """The numbers of a part of an alternative text, the claims that it names, and the numbers that only lines say."""
+
+    values: Sequence[Value]
+    of: Sequence[Claim] = ()
+    drawn: Sequence[Value] = ()
 
 
 def chart(
@@ -19,11 +29,12 @@ def chart(
     label: str = "",
     values: Sequence[Value] = (),
     width_mm: float = WIDE,
+    worked: Sequence[Working] = (),
 ) -> Chart:
     """Return a drawing as a chart with its finding and its note; `width_mm` is the width that it was drawn at.
 
     `values` are the numbers that its words say and that no claim named in the piece says: the gate of the press
-    refuses others.
+    refuses others. `worked` says of each part of it that was worked out its numbers and the claims that it names.
     """
     return Chart(
         svg=to_svg(drawing.wide),
@@ -36,7 +47,13 @@ def chart(
         width_mm=width_mm,
         values=tuple(values),
         spoken=tuple(_spoken(one) for one in drawing.told),
+        worked=tuple(_worked(part, found) for part, found in zip(drawing.parts, worked, strict=True)),
     )
+
+
+def _worked(part: Part, found: Working) -> Worked:
+    of = tuple(claim.claim_id for claim in found.of)
+    return Worked(part.text, tuple(found.values), tuple(found.drawn), part.lines, of, part.head)
 
 
 def _spoken(told: Told) -> Spoken:
