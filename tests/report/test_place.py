@@ -54,7 +54,7 @@ def test_the_finding_names_the_provinces_and_the_zone() -> None:
     assert isinstance(title, nodes.Title)
     assert plain(title.finding) == (
         "The places of this dispatch that can be drawn lie in four provinces of Syria: Idlib, Hama, Aleppo and "
-        "Latakia. It tells of a zone up to 20 km deep."
+        "Latakia. It describes a zone up to 20 km deep."
     )
 
 

@@ -16,8 +16,8 @@ from tallybook.report.opening import title_block
 from tallybook.report.value import boxes, computed, strong, tally, worded
 
 NOTE = (
-    "A failed test is not an error of any one source. Statements that fail cannot all be true as printed: of the same "
-    "people and the same days, or to the precision given."
+    "A failed test is not an error of any one source. Figures that fail cannot all be true as printed, if they are of "
+    "the same people and the same days and as precise as they are given."
 )
 _VERDICTS = {
     "consistent": "Pass",

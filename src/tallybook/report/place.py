@@ -176,7 +176,7 @@ def _told(site: Site) -> tuple[Inline, ...]:
     told: list[Inline] = []
     for stated in site.measures:
         if stated.claim is not None:
-            joint = " and " if told else " It tells of a zone "
+            joint = " and " if told else " It describes a zone "
             told += [Text(joint), _measure(stated)]
     return (*told, Text(".")) if told else ()
 
