@@ -27,7 +27,6 @@ from tallybook.workbook import Workbook
 if TYPE_CHECKING:
     from tallybook.document.meta import Meta
     from tallybook.document.nodes import Document
-    from tallybook.press.references import read_rows
     from tallybook.press.tracing import Basis
 
 FORMATS = ("html", "pdf")
@@ -117,6 +116,7 @@ def _warm(wanted: str) -> None:
 
 def _basis(run: Run, workbook: Workbook) -> Basis:
     """Return what the numbers of a run may rest on."""
+    from tallybook.press.references import read_rows
     from tallybook.press.tracing import Basis
     from tallybook.text.intake import article_of
 
