@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
@@ -18,11 +19,13 @@ from processes import forked_for, left_over
 from workbooks import PARAMETERS, READS, code, make_plan, make_workbook, write_notebook
 
 from tallybook.errors import RunError
+from tallybook.ledger.extract import LEDGERS_KEPT
+from tallybook.press import jobs
 from tallybook.press.execute import execute
 from tallybook.press.plan import Plan, notebook_names
 from tallybook.press.warm import zygote
 from tallybook.press.zygote import REOPENED
-from tallybook.text.intake import receive
+from tallybook.text.intake import Received, receive
 from tallybook.workbook import Workbook
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,6 +66,18 @@ def _run(plan: Plan, workbook: Workbook, scratch: Path, engine: str | None, *, s
 def _printed(data: bytes) -> str:
     cells = json.loads(data)["cells"]
     return "".join("".join(output.get("text", "")) for cell in cells for output in cell.get("outputs", []))
+
+
+def test_an_article_that_many_runs_read_is_read_ahead_whether_it_is_their_first_or_a_further_one(
+    tmp_path: Path,
+) -> None:
+    plan = make_plan(make_workbook(tmp_path, one=CELLS), "one")
+    others = [Received(name, f"{name}.txt", name.encode()) for name in "abcdefghij"]
+    often = [replace(plan, further=(others[0],))] * jobs.OFTEN
+    assert jobs._read_often(often) == [plan.received, others[0]]
+    assert jobs._read_often([*often[1:], replace(plan, further=(others[1],))]) == [plan.received]
+    all_ten = [replace(plan, further=tuple(others))] * jobs.OFTEN
+    assert len(jobs._read_often(all_ten)) == jobs.MOST_READ_AHEAD < LEDGERS_KEPT
 
 
 def test_a_forked_kernel_gives_the_same_bytes_as_papermill_with_a_new_one(address: str, tmp_path: Path) -> None:

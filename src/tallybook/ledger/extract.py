@@ -20,7 +20,7 @@ from tallybook.text.article import Article
 from tallybook.text.quotations import find_quotations
 from tallybook.text.sentences import split_sentences
 
-LEDGERS_KEPT = 8
+LEDGERS_KEPT = 16
 
 
 @lru_cache(LEDGERS_KEPT)

@@ -26,7 +26,7 @@ TALLYBOOK, PAPERMILL = ENGINES = ("tallybook", "papermill")
 OFTEN = 5
 """How many runs make it worth while to read an article ahead of them."""
 
-MOST_READ_AHEAD = 2
+MOST_READ_AHEAD = 8
 
 LEDGER = "ledger"
 LEDGER_FILE = "ledger.csv"
@@ -207,8 +207,11 @@ def _is_run(plan: Plan, workbook: Workbook) -> bool:
 
 
 def _read_often(plans: Sequence[Plan]) -> list[Received]:
-    """Return the articles that so many runs read that it pays to read them before the kernels are forked."""
-    times = Counter(plan.received for plan in plans if not plan.further)
+    """Return the articles that so many runs read that it pays to read them before the kernels are forked.
+
+    The most wanted come first, whether they are a run's own or further ones.
+    """
+    times = Counter(received for plan in plans for received in (plan.received, *plan.further))
     return [received for received, count in times.most_common(MOST_READ_AHEAD) if count >= OFTEN]
 
 
