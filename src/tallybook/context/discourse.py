@@ -47,6 +47,8 @@ class Discourse:
         The kind of event that was last told as a state: "6.9 million are displaced" dates none of its parts.
     appeal : Days or None
         The year that money was last asked for.
+    ahead : Days or None
+        The stretch ahead that the text tells of its appeal, in whichever sentence.
     """
 
     published: date | None
@@ -61,6 +63,7 @@ class Discourse:
     aside_paragraph: int = -1
     stock: str = ""
     appeal: Days | None = None
+    ahead: Days | None = None
 
     def told(self, days: Days, sentence: Sentence, *, running: bool, background: bool) -> Discourse:
         """Return the discourse after an amount over some days."""
@@ -153,10 +156,8 @@ class Discourse:
         opening = sentence.tokens[:4]
         if says("periods", "shift", opening):
             return replace(self, last=None, onset=None)
-        if not says("periods", "another_deed", opening):
-            return self
         deed = self.onset is not None and not self.onset.lasting
-        return replace(self, last=None, onset=self.onset if deed else None)
+        return replace(self, last=None) if deed and says("periods", "another_deed", opening) else self
 
     def passing(self, days: Days, sentence: Sentence) -> Discourse:
         """Return the discourse after a sentence that tells a day and no amount: its paragraph goes on with that day."""

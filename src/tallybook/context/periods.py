@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tallybook.context.appeals import find_appeal
 from tallybook.context.beginnings import is_moment, is_superlative
 from tallybook.context.candidates import Candidate, Dated
 from tallybook.context.choices import Choice
@@ -71,7 +72,8 @@ def find_periods(
     """
     dated = Dated(dates, article.body)
     onset, outset = find_onsets(article, sentences, dated)
-    discourse = Discourse(article.published, onset, outset)
+    ahead = find_appeal(sentences, events, dated, article.published)
+    discourse = Discourse(article.published, onset, outset, ahead=ahead)
     found = [Period()] * len(quantities)
     amounts = _by_sentence(quantities)
     for number in range(max(amounts, default=-1) + 1):
@@ -96,7 +98,7 @@ def find_periods(
 def _after(discourse: Discourse, choice: Choice, sentence: Sentence, kind: str) -> Discourse:
     if choice.stock:
         return discourse.stated(kind)
-    if choice.rule == "appeal" and choice.days:
+    if choice.rule == "appeal" and choice.days and not choice.implicit:
         discourse = replace(discourse, appeal=choice.days)
     if choice.days is None or sentence.kind == "caption" or choice.rule == COMPARED:
         return discourse

@@ -27,6 +27,8 @@ from tallybook.text.tokens import Token
 _TOLLS = ("killed", "injured")
 _STRETCH = 60
 """Days of a stretch, as of this year, that a count to a day within it is of."""
+_POINTER = 3
+"""Words in which a sentence points back at the figure before it."""
 _MOMENT = 2
 """Days of a statement or a deed: "overnight"."""
 
@@ -54,6 +56,9 @@ def choose_days(
     grows = event.kind in _TOLLS and discourse.onset is not None and discourse.onset.lasting
     if not grows and _of_the_moment(unit, quantity, chosen, discourse):
         return Choice(discourse.main_days(), "moment", implicit=True, lasting=False)
+    restated = _of_figure_before(unit, quantity, chosen, discourse)
+    if restated:
+        return restated
     if is_stock(unit, quantity, event, chosen) or (
         is_undated(unit, quantity, event, chosen) and not _is_share(unit, quantity, taken)
     ):
@@ -223,6 +228,16 @@ def _same_period(
     same = chosen is not None and chosen.date.anaphoric and unit.tokens[chosen.stop - 1].lower == "period"
     days = discourse.last_of(unit.sentence) if same and candidates[0] is chosen else None
     return Choice(days, "same_period", chosen) if days and len(days) > _MOMENT else None
+
+
+def _of_figure_before(unit: Unit, quantity: Quantity, chosen: Candidate | None, discourse: Discourse) -> Choice | None:
+    """Return the days of the sentence before for a share that it is put into: "That is one in seven"."""
+    first = unit.sentence.tokens[:_POINTER]
+    points = says("periods", "restated", first)
+    if quantity.unit_kind != "share" or chosen is not None or not points:
+        return None
+    days = discourse.last if discourse.sentence == unit.sentence.index - 1 else None
+    return Choice(days, "restated", implicit=True) if days else None
 
 
 def _since_event(unit: Unit, quantity: Quantity, chosen: Candidate | None, discourse: Discourse) -> Choice | None:

@@ -32,7 +32,7 @@ def is_stock(unit: Unit, quantity: Quantity, event: Event, chosen: Candidate | N
         return True
     place = token_at(unit.tokens, quantity.span.start)
     start, stop = unit.segment(place)
-    if event.kind not in _PAST and place > unit.first and _is_owned(unit.tokens[place - 1].lower):
+    if event.kind not in _PAST and place > unit.first and is_possessive(unit.tokens[place - 1].lower):
         return True
     if event.kind in _PAST or (chosen is not None and is_own(unit, chosen, place)):
         return False
@@ -71,10 +71,11 @@ def is_whole(unit: Unit, quantity: Quantity) -> bool:
     before = [token.lower for token in unit.tokens[max(unit.first, place - 2) : place]]
     if len(before) < 2:
         return False
-    return _is_owned(before[1]) or (before[0] == "of" and before[1] in _DEFINITE)
+    return is_possessive(before[1]) or (before[0] == "of" and before[1] in _DEFINITE)
 
 
-def _is_owned(word: str) -> bool:
+def is_possessive(word: str) -> bool:
+    """Say whether a word makes what follows somebody's own: "the country's", "whose"."""
     return word.endswith(("'s", "’s")) or word == "whose"
 
 

@@ -84,7 +84,7 @@ def of_disaster(unit: Unit, quantity: Quantity, chosen: Candidate, discourse: Di
         return True  # "days after it struck on Saturday, the agency raised the toll to 1,941"
     if chosen.first <= last:
         return False
-    relative = any(token.lower in ("that", "which", "when", "after") for token in between)
+    relative = any(token.lower in ("that", "which", "when", "after", "following") for token in between)
     return relative and says("periods", "struck", between)
 
 
