@@ -14,8 +14,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -32,16 +33,24 @@ LOOKING = 0.2
 DASK = "import sys, warnings; warnings.simplefilter('ignore'); from distributed.cli.{} import main; main()"
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a corpus is read: the words of the command, and the processes of a cluster that work for it."""
+
+    words: Sequence[str]
+    cluster: Sequence[psutil.Process] = ()
+
+
 def main() -> int:
     """Run the benchmark and return its exit code."""
     options = argparse.ArgumentParser(prog="python -m benchmarks.scale", description="Measure the reading of a corpus.")
     options.add_argument("--sizes", nargs="+", type=int, default=SIZES, metavar="N", help="dispatches in a corpus")
     sizes = sorted(options.parse_args().sizes)
-    with tempfile.TemporaryDirectory() as folder, _cluster(Path(folder)) as address:
-        alone = {"one process": ["--workers", "1"]}
+    with tempfile.TemporaryDirectory() as folder, _cluster(Path(folder)) as (address, cluster):
+        alone = {"one process": Way(["--workers", "1"])}
         ways = {
-            f"{WORKERS} processes": ["--workers", str(WORKERS)],
-            f"Dask, {WORKERS} workers": ["--scheduler", address],
+            f"{WORKERS} processes": Way(["--workers", str(WORKERS)]),
+            f"Dask, {WORKERS} workers": Way(["--scheduler", address], cluster),
         }
         found = {
             **about(os.cpu_count() or WORKERS),
@@ -56,7 +65,7 @@ def main() -> int:
     return 0
 
 
-def _size(folder: Path, size: int, ways: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+def _size(folder: Path, size: int, ways: Mapping[str, Way]) -> dict[str, Any]:
     corpus = folder / f"{size}.jsonl"
     texts = [path.read_text(encoding="utf-8") for path in sorted(GOLD.glob("[0-9]*.txt"))]
     with corpus.open("w", encoding="utf-8") as file:
@@ -64,37 +73,49 @@ def _size(folder: Path, size: int, ways: Mapping[str, Sequence[str]]) -> dict[st
             text = f"Dispatch {number} of the day follows.\n\n{texts[number % len(texts)]}"
             file.write(json.dumps({"id": number, "text": text, "date": "2019-08-03"}) + "\n")
     measured: dict[str, dict[str, Any]] = {}
-    for name, words in ways.items():
+    for name, way in ways.items():
         print(f"{size:,} dispatches, {name}", file=sys.stderr, flush=True)
-        measured[name] = _measure(corpus, folder / f"{size}-{len(measured)}", words)
+        measured[name] = _measure(corpus, folder / f"{size}-{len(measured)}", way)
     parts = {name: one.pop("parts") for name, one in measured.items()}
     return {"ways": measured, "same_bytes": len(set(parts.values())) == 1, "bytes": corpus.stat().st_size}
 
 
-def _measure(corpus: Path, folder: Path, words: Sequence[str]) -> dict[str, Any]:
-    """Return wall and processor seconds, the peak of memory of the process and its workers, and what was read."""
-    command = [sys.executable, "-m", "tallybook.cli", "extract", str(corpus), "-o", str(folder), *words]
-    start, peak = time.perf_counter(), 0
+def _measure(corpus: Path, folder: Path, way: Way) -> dict[str, Any]:
+    """Return wall and processor seconds of all that work for it, the peak of their memory, and what was read."""
+    command = [sys.executable, "-m", "tallybook.cli", "extract", str(corpus), "-o", str(folder), *way.words]
+    start, peak, before = time.perf_counter(), 0, _worked(way.cluster)
     process = psutil.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    while process.poll() is None:
-        peak = max(peak, _memory(process))
+    ended, _, usage = os.wait4(process.pid, os.WNOHANG)
+    while not ended:
+        peak = max(peak, _memory([process, *process.children(recursive=True), *way.cluster]))
         time.sleep(LOOKING)
+        ended, _, usage = os.wait4(process.pid, os.WNOHANG)
+    wall = time.perf_counter() - start
+    processor = usage.ru_utime + usage.ru_stime + _worked(way.cluster) - before
     manifest = (folder / "manifest.json").read_text(encoding="utf-8")
-    return {"wall": time.perf_counter() - start, "peak_mb": peak / 1e6, "parts": manifest} | {
+    return {"wall": wall, "processor": processor, "peak_mb": peak / 1e6, "parts": manifest} | {
         name: json.loads(manifest)[name] for name in ("articles", "read", "claims")
     }
 
 
-def _memory(process: psutil.Process) -> int:
-    try:
-        return int(sum(one.memory_info().rss for one in (process, *process.children(recursive=True))))
-    except psutil.Error:
-        return 0
+def _memory(processes: Iterable[psutil.Process]) -> int:
+    """Return what processes hold together; what they share counts once, where the system tells."""
+    total = 0
+    for one in processes:
+        with suppress(psutil.Error):
+            held = one.memory_full_info()
+            total += getattr(held, "pss", held.rss)
+    return total
+
+
+def _worked(processes: Iterable[psutil.Process]) -> float:
+    times = (one.cpu_times() for one in processes)
+    return sum(one.user + one.system for one in times)
 
 
 @contextmanager
-def _cluster(folder: Path) -> Iterator[str]:
-    """Give the address of a scheduler on this machine that has two workers."""
+def _cluster(folder: Path) -> Iterator[tuple[str, list[psutil.Process]]]:
+    """Give the address of a scheduler on this machine that has two workers, and the processes of all three."""
     info = folder / "scheduler.json"
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     scheduler = ["--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(info)]
@@ -107,7 +128,8 @@ def _cluster(folder: Path) -> Iterator[str]:
             running.append(subprocess.Popen(command, env=environment, cwd=folder, stderr=subprocess.DEVNULL))
             while not info.exists():
                 time.sleep(LOOKING)
-        yield str(json.loads(info.read_text(encoding="utf-8"))["address"])
+        address = str(json.loads(info.read_text(encoding="utf-8"))["address"])
+        yield address, [psutil.Process(process.pid) for process in running]
     finally:
         for process in running[::-1]:
             process.kill()
