@@ -67,10 +67,11 @@ class Discourse:
 
     def told(self, days: Days, sentence: Sentence, *, running: bool, background: bool) -> Discourse:
         """Return the discourse after an amount over some days."""
-        if background or self._is_history(days) or (running and self._is_older(days)):
+        history = self._is_history(days) and not self._is_all(days)
+        if background or history or (running and self._is_older(days)):
             if running and self._is_older(days):
                 return replace(self, aside=days, aside_sentence=sentence.index, aside_paragraph=sentence.paragraph)
-            if not self._is_history(days) or self.sentence == sentence.index:
+            if not history or self.sentence == sentence.index:
                 return self
             return replace(self, aside=days, aside_sentence=sentence.index, aside_paragraph=sentence.paragraph)
         if self.published is not None and days.end > self.published:
@@ -85,6 +86,11 @@ class Discourse:
         onset = self.onset
         going = onset is not None and onset.ongoing and not onset.reported
         return going and onset is not None and days.start < moved(onset.days.start, -_OLDER, "day")
+
+    def _is_all(self, days: Days) -> bool:
+        """Say whether a text is on the history that it first counts: it tells no event of these days."""
+        told = self.onset is not None and not self.onset.reported
+        return self.last is None and not told and self.published is not None and days.end >= self.published
 
     def _is_history(self, days: Days) -> bool:
         today = self.published
@@ -129,7 +135,7 @@ class Discourse:
     def _inherited(self, tokens: Sequence[Token], sentence: Sentence) -> tuple[Days | None, str]:
         if self.last is None:
             if says("periods", "running", tokens):
-                return self.running or self.whole(), "running"
+                return self.running or self.main(), "running"
             return self.main(), "main"
         if self.onset and self.onset.lasting and self.last == self.onset.days:
             return self.whole(), "since_onset"

@@ -6,9 +6,15 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from tallybook.context.slots import GOING_ON, classes, readers, vocabulary
+from tallybook.context.stretches import says
 from tallybook.context.templates import Templates
 from tallybook.lexicon import load_lexicon
 from tallybook.text.tokens import Token
+
+_PERFECT = frozenset(("has", "have"))
+_DURING = frozenset(("in", "over", "during", "after", "through", "throughout"))
+_PHRASE = 6
+"""Words of the phrase that names what has lasted: "of rebel and state-sponsored violence"."""
 
 
 def nth_of(tokens: Sequence[Token]) -> tuple[int, str] | None:
@@ -43,6 +49,27 @@ def names_unit(words: Iterable[str]) -> bool:
 def _units() -> frozenset[str]:
     """Return the units of time, as they are and with a possessive."""
     return frozenset(form for unit in vocabulary()["unit"] for form in (unit, f"{unit}'s"))
+
+
+def years_of(tokens: Sequence[Token]) -> tuple[int, str] | None:
+    """Return how long strife with a toll has lasted: "in two decades of violence", "the six-year insurgency has".
+
+    >>> from tallybook.text.tokens import tokenize
+    >>> years_of(tokenize("some 70,000 died in two decades of rebel violence"))
+    (2, 'decade')
+    """
+    if not names_unit([token.lower for token in tokens]):
+        return None
+    templates = _spells("years")
+    for index in templates.openings(tokens):
+        for match in templates.at(tokens, index):
+            perfect = any(token.lower in _PERFECT for token in tokens[match.stop : match.stop + _PHRASE])
+            during = tokens[index].lower in _DURING
+            if match.slots["unit"] not in ("year", "decade") or not (during or perfect):
+                continue
+            if says("periods", "strife", tokens[match.stop : match.stop + _PHRASE]):
+                return match.slots["n"], match.slots["unit"]
+    return None
 
 
 def spell_of(tokens: Sequence[Token], kind: str) -> tuple[int, str] | None:

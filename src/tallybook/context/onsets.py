@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tallybook.context.beginnings import Cue, find_cues
 from tallybook.context.calendar import Days, moved
 from tallybook.context.candidates import Dated
-from tallybook.context.lasting import spell_of
+from tallybook.context.lasting import spell_of, years_of
 from tallybook.context.stretches import says, split_units
 from tallybook.text.article import Article
 from tallybook.text.sentences import Sentence
@@ -125,6 +125,8 @@ def _is_deed(sentences: Sequence[Sentence]) -> bool:
         return False
     if spell_of(lead, "spell") and says("periods", "going_on", lead):
         return False  # "three days of fighting in which 97 people were killed"
+    if years_of(lead):
+        return False  # "69,000 people died in two decades of violence"
     perfect = any(token.lower in ("has", "have") for token in lead)
     return not perfect or any(
         token.lower in ("a", "an") and says("places", "incident", lead[index : index + _INDEFINITE])

@@ -100,7 +100,8 @@ def _after(discourse: Discourse, choice: Choice, sentence: Sentence, kind: str) 
         return discourse.stated(kind)
     if choice.rule == "appeal" and choice.days and not choice.implicit:
         discourse = replace(discourse, appeal=choice.days)
-    if choice.days is None or sentence.kind == "caption" or choice.rule == COMPARED:
+    headed = choice.implicit and _is_heading(sentence)  # it tells nothing yet that the text goes on with
+    if choice.days is None or headed or sentence.kind == "caption" or choice.rule == COMPARED:
         return discourse
     return discourse.told(choice.days, sentence, running=choice.running, background=not choice.lasting)
 

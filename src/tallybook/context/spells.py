@@ -15,7 +15,7 @@ from tallybook.context.discourse import Discourse
 from tallybook.context.effects import drop_ahead, of_effect
 from tallybook.context.events import Event
 from tallybook.context.governed import choose, compared_with, is_own
-from tallybook.context.lasting import spell_of
+from tallybook.context.lasting import spell_of, years_of
 from tallybook.context.named_years import of_named_year
 from tallybook.context.older import DATED, days_compared, ended
 from tallybook.context.stocks import is_planned, is_stock, is_undated, takes_nothing_over
@@ -72,7 +72,7 @@ def choose_days(
         or _same_as(unit, quantity, chosen, taken)
         or of_named_event(unit, candidates, quantity, chosen, discourse)
         or _governed(unit, candidates, quantity, chosen, discourse)
-        or _of_unit(unit, candidates, quantity, taken, discourse)
+        or _of_unit(unit, candidates, quantity, event, taken, discourse)
         or _taken_over(unit, candidates, event, discourse)
     )
     return ended(unit, candidates, quantity, found, discourse)
@@ -122,7 +122,9 @@ def _governed(
             return Choice(Days(days.start, max(today, days.start)) if today else days, "since", chosen, running=True)
         case "by" | "until" | "till" | "to":
             ahead = today is not None and days.start > today
-            wider = next((found.date.days for found in candidates if _holds(found, days)), None)
+            wider = next(
+                (found.date.days for found in candidates if _holds(found, days) or _led_to(unit, found, days)), None
+            )
             if wider and not ahead:
                 return Choice(Days(wider.start, days.end), "until", chosen)
             return Choice(Days(today, days.end) if ahead and today else _up_to(days, unit, discourse), "until", chosen)
@@ -156,6 +158,12 @@ def _holds(found: Candidate, days: Days) -> bool:
     return wider is not None and len(wider) > len(days) and wider.start <= days.start and days.end <= wider.end
 
 
+def _led_to(unit: Unit, found: Candidate, days: Days) -> bool:
+    """Say whether what is counted to some days began on a date: "the war, which began in 2014, had killed by 2021"."""
+    earlier = found.date.days is not None and found.date.days.start < days.start
+    return earlier and begun(unit, found)
+
+
 def _told_by_when(unit: Unit, chosen: Candidate, quantity: Quantity) -> bool:
     """Say whether it is told of the day itself: "since April, when it seized 276"."""
     told = quantity.span.start > chosen.date.span.end
@@ -174,7 +182,12 @@ def _up_to(days: Days, unit: Unit, discourse: Discourse) -> Days:
 
 
 def _of_unit(
-    unit: Unit, candidates: Sequence[Candidate], quantity: Quantity, taken: Choice | None, discourse: Discourse
+    unit: Unit,
+    candidates: Sequence[Candidate],
+    quantity: Quantity,
+    event: Event,
+    taken: Choice | None,
+    discourse: Discourse,
 ) -> Choice | None:
     """Return the days that the unit gives in another way than by an expression that governs the quantity."""
     tokens, today = unit.tokens[unit.first : unit.stop], discourse.published
@@ -187,6 +200,9 @@ def _of_unit(
     if spell and today:
         said = next((found.date.end for found in candidates if found.role == "reports" and found.date.end), today)
         return Choice(Days(moved(moved(said, -spell[0], spell[1]), 1, "day"), said), "spell")
+    years = years_of(tokens) if event.kind in DATED and tells_time(unit) else None
+    if years and today:
+        return Choice(Days(moved(today, -years[0], years[1]), today), "years_of_strife")
     named = next((found for found in candidates if found.role == "names"), None)
     if today and says("periods", "since_today", tokens):
         return Choice(Days(today, today), "since_today")

@@ -55,16 +55,17 @@ def grown(
     "On Wednesday, a week after the ferry sank, divers found eight more, raising the toll to 150."
     """
     onset, days = discourse.onset, chosen.date.days if chosen else None
-    if onset is None or chosen is None or days is None or event.kind not in DATED:
+    if onset is None or chosen is None or days is None:
         return None
     if chosen.date.governor == "since" or len(days) > _MOMENT or days.start <= onset.days.start:
         return None
     place = token_at(unit.tokens, quantity.span.start)
     start, stop = unit.segment(place)
-    totalled = says("periods", "totalled", unit.tokens[max(unit.first, place - _BEFORE) : place]) or (
-        onset.lasting and says("periods", "running", unit.tokens[start:place])
-    )
+    raised = says("periods", "totalled", unit.tokens[max(unit.first, place - _BEFORE) : place])
+    totalled = raised or (onset.lasting and says("periods", "running", unit.tokens[start:place]))
     aside = not start <= chosen.first < stop
+    if event.kind not in DATED and not raised:
+        return None
     perfect = any(token.lower in ("has", "have") for token in unit.tokens[start:stop])
     after = spell_of(unit.tokens[unit.first : place], "after") is not None
     recalled = onset.ongoing and unit.tokens[start].lower == "after"  # "battled it on Saturday, after it killed 20"
