@@ -41,11 +41,21 @@ def main(arguments: Sequence[str]) -> None:
 def missing(way: str) -> str:
     """Return what is not installed that a way needs; empty where all is there."""
     needed = {
-        "webpdf": find_spec("playwright") is None and "playwright",
+        "webpdf": not _has_browser_of_its_own() and "playwright with a browser of its own",
         "pdf": shutil.which("xelatex") is None and "xelatex",
         "chromium": not _browser() and "Chromium",
     }
     return needed.get(way) or ""
+
+
+def _has_browser_of_its_own() -> bool:
+    """Say whether playwright is there with the browser that it looks for: nbconvert can name it no other."""
+    if find_spec("playwright") is None:
+        return False
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        return Path(driver.chromium.executable_path).exists()
 
 
 def _processor() -> float:
