@@ -84,6 +84,7 @@ def _onset(
         for cue in lead
         if not (cue.strong or cue.stretch) and (article.published is None or cue.days.end < article.published)
     ]
+    past = sorted(past, key=lambda cue: not (cue.struck and len(cue.days) == 1))
     growing = _grows(sentences)
     begun = [cue for cue in later if cue.strong and (cue.ongoing or _fresh(cue, article))]
     struck = [cue for cue in later if growing and cue.struck and cue.days.end != article.published]

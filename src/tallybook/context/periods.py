@@ -121,7 +121,13 @@ def _told_in(discourse: Discourse, sentence: Sentence, unit: Unit, dated: Dated)
         before = unit.tokens[max(unit.first, found.first - 3) : found.first]
         if found.role == "governs" and found.date.governor == "since" and not is_superlative(unit, found):
             discourse = discourse.recalled(found.date.days, sentence)
-        if found.date.days and not earlier and (is_moment(found) or says("periods", "counted_for", before)):
+        ahead = says("periods", "ahead", unit.tokens[unit.segment(found.first)[0] : found.first])
+        if (
+            found.date.days
+            and not earlier
+            and not ahead
+            and (is_moment(found) or says("periods", "counted_for", before))
+        ):
             discourse = discourse.passing(found.date.days, sentence)
     return discourse
 
