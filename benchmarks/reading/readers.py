@@ -6,6 +6,7 @@ import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 from typing import Any
 
 Read = Callable[[str], int]
@@ -25,19 +26,24 @@ class Reader:
         As package indexes name it.
     does : str
         What it gives for a text.
+    grows : bool
+        Whether its growth with the length of a text is measured.
     """
 
     name: str
     load: Callable[[], Read]
     package: str
     does: str
+    grows: bool = True
 
 
 def _tallybook() -> Read:
+    """Return the reading, each text under another name: what was just read would only be handed out again."""
     from tallybook.ledger.extract import extract
     from tallybook.text.article import from_text
 
-    return lambda text: len(extract(from_text(text, article_id="x")).claims)
+    names = map(str, count())
+    return lambda text: len(extract(from_text(text, article_id=next(names))).claims)
 
 
 def _quantulum3(*, classifier: bool) -> Read:
@@ -72,8 +78,15 @@ READERS = {
             partial(_quantulum3, classifier=True),
             "quantulum3",
             "the same, classifier on",
+            grows=False,
         ),
         Reader("spaCy en_core_web_sm", _spacy, "spacy", "tags, parse and entities"),
-        Reader("spaCy blank", _spacy_blank, "spacy", "words and ends of sentences only: no reading, for information"),
+        Reader(
+            "spaCy blank",
+            _spacy_blank,
+            "spacy",
+            "words and ends of sentences only: no reading, for information",
+            grows=False,
+        ),
     )
 }

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from benchmarks.reading.measure import PATIENCE, SHORTER
 from benchmarks.reading.readers import OWN, READERS
+from benchmarks.reading.texts import MEGABYTE
 
 
 def table(found: Mapping[str, Any]) -> str:
@@ -24,6 +26,7 @@ def table(found: Mapping[str, Any]) -> str:
             *_first(found["first"]),
             "",
             *_odd(found["odd"], found["odd_size"]),
+            *_megabyte(found["megabyte"]),
         ]
     )
 
@@ -51,14 +54,15 @@ def _speed(readers: Mapping[str, Any]) -> Iterator[str]:
 def _growth(readers: Mapping[str, Any]) -> Iterator[str]:
     yield "## One dispatch, 1, 10 and 100 times as long"
     yield ""
-    yield "Time per character, as a multiple of that of the single dispatch; 1.00 is linear."
+    yield "Time per character, as a multiple of that of the single dispatch; 1.00 is linear. A text that is expected to"
+    yield f"take more than {PATIENCE} seconds, by the one a tenth as long, is not tried."
     yield ""
     yield "| | single | 10 | 100 |"
     yield "|---|---:|---:|---:|"
     for name, one in readers.items():
         seconds = {int(times): value for times, value in one.get("growth", {}).items()}
         if seconds:
-            cells = [f"{seconds[n] / n / seconds[1]:.2f}" if n in seconds else "given up" for n in (10, 100)]
+            cells = [f"{seconds[n] / n / seconds[1]:.2f}" if n in seconds else "too long" for n in (10, 100)]
             yield f"| {name} | {1000 * seconds[1]:.1f} ms | {cells[0]} | {cells[1]} |"
 
 
@@ -79,13 +83,25 @@ def _odd(odd: Mapping[str, Mapping[str, float]], size: int) -> Iterator[str]:
     news = odd["news"]
     yield f"## Odd texts of {size:,} characters"
     yield ""
-    yield "Time as a multiple of that for as much ordinary news; the aim is 10 at most."
+    yield "Time as a multiple of that for as much ordinary news; the aim is 10 at most. Growth is the time per"
+    yield "character, as a multiple of that of a text a tenth as long."
     yield ""
-    yield "| | multiple | seconds | peak memory |"
-    yield "|---|---:|---:|---:|"
+    yield "| | multiple | growth | seconds | peak memory |"
+    yield "|---|---:|---:|---:|---:|"
     for name, one in odd.items():
         if "over" in one:
-            yield f"| {name} | over {one['over'] / news['seconds']:.0f} | given up | |"
+            yield f"| {name} | over {one['over'] / news['seconds']:.0f} | | given up | |"
         else:
-            times = one["seconds"] / news["seconds"]
-            yield f"| {name} | {times:.2f} | {one['seconds']:.1f} | {one['peak_mb']:.0f} MB |"
+            times, growth = one["seconds"] / news["seconds"], one["seconds"] / one["tenth"] / SHORTER
+            yield f"| {name} | {times:.2f} | {growth:.2f} | {one['seconds']:.2f} | {one['peak_mb']:.0f} MB |"
+
+
+def _megabyte(odd: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
+    """Yield the line on the slowest kind of odd text, read at full length."""
+    for name in [name for name in odd if name != "news"]:
+        one, news = odd[name], odd["news"]
+        over = "over " if "over" in one else ""
+        times = one.get("seconds", one.get("over", 0.0)) / news["seconds"]
+        yield ""
+        yield f"The slowest of them, {name}, at {MEGABYTE:,} characters: {over}{times:.1f} times as long as news,"
+        yield f"which takes {news['seconds']:.1f} seconds."

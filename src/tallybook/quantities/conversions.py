@@ -12,6 +12,7 @@ from tallybook.text.span import Span
 REASON = "the amount before it, converted to another unit"
 _OPEN, _CLOSE = ("(", "["), (")", "]")
 _BETWEEN = frozenset({";", ",", "/", "or", "and"})  # what parts two conversions in one pair of brackets
+_MOST = 12  # amounts in one pair of brackets
 _REACH = 2  # words that may stand between a measure and its conversion: "10-kilometre-wide (six-mile)"
 
 
@@ -36,7 +37,7 @@ def fold_conversions(tokens: Tokens, amounts: Sequence[Amount]) -> tuple[tuple[A
 def _listed(tokens: Tokens, amounts: Sequence[Amount], at: int) -> list[Amount]:
     """Return the amounts that stand in one pair of brackets, from one on: "(22 miles; 19 nautical miles)"."""
     stop = at + 1
-    while stop < len(amounts):
+    while stop < min(len(amounts), at + _MOST):
         words = [token.text.lower() for token in tokens[amounts[stop - 1].stop : amounts[stop].first]]
         if not words or not set(words) <= _BETWEEN:
             break
