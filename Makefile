@@ -57,8 +57,9 @@ score: dev-environment ## score what is read in the annotated dispatches
 gallery: dev-environment ## draw every chart for every annotated dispatch on one page, build/gallery.html
 	@$(BIN)/python scripts/gallery.py $(ARGS)
 
-bench-reading: dev-environment ## measure how fast dispatches are read, beside other tools; takes minutes
+bench-reading: dev-environment ## measure how fast dispatches are read, beside other tools, and renew the README; takes minutes
 	@$(BIN)/python -m benchmarks.reading $(ARGS)
+	@$(BIN)/python scripts/write_costs.py
 
 bench-running: dev-environment ## measure how long publishing takes, beside papermill and nbconvert (ARGS=--peers: and ploomber-engine)
 	@$(BIN)/python -m benchmarks.running $(ARGS)

@@ -28,6 +28,8 @@ class Reader:
         What it gives for a text.
     grows : bool
         Whether its growth with the length of a text is measured.
+    rival : bool
+        Whether it reads as much as to be compared with, in the README.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Reader:
     package: str
     does: str
     grows: bool = True
+    rival: bool = True
 
 
 def _tallybook() -> Read:
@@ -87,6 +90,7 @@ READERS = {
             "spacy",
             "words and ends of sentences only: no reading, for information",
             grows=False,
+            rival=False,
         ),
     )
 }

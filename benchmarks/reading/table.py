@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from textwrap import fill
 from typing import Any
 
 from benchmarks.reading.measure import PATIENCE, SHORTER
@@ -31,11 +32,32 @@ def table(found: Mapping[str, Any]) -> str:
     )
 
 
+def summary(found: Mapping[str, Any]) -> str:
+    """Return in a paragraph what a run comes to, for the README."""
+    readers, first, odd = found["readers"], found["first"], found["odd"]
+    own = readers[OWN]
+    rivals = [name for name, one in readers.items() if name != OWN and "seconds" in one and READERS[name].rival]
+    times = ", ".join(f"{readers[name]['seconds'] / own['seconds']:.1f} as fast as {name}" for name in rivals)
+    seconds = {int(length): value for length, value in own["growth"].items()}
+    longest = max(seconds)
+    slowest = max(one.get("seconds", one.get("over", 0.0)) for one in odd.values()) / odd["news"]["seconds"]
+    words = (
+        f"{own['sentences'] / own['seconds']:,.0f} sentences a second of processor time, measured on {found['date']} "
+        f"with {found['machine']}. In the same run that was, in times: {times}. A character of a text {longest} times "
+        f"as long takes {seconds[longest] / longest / seconds[1]:.2f} times as much. The first article takes "
+        f"{first['processor']:.2f} s of processor time and {first['peak_mb']:.0f} MB as a whole process. No odd text, "
+        f"such as brackets alone, takes more than {slowest:.1f} times as long as news of its length. The tables stand "
+        "in [`benchmarks/results/reading.md`](benchmarks/results/reading.md)."
+    )
+    return fill(words, 120, break_long_words=False, break_on_hyphens=False)
+
+
 def _speed(readers: Mapping[str, Any]) -> Iterator[str]:
     own = readers[OWN]
     yield "## The annotated dispatches, each read by itself"
     yield ""
-    yield f"{own['sentences']} sentences, {own['characters']:,} characters, lexicons and models loaded."
+    counted = f"{own['sentences']} sentences, {own['characters']:,} characters"
+    yield f"{counted}, lexicons and models loaded; the best of three turns."
     yield ""
     yield "| | version | sentences a second | Tallybook is | peak memory | until ready | what it gives |"
     yield "|---|---|---:|---:|---:|---:|---|"
