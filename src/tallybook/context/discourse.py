@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from tallybook.context.calendar import Days, moved
 from tallybook.context.onsets import Onset
@@ -109,7 +110,9 @@ class Discourse:
         those told last, as long as the paragraph or its topic lasts; else those of what the article is about.
         """
         perfect = not _PERFECT.isdisjoint([token.lower for token in tokens])
-        close = self.aside_paragraph == sentence.paragraph and sentence.index - self.aside_sentence <= 1
+        close = sentence.index - self.aside_sentence <= 1 and (
+            self.aside_paragraph == sentence.paragraph or _is_part_of_those(tokens)
+        )
         if self.aside and close and self._goes_with_aside(tokens, perfect=perfect):
             return self.aside, "aside"
         over = self.onset is not None and not self.onset.lasting and self.outset is None
@@ -213,6 +216,11 @@ def _to_publication(onset: Onset | None, published: date | None) -> Days | None:
 def _counts_all(tokens: Sequence[Token]) -> bool:
     """Say whether words tell a toll, whatever the time of the day: "by 5:40 pm the agency had raised the toll"."""
     return any(token.lower in ("toll", "tally") for token in tokens)
+
+
+def _is_part_of_those(tokens: Sequence[Token]) -> bool:
+    """Say whether words tell a part of what was counted right before: "about seven in 10 of those deaths"."""
+    return any(of.lower == "of" and those.lower in ("those", "these") for of, those in pairwise(tokens))
 
 
 def _points_back(tokens: Sequence[Token]) -> bool:

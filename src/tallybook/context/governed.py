@@ -20,6 +20,10 @@ _AGAINST = frozenset(("against", "versus", "vs", "compared"))
 """Words before a figure that another is set against: "compared to 567 cases"."""
 _FROM = frozenset(("from", "on", "than", "against"))
 """Words right before a figure that another is compared with: "from 258 in 2022", "on the 1,527 recorded in 2023"."""
+_INTRANSITIVE = frozenset(
+    ("died", "fled", "arrived", "returned", "happened", "occurred", "perished", "drowned", "escaped")
+)
+"""Verbs in -ed with which no aside opens: "nearly half — 6,791 people — arrived in May"."""
 _RELATIVE = frozenset(("which", "who", "whose", "where", "whom"))
 
 
@@ -120,7 +124,7 @@ def _aside(unit: Unit, found: Candidate, place: int) -> bool:
         stop <= place and any(token.lower == "where" for token in unit.tokens[start : found.first])
     )
     word = unit.tokens[start].lower
-    participle = (word.endswith("ed") and word not in ("died", "fled")) or word in ("built", "set", "born")
+    participle = (word.endswith("ed") and word not in _INTRANSITIVE) or word in ("built", "set", "born")
     appositive = unit.tokens[start].lower in ("a", "an", "the") and place < start
     return unit.first < start and (
         relative or participle or appositive or (stop < place and found.date.governor == "since")
