@@ -27,8 +27,8 @@ FOUND = {
     "load": 0.1,
     "workers": 2,
     "sizes": {
-        "100": {"ways": {"Dask, 2 workers": {"articles": 100, "wall": 50}}, "bytes": 1},
-        "1000": {"ways": {"Dask, 2 workers": {"articles": 1000, "wall": 250}}, "bytes": 2_000_000},
+        "100": {"ways": {"Dask, 2 workers": {"articles": 100, "wall": 50, "processor": 100}}, "bytes": 1},
+        "1000": {"ways": {"Dask, 2 workers": {"articles": 1000, "wall": 250, "processor": 500}}, "bytes": 2_000_000},
     },
 }
 
@@ -75,5 +75,5 @@ def test_hours_are_in_proportion_to_the_largest_corpus_measured(tmp_path: Path) 
     measured.write_text(json.dumps(FOUND))
     table = derived(measured).splitlines()
     assert table[0] == "Measured on 2026-11-26 with Python 3.11, 2 processors, load 0.1."
-    assert table[1].startswith("Derived, not measured: 2.0 dispatches a second and processor, as Dask read 1,000 here")
+    assert table[1].startswith("Derived, not measured: 2.0 dispatches a processor second, as the cluster")
     assert table[-2] == "| 1,000,000 | 69.4 h | 8.7 h | 2.2 h | 0.2 h | 2 GB |"
