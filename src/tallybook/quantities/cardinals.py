@@ -44,13 +44,24 @@ def _digital(tokens: Tokens, first: int) -> Numeral | None:
         return Numeral(first, first + 2, "ordinal", value, digits=True)
     if value == 0:
         return Numeral(first, first + 1, "zero", 0, digits=True)
-    numeral = Numeral(first, first + 1, "cardinal", value, digits=True)
-    at = after_dash(tokens, first + 1)  # 2 1/2 and 2-1/2
+    stop = _parted_thousands(tokens, first)
+    value = whole(value * 1000 ** ((stop - first) // 2)) if stop > first + 1 else value
+    numeral = Numeral(first, stop, "cardinal", value, digits=True)
+    at = after_dash(tokens, stop)  # 2 1/2 and 2-1/2
     part = slashed(tokens, at) if lower(tokens, at + 1) == "/" else None
-    glyph = role_value(tokens, first + 1, "glyph") or (part and part[0])
+    glyph = role_value(tokens, stop, "glyph") or (part and part[0])
     if glyph:
         numeral = replace(numeral, value=value + glyph, stop=part[1] if part else first + 2)
     return _extended(tokens, _scaled(tokens, numeral))
+
+
+def _parted_thousands(tokens: Tokens, first: int) -> int:
+    """Return where a number ends whose thousands stand behind a comma and a blank: "15, 000 refugees"."""
+    stop = first + 1
+    short = tokens[first].text.isdecimal() and len(tokens[first].text) <= 3
+    while short and lower(tokens, stop) == "," and touches(tokens, stop) and lower(tokens, stop + 1) == "000":
+        stop += 2
+    return stop
 
 
 def _scaled(tokens: Tokens, numeral: Numeral) -> Numeral:
