@@ -24,6 +24,7 @@ BODY = "Some 40 families have fled.\n\nBoats leave at night."
         (f"Ministry of Health situation report, week 12\n\n{BODY}", "Ministry of Health"),
         (f"Police weekly report says 20 killed\n\n{BODY}", None),
         (f"Chad: situation report\n\n{BODY}", None),
+        (f"Chad: floods\n\nThis report is produced by OCHA Chad with partners. {BODY}", "OCHA"),
         (f"{BODY} The ICRC said so.", None),
         (BODY, None),
         ("", None),

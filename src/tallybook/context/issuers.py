@@ -16,6 +16,11 @@ from tallybook.text.tokens import tokenize
 
 _KINDS = frozenset({"un", "ngo", "monitor", "government", "health"})  # who issues statements; agencies write dispatches
 _BRACKETS = re.compile(r"\(([^()\n]{2,60})\)")
+_OPENING = 3  # sentences in which a text says who made it
+_MADE_BY = re.compile(
+    r"\b[Tt]his (?:\w+ ){0,2}(?:report|update|bulletin|snapshot|document|brief|overview)"
+    r" (?:is|was|has been) (?:\w+ )?(?:produced|issued|prepared|compiled|published) by "
+)
 _OF = re.compile(r"\s+of(?:\s+(?!and\b)[A-Z][\w-]*(?:\s+and(?=\s+[A-Z]))?){1,3}")
 _CONTACT = re.compile(r"[^\n]*\b(?:contact|contacts|enquiries|inquiries)\b", re.IGNORECASE)
 
@@ -24,7 +29,7 @@ def find_issuer(article: Article, sentences: tuple[Sentence, ...]) -> Span | Non
     """Return the words that name the body whose statement the text is; None for a dispatch.
 
     A body that is no agency stands before the name of a document in the title ("Health Cluster Bulletin"), in the
-    dateline's brackets, or in the last line for those who want to ask.
+    dateline's brackets, in a sentence that says who made the text, or in the last line for those who want to ask.
 
     >>> from tallybook.text.article import from_text
     >>> from tallybook.text.sentences import split_sentences
@@ -36,6 +41,9 @@ def find_issuer(article: Article, sentences: tuple[Sentence, ...]) -> Span | Non
     titled = _titled(body, sentences)
     if titled:
         return titled
+    stated = _stated(body, sentences)
+    if stated:
+        return stated
     dateline = find_dateline(body)
     bracketed = _BRACKETS.search(body, dateline.start, dateline.end)
     if bracketed:
@@ -60,6 +68,16 @@ def _titled(body: str, sentences: tuple[Sentence, ...]) -> Span | None:
         return known or _described(
             body, max(sentence.span.start, body.rfind(":", 0, document.start) + 1), document.start
         )
+    return None
+
+
+def _stated(body: str, sentences: tuple[Sentence, ...]) -> Span | None:
+    """Return the body of which the first sentences say that it made the text: "This report is produced by OCHA"."""
+    for sentence in [sentence for sentence in sentences if sentence.kind == "prose"][:_OPENING]:
+        made = _MADE_BY.search(body, sentence.span.start, sentence.span.end)
+        known = _known(body, made.end(), sentence.span.end) if made else None
+        if known:
+            return known
     return None
 
 

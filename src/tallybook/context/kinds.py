@@ -154,7 +154,8 @@ def _employed(text: str, kind: str, head: list[Found], complement: list[list[Fou
         return kind
     if head and head[-1].span.of(text).lower() in _GATHERINGS:  # "a coalition of aid groups"
         return _decided(text, complement[0]) or kind
-    if kind == "military" and head and head[-1].span.of(text).lower().rstrip(".") in _ranks():
+    ranked = _ranks() | {"officer", "officers"}  # "an officer in the police department"
+    if kind == "military" and head and head[-1].span.of(text).lower().rstrip(".") in ranked:
         office = _decided(text, complement[0])  # "Sgt. Joe Smith of the sheriff's office"
         return office if office in {"government", "ngo", "un"} else kind
     if kind == "armed_group" and head and not _strength(head[-1]):

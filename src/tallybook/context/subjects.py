@@ -225,6 +225,8 @@ def _trimmed(outline: Outline, first: int, stop: int) -> Phrase | None:
             first += 1
         elif lower in words("preposition") and not _is_compass_name(outline, first):
             first = _after_adverbial(outline, first, stop)
+        elif lower in words("relative") and outline.lower(first + 1) in words("auxiliary"):
+            return antecedent(outline, first)  # "an official, who had been reached by telephone, said"
         elif lower in words("relative") and stop - first > 1:
             first += 1
         elif lower in words("relative"):
