@@ -7,7 +7,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import psutil
@@ -132,14 +131,14 @@ def test_a_sweep_that_is_ended_goes_on_where_it_was(number: int, book: Workbook,
     write_notebook(book, "one", [*CELLS, code(waits)])
     (book.root / "s.toml").write_text(GRID, encoding="utf-8")
     command = [sys.executable, "-m", "tallybook.cli", "sweep", "s.toml", "--workers", "2"]
-    run = subprocess.Popen(command, stderr=subprocess.DEVNULL, env=os.environ | {"PYTHONUNBUFFERED": "1"})
+    run = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=os.environ | {"PYTHONUNBUFFERED": "1"})
     whole = book.reports / "s" / "small-3" / "one.html"
-    while not whole.exists():
-        assert run.poll() is None
-        time.sleep(0.05)
+    assert run.stderr is not None
+    assert any("small-3: published" in line for line in run.stderr)
     left = psutil.Process(run.pid).children(recursive=True)
     run.send_signal(number)
     run.wait(30)
+    run.stderr.close()
     _, alive = psutil.wait_procs(left, timeout=10)
     assert alive == []
     assert not (book.reports / "s" / "small-4").exists()
