@@ -108,8 +108,7 @@ def _main(sentences: tuple[Sentence, ...], own: dict[int, list[Attribution]]) ->
         return None
     lead = own[first][0]
     heard = [found.source for told in own.values() for found in told]
-    own_staff = sum(lead.source in source for source in heard)  # "IOM Athens' Ana Cruz" speaks for the IOM
-    half = max(4, len(heard)) <= 2 * own_staff
+    half = max(4, len(heard)) <= 2 * heard.count(lead.source)
     tells = lead.rule not in _ENDS and lead.source_type in _REPORTING
     return lead if half and tells else None
 

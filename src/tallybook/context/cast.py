@@ -272,11 +272,8 @@ class Cast:
             voice = self._voices[number]
             if (body and voice.body == body) or (voice.person and is_surname(mention, voice)):
                 return number
-            short = body and self._named.is_bracketed(mention.name) and not (voice.body or voice.person)
-            short = short and mention.name.lower() in voice.words
-            spells = voice.named and mention.name.isupper() and initials(voice.name) == mention.name
-            if short or spells or (spelt and voice.name == spelt):
-                return number  # the name in brackets behind a longer one
+            if (spelt and voice.name == spelt) or self._is_short_for(mention, voice):
+                return number
             if body or fresh or is_origin(mention):
                 continue
             if mention.named and mention.person and voice.named and same_person(mention, voice):
@@ -285,6 +282,15 @@ class Cast:
                 return number
         points = not mention.named or is_origin(mention)
         return self._pointed(mention) if mention.pointer not in {"", "a"} and points else -1
+
+    def _is_short_for(self, mention: Mention, voice: Voice) -> bool:
+        """Say whether a name in capitals is the initials of a source, or stands in brackets behind its name."""
+        if not mention.name.isupper() or voice.person:
+            return False
+        behind = self._named.is_bracketed(mention.name) and mention.name.lower() in voice.words
+        return (behind and mention.body != "" and voice.body == "") or (
+            voice.named and initials(voice.name) == mention.name
+        )
 
     def _pointed(self, mention: Mention) -> int:
         """Resolve "the monitor", "the ministry", "the diplomat" to the last one who answers to it."""

@@ -110,13 +110,14 @@ def _drafts(
 
 def _without_deeds(view: Outline, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
     """Leave out who finds bodies or helps, where somebody tells of it: "when divers found nine, the governor said"."""
-    kept = []
-    for index, saying in enumerate(sayings):
-        others = [other for at, other in enumerate(sayings) if at != index and other.cue.kind == "speech"]
-        told = any(not other.forward or other.cue.first < saying.cue.first for other in others)
-        if not (told and saying.forward and _is_deed(view, saying)):
-            kept.append(saying)
-    return tuple(kept)
+    spoken = [saying for saying in sayings if saying.cue.kind == "speech"]
+    after = any(not saying.forward for saying in spoken)
+    first = min((saying.cue.first for saying in spoken), default=len(view.tokens))
+    return tuple(
+        saying
+        for saying in sayings
+        if not ((after or first < saying.cue.first) and saying.forward and _is_deed(view, saying))
+    )
 
 
 def _is_deed(view: Outline, saying: Saying) -> bool:
