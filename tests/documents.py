@@ -311,3 +311,23 @@ META = Meta(
         "Fonts": "Source Sans 3, Source Serif 4, Noto Naskh Arabic (OFL)",
     },
 )
+
+
+def numbered(number: int) -> Evidence:
+    """Return the evidence of a figure by number, in a sentence of its own."""
+    return Evidence(
+        claim_id=f"c{number}",
+        number=number,
+        before=f"This is sentence {number} of a long article, in which ",
+        text=str(number),
+        after=" people were counted by somebody who is named in it.",
+        allows=f"exactly {number}",
+        what="people",
+        source="A source",
+        source_type="monitor",
+        period="since late April",
+        place="Idlib",
+        rule="exact",
+        mark="reported",
+        where=f"sentence {number}, characters 10–20",
+    )

@@ -55,5 +55,14 @@ def costs(found: Mapping[str, Any]) -> Iterator[str]:
     yield "| dispatches | " + " | ".join(f"{count} processors" for count in MACHINES) + " | text |"
     yield "|---:|" + "---:|" * (len(MACHINES) + 1)
     for count in CORPORA:
-        hours = (f"{count / rate / processors / 3600:,.1f} h" for processors in MACHINES)
+        hours = (_lasting(count / rate / processors) for processors in MACHINES)
         yield f"| {count:,} | {' | '.join(hours)} | {count * largest['bytes'] / int(size) / 1e9:,.0f} GB |"
+
+
+def _lasting(seconds: float) -> str:
+    """Return a duration as a reader wants it.
+
+    >>> _lasting(36_000), _lasting(95)
+    ('10.0 h', '2 min')
+    """
+    return f"{seconds / 3600:,.1f} h" if seconds >= 3600 else f"{seconds / 60:.0f} min"

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from documents import META
+from documents import META, numbered
 from pypdf import PageObject, PdfReader
 
 from tallybook.document.nodes import (
@@ -80,7 +80,7 @@ def test_a_row_that_is_longer_than_a_page_is_set_all_the_same() -> None:
 @pytest.mark.parametrize("before", range(2, 46, 4))
 @pytest.mark.parametrize("figures", [2, 7])
 def test_evidence_and_workings_stay_above_the_foot_and_keep_the_passport_company(before: int, figures: int) -> None:
-    evidence = tuple(_item(number) for number in range(1, figures + 1))
+    evidence = tuple(numbered(number) for number in range(1, figures + 1))
     counts = tuple(Value(str(number), Trace("count", (), f"things of kind {number}")) for number in range(figures))
     said = Paragraph(tuple(ClaimRef(item.claim_id) for item in evidence))
     pages = pages_of(*lines(before), said, Paragraph(counts), evidence=evidence)
@@ -94,22 +94,3 @@ def test_evidence_and_workings_stay_above_the_foot_and_keep_the_passport_company
 def test_what_has_room_below_the_evidence_begins_no_page() -> None:
     counts = tuple(Value(str(number), Trace("count", (), f"things of kind {number}")) for number in range(4))
     assert len(pages_of(*lines(38), Paragraph(counts))) == 1
-
-
-def _item(number: int) -> Evidence:
-    return Evidence(
-        claim_id=f"c{number}",
-        number=number,
-        before=f"This is sentence {number} of a long article, in which ",
-        text=str(number),
-        after=" people were counted by somebody who is named in it.",
-        allows=f"exactly {number}",
-        what="people",
-        source="A source",
-        source_type="monitor",
-        period="since late April",
-        place="Idlib",
-        rule="exact",
-        mark="reported",
-        where=f"sentence {number}, characters 10–20",
-    )

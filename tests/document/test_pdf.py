@@ -7,7 +7,7 @@ from itertools import repeat
 from typing import Any
 
 import pytest
-from documents import AUDIT, BRIEF, META
+from documents import AUDIT, BRIEF, META, numbered
 from hostile import HOSTILE, LINKS, LONG, mixed_report, replace_links, replace_words
 from page import ValidationProfile, validate_pdf_bytes
 from pages import Page
@@ -23,7 +23,6 @@ from tallybook.document.nodes import (
     Code,
     Column,
     Document,
-    Evidence,
     Formula,
     Heading,
     PageBreak,
@@ -238,7 +237,7 @@ def _below(element: Any, name: str) -> Iterator[Any]:
 
 
 def test_evidence_runs_on_in_two_columns_over_pages() -> None:
-    items = tuple(_item(number) for number in range(1, 41))
+    items = tuple(numbered(number) for number in range(1, 41))
     boxes = Paragraph(tuple(ClaimRef(item.claim_id) for item in items))
     pages = PdfReader(io.BytesIO(render_pdf([Document((boxes,), items)], meta=META))).pages
     found = [int(number) for page in pages for number in re.findall(r"This is sentence (\d+) of", page.extract_text())]
@@ -247,29 +246,10 @@ def test_evidence_runs_on_in_two_columns_over_pages() -> None:
 
 
 def test_a_sentence_with_several_figures_is_printed_once() -> None:
-    first = replace(_item(1), before="", text="Ten", after=" died and two were hurt.")
-    second = replace(_item(2), before="Ten died and ", text="two", after=" were hurt.")
+    first = replace(numbered(1), before="", text="Ten", after=" died and two were hurt.")
+    second = replace(numbered(2), before="Ten died and ", text="two", after=" were hurt.")
     boxes = Paragraph((ClaimRef("c1"), ClaimRef("c2")))
     assert words_of(Document((boxes,), (first, second))).count("were hurt") == 1
-
-
-def _item(number: int) -> Evidence:
-    return Evidence(
-        claim_id=f"c{number}",
-        number=number,
-        before=f"This is sentence {number} of a long article, in which ",
-        text=str(number),
-        after=" people were counted by somebody who is named in it.",
-        allows=f"exactly {number}",
-        what="people",
-        source="A source",
-        source_type="monitor",
-        period="since late April",
-        place="Idlib",
-        rule="exact",
-        mark="reported",
-        where=f"sentence {number}, characters 10–20",
-    )
 
 
 def test_a_report_without_a_date_is_still_the_same_twice() -> None:

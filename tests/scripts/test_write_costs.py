@@ -76,4 +76,4 @@ def test_hours_are_in_proportion_to_the_largest_corpus_measured(tmp_path: Path) 
     table = derived(measured).splitlines()
     assert table[0] == "Measured on 2026-11-26 with Python 3.11, 2 processors, load 0.1."
     assert table[1].startswith("Derived, not measured: 2.0 dispatches a processor second, as the cluster")
-    assert table[-2] == "| 1,000,000 | 69.4 h | 8.7 h | 2.2 h | 0.2 h | 2 GB |"
+    assert table[-2] == "| 1,000,000 | 69.4 h | 8.7 h | 2.2 h | 13 min | 2 GB |"

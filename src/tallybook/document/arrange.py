@@ -13,6 +13,8 @@ from tallybook.document.walk import walk
 from tallybook.errors import PublishError
 
 _RUN = 3  # neighbours; fewer are named one by one
+LONGEST_BOLD = 90
+"""Characters of a row of numbers that is set in bold; a longer one is a wall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ class Working:
         'at least 13; One source, one place'
         """
         return SEPARATOR.join(text.removesuffix(".") for text in self.texts)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether they say more than stands out well in bold."""
+        return len(self.said) > LONGEST_BOLD
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,8 +75,8 @@ def _working(working: Working, report: Arranged) -> str:
     trace = working.trace
     rests = f" {boxes}" if (boxes := _operands(trace, report)) else ""
     cited = "".join(f" {_citation(one)}" for one in trace.citations)
-    said = escape(working.said)
-    return f'<li id="{working.anchor}"><p><b>{said}</b> {escape(leading_to(trace))}{rests}{cited}</p></li>'
+    said = escape(working.said) if working.is_prose else f"<b>{escape(working.said)}</b>"
+    return f'<li id="{working.anchor}"><p>{said} {escape(leading_to(trace))}{rests}{cited}</p></li>'
 
 
 def _operands(trace: nodes.Trace, report: Arranged) -> str:

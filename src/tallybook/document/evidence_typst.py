@@ -53,7 +53,7 @@ def _figure(cited: Cited, report: Arranged) -> str:
 def _working(trace: nodes.Trace, report: Arranged) -> str:
     working = report.workings[trace]
     how = sequence([literal(leading_to(trace)), *_rests_on(trace, report), *_cited(trace)])
-    return f"({quoted(working.anchor)}, {literal(working.said)}, {how})"
+    return f"({quoted(working.anchor)}, {literal(working.said)}, {how}, {400 if working.is_prose else 600})"
 
 
 def _cited(trace: nodes.Trace) -> list[str]:
